@@ -1,0 +1,29 @@
+/** What a catalogue refuses to do. The subclasses say why. */
+export class CatalogueError extends Error {
+  override readonly name: string = "CatalogueError";
+}
+
+/** The account and region have a thing of this name already. */
+export class NameTakenError extends CatalogueError {
+  override readonly name = "NameTakenError";
+}
+
+/** The request contradicts what is stored: a reused idempotency token, or a thing that is in use or has ended. */
+export class ConflictError extends CatalogueError {
+  override readonly name = "ConflictError";
+}
+
+/** A resource would have more tags than it may. */
+export class TooManyTagsError extends CatalogueError {
+  override readonly name = "TooManyTagsError";
+}
+
+/** The store cannot be reached, or is too busy, for now: the same call may succeed later. */
+export class StoreUnavailableError extends CatalogueError {
+  override readonly name = "StoreUnavailableError";
+}
+
+/** The file or database is not one that this version can use; the message says why, and nothing in it was changed. */
+export class UnusableStoreError extends CatalogueError {
+  override readonly name = "UnusableStoreError";
+}
