@@ -1,0 +1,66 @@
+/**
+ * `npm run conformance [-- SUITE ...]`: runs other people's clients and libraries against Outcrop, in a Python environment of
+ * its own (`conformance/.venv`) with the current boto3, botocore, awscli and moto. Needs Python 3.9 or newer with venv.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const here = import.meta.dirname;
+const environment = join(here, ".venv");
+const python = join(environment, "bin", "python");
+
+/** A suite is a folder here with a `run.ts`, which takes `--python PATH` and tells by its exit code how it went. */
+const suites = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(here, entry.name, "run.ts")))
+  .map((entry) => entry.name)
+  .sort();
+
+const wanted = process.argv.slice(2);
+for (const name of wanted) {
+  if (!suites.includes(name)) fail(`there is no suite "${name}"; there are: ${suites.join(", ")}`);
+}
+
+prepareEnvironment();
+const results = (wanted.length > 0 ? wanted : suites).map((name) => {
+  console.log(`\n=== conformance: ${name}`);
+  const begun = performance.now();
+  const { status } = spawnSync(process.execPath, [join(here, name, "run.ts"), "--python", python], {
+    stdio: "inherit",
+    cwd: dirname(here),
+  });
+  return { name, passed: status === 0, seconds: (performance.now() - begun) / 1000 };
+});
+
+console.log("");
+for (const { name, passed, seconds } of results) {
+  console.log(`${passed ? "passed" : "FAILED"}  ${name} (${seconds.toFixed(0)} s)`);
+}
+const passed = results.filter((result) => result.passed).length;
+console.log(`${passed} passed, ${results.length - passed} failed`);
+process.exit(passed === results.length ? 0 : 1);
+
+function prepareEnvironment(): void {
+  if (!existsSync(python)) {
+    const system = ["python3", "python"].find((name) => spawnSync(name, ["-c", "import venv, ensurepip"]).status === 0);
+    if (!system) fail("it needs Python 3.9 or newer with the venv module (on Debian: apt-get install python3-venv)");
+    run(system, ["-m", "venv", environment]);
+  }
+  run(python, ["-m", "pip", "install", "--quiet", "--upgrade", "--requirement", join(here, "requirements.txt")]);
+  run(python, ["-m", "pip", "list", "--format", "freeze"], /^(boto3|botocore|awscli|moto|jmespath)==/);
+}
+
+/** Runs a command to its end, showing all it prints or the lines that match. */
+function run(command: string, args: string[], show?: RegExp): void {
+  const { status, stdout, error } = spawnSync(command, args, {
+    stdio: ["ignore", show ? "pipe" : "inherit", "inherit"],
+    encoding: "utf8",
+  });
+  if (error ?? status !== 0) fail(`${command} ${args.join(" ")}: ${error?.message ?? `exit code ${status}`}`);
+  for (const line of stdout?.split("\n") ?? []) if (show?.test(line)) console.log(line);
+}
+
+function fail(reason: string): never {
+  console.error(`conformance: ${reason}`);
+  process.exit(2);
+}
