@@ -1,0 +1,95 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { readBearerToken, regionOfHost } from "./bearer-token.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import type { Caller } from "./caller.ts";
+import type { Credentials, KnownKey, KnownSigningKey } from "./credentials.ts";
+import {
+  expiredApiKey,
+  expiredKey,
+  incompleteSignature,
+  invalidSignature,
+  unknownApiKey,
+  unknownKey,
+} from "./identity-errors.ts";
+import { type Policy, parsePolicy } from "./policy.ts";
+import { headerValues, type RawRequest } from "./raw-request.ts";
+import { readSignatureClaim, type SignatureClaim } from "./signature-claim.ts";
+import { SigningKeyCache } from "./signing-key.ts";
+import { checkScope, isSignedWith } from "./verify-signature.ts";
+
+export interface IdentifyOptions {
+  readonly credentials: Credentials;
+  /** The region of a bearer request whose host names none; by default `us-east-1`. */
+  readonly defaultRegion?: string;
+  /** The time by which signatures are judged, milliseconds; by default the system's clock. */
+  readonly now?: () => number;
+}
+
+/** Finds out who sent a request; rejects with a `ServiceError` where the request does not prove it. */
+export type Identify = (request: RawRequest) => Promise<Caller>;
+
+/**
+ * Makes the function that tells who is asking, by Signature Version 4 (in the `Authorization` header or in the query of a
+ * presigned request) or by a Bedrock API key sent as a bearer token.
+ */
+export function createIdentify({
+  credentials,
+  defaultRegion = "us-east-1",
+  now = Date.now,
+}: IdentifyOptions): Identify {
+  const signingKeys = new SigningKeyCache();
+  const policies = new BoundedMap<string, Policy>(1000);
+  /** Nobody's: what an unknown key's request is checked against, so that it takes as long as a known one's. */
+  const decoy = randomBytes(30).toString("base64");
+
+  return async (request) => {
+    const authorizations = headerValues(request.rawHeaders, "authorization");
+    if (authorizations.length > 1) throw incompleteSignature("The header 'authorization' may be given only once.");
+    const [authorization] = authorizations;
+    const token = authorization === undefined ? undefined : readBearerToken(authorization);
+    if (token !== undefined) return identifyBearer(request, token);
+    return identifySigner(request, readSignatureClaim(request, authorization));
+  };
+
+  async function identifySigner(request: RawRequest, claim: SignatureClaim): Promise<Caller> {
+    const time = now();
+    checkScope(claim, time);
+    const key = await credentials.signingKey(claim.accessKeyId);
+    const signed = isSignedWith(request, claim, key?.secretAccessKey ?? decoy, signingKeys);
+    if (key === undefined) throw unknownKey();
+    if (!signed) throw invalidSignature();
+    if (!hasSessionToken(key, claim.sessionToken)) throw unknownKey();
+    if (isExpired(key, time)) throw expiredKey();
+    return caller(key, claim.scope.region, "signature");
+  }
+
+  async function identifyBearer(request: RawRequest, token: string): Promise<Caller> {
+    const key = await credentials.apiKey(token);
+    if (key === undefined) throw unknownApiKey();
+    if (isExpired(key, now())) throw expiredApiKey();
+    const [host = ""] = headerValues(request.rawHeaders, "host");
+    return caller(key, regionOfHost(host) ?? defaultRegion, "bearer");
+  }
+
+  function caller({ id, account, policy }: KnownKey, region: string, via: Caller["via"]): Caller {
+    const name = via === "bearer" ? `api-key-${id.slice(0, 12)}` : id;
+    const principalArn = `arn:aws:iam::${account}:user/${name}`;
+    const identity = { accessKeyId: id, account, region, principalArn, via };
+    return policy === undefined ? identity : { ...identity, policy: readPolicy(policy) };
+  }
+
+  function readPolicy(text: string): Policy {
+    const read = policies.get(text) ?? parsePolicy(text);
+    policies.set(text, read);
+    return read;
+  }
+}
+
+function hasSessionToken({ sessionToken, anySessionToken }: KnownSigningKey, given: string | undefined): boolean {
+  if (anySessionToken) return true;
+  if (sessionToken === undefined || given === undefined) return sessionToken === given;
+  const [wanted, claimed] = [Buffer.from(sessionToken), Buffer.from(given)];
+  return wanted.length === claimed.length && timingSafeEqual(wanted, claimed);
+}
+
+const isExpired = ({ expiresAt }: KnownKey, now: number) => expiresAt !== undefined && expiresAt <= now;

@@ -1,0 +1,151 @@
+import { incompleteSignature, missingAuthentication } from "./identity-errors.ts";
+import { decodeQueryText } from "./percent-encoding.ts";
+import { headerValues, type RawRequest } from "./raw-request.ts";
+import { longestPresigned, parseSigningTime } from "./signing-time.ts";
+
+export const algorithm = "AWS4-HMAC-SHA256";
+/** The parameter of a presigned request that its own signature cannot cover. */
+export const signatureParameter = "X-Amz-Signature";
+
+/** What a request says of its own signature; nothing of it is verified. */
+export interface SignatureClaim {
+  /** The signature stands in the `Authorization` header, or in the query of a presigned request. */
+  readonly form: "header" | "query";
+  readonly accessKeyId: string;
+  readonly scope: CredentialScope;
+  /** Names in lower case, in the order given. */
+  readonly signedHeaders: readonly string[];
+  /** 64 hexadecimal digits. */
+  readonly signature: string;
+  /** Milliseconds since 1970. */
+  readonly signedAt: number;
+  /** How many seconds a presigned request is good for. */
+  readonly expires?: number;
+  readonly sessionToken?: string;
+  /** `X-Amz-Content-Sha256`, where it is sent. */
+  readonly declaredPayloadHash?: string;
+}
+
+/** What a signing key is made for. */
+export interface CredentialScope {
+  /** `20260131`. */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly terminator: string;
+}
+
+/**
+ * Reads the signature from the one `Authorization` header, or else from the query.
+ * @throws ServiceError MissingAuthenticationTokenException where there is none, IncompleteSignatureException where it is
+ *   not whole
+ */
+export function readSignatureClaim(request: RawRequest, authorization: string | undefined): SignatureClaim {
+  if (authorization !== undefined) return fromHeader(request, authorization);
+  if (!request.query.includes("X-Amz-")) throw missingAuthentication();
+  return fromQuery(request);
+}
+
+function fromHeader({ rawHeaders }: RawRequest, authorization: string): SignatureClaim {
+  if (!authorization.startsWith(`${algorithm} `)) {
+    throw incompleteSignature(`Unsupported AWS 'algorithm' in the Authorization header: it must be '${algorithm}'.`);
+  }
+  const parts = new Map<string, string>();
+  for (const part of authorization.slice(algorithm.length + 1).split(",")) {
+    const equals = part.indexOf("=");
+    if (equals < 0)
+      throw incompleteSignature(
+        "The Authorization header has a part that is not a key=value pair (missing equal-sign).",
+      );
+    parts.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
+  }
+  const missing = ["Credential", "Signature", "SignedHeaders"].filter((name) => !parts.get(name));
+  const date = single(rawHeaders, "x-amz-date") ?? single(rawHeaders, "date");
+  const complaints = missing.map((name) => `Authorization header requires '${name}' parameter.`);
+  if (date === undefined) {
+    complaints.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  }
+  if (date === undefined || complaints.length > 0) throw incompleteSignature(complaints.join(" "));
+  const sessionToken = single(rawHeaders, "x-amz-security-token");
+  const declaredPayloadHash = single(rawHeaders, "x-amz-content-sha256");
+  return {
+    form: "header",
+    ...readCredential(parts.get("Credential") as string),
+    signedHeaders: (parts.get("SignedHeaders") as string).split(";"),
+    signature: parts.get("Signature") as string,
+    signedAt: readTime(date),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+    ...(declaredPayloadHash === undefined ? {} : { declaredPayloadHash }),
+  };
+}
+
+const presignedParameters = [
+  "X-Amz-Algorithm",
+  "X-Amz-Credential",
+  signatureParameter,
+  "X-Amz-SignedHeaders",
+  "X-Amz-Date",
+  "X-Amz-Expires",
+];
+
+function fromQuery({ rawHeaders, query }: RawRequest): SignatureClaim {
+  const parameters = new Map<string, string>();
+  for (const pair of query.split("&")) {
+    const [name, value] = pair.split("=", 2) as [string, string?];
+    if (!name.toLowerCase().startsWith("x-amz-")) continue;
+    if (parameters.has(name)) throw incompleteSignature(`The query-string parameter '${name}' may be given only once.`);
+    parameters.set(name, decodeQueryText(value ?? ""));
+  }
+  const missing = presignedParameters.filter((name) => !parameters.get(name));
+  if (missing.length > 0) {
+    const complaints = missing.map((name) => `AWS query-string parameters must include '${name}'.`);
+    throw incompleteSignature(`${complaints.join(" ")} Re-examine the query-string parameters.`);
+  }
+  const [stated, credential, signature, signedHeaders, date, expires] = presignedParameters.map((name) =>
+    parameters.get(name),
+  ) as [string, string, string, string, string, string];
+  if (stated !== algorithm)
+    throw incompleteSignature(`Unsupported AWS 'algorithm': X-Amz-Algorithm must be '${algorithm}'.`);
+  const seconds = /^\d{1,6}$/.test(expires) ? Number(expires) : 0;
+  if (seconds < 1 || seconds > longestPresigned) {
+    throw incompleteSignature(`X-Amz-Expires must be a number of seconds from 1 to ${longestPresigned}.`);
+  }
+  const sessionToken = parameters.get("X-Amz-Security-Token");
+  const hoisted = [...parameters].find(([name]) => name.toLowerCase() === "x-amz-content-sha256");
+  const declaredPayloadHash = hoisted?.[1] ?? single(rawHeaders, "x-amz-content-sha256");
+  return {
+    form: "query",
+    ...readCredential(credential),
+    signedHeaders: signedHeaders.split(";"),
+    signature,
+    signedAt: readTime(date),
+    expires: seconds,
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+    ...(declaredPayloadHash === undefined ? {} : { declaredPayloadHash }),
+  };
+}
+
+function readCredential(credential: string): Pick<SignatureClaim, "accessKeyId" | "scope"> {
+  const [terminator, service, region, date, ...rest] = credential.split("/").reverse();
+  const accessKeyId = rest.reverse().join("/");
+  if (accessKeyId === "" || !date || !region || !service || !terminator) {
+    throw incompleteSignature(
+      "Credential must have at least 5 slash-delimited elements, e.g. keyid/date/region/service/term.",
+    );
+  }
+  return { accessKeyId, scope: { date, region, service, terminator } };
+}
+
+function readTime(text: string): number {
+  const time = parseSigningTime(text);
+  if (time === undefined) {
+    throw incompleteSignature("Date must be in ISO-8601 'basic format', such as 20260131T120000Z. See ISO-8601.");
+  }
+  return time;
+}
+
+function single(rawHeaders: readonly string[], name: string): string | undefined {
+  const values = headerValues(rawHeaders, name);
+  if (values.length > 1) throw incompleteSignature(`The header '${name}' may be given only once.`);
+  return values[0];
+}

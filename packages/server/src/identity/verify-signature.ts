@@ -1,0 +1,102 @@
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
+import { canonicalHeaderValue, canonicalPath, canonicalQueries, canonicalRequest } from "./canonical-request.ts";
+import { invalidSignature } from "./identity-errors.ts";
+import type { RawRequest } from "./raw-request.ts";
+import { algorithm, type CredentialScope, type SignatureClaim, signatureParameter } from "./signature-claim.ts";
+import { deriveSigningKey, type SigningKeyCache } from "./signing-key.ts";
+import { checkSigningTime, formatSigningTime } from "./signing-time.ts";
+
+/** The service whose requests are signed for this server. */
+const service = "bedrock";
+const terminator = "aws4_request";
+/** The form of a region in Bedrock's ARNs. */
+const regionName = /^[a-z0-9-]{1,20}$/;
+const signatureDigits = /^[0-9a-f]{64}$/;
+
+/** The SHA-256 of an empty body. */
+const emptyPayloadHash = hash("sha256", "");
+const unsignedPayload = "UNSIGNED-PAYLOAD";
+
+/**
+ * Refuses a claim that no signature could make good: one for another service, day or region, or of another time.
+ * @throws ServiceError InvalidSignatureException
+ */
+export function checkScope({ scope, signedAt, expires }: SignatureClaim, now: number): void {
+  if (scope.service !== service)
+    throw invalidSignature(`Credential should be scoped to correct service: '${service}'.`);
+  if (scope.terminator !== terminator) {
+    throw invalidSignature(`Credential should be scoped with a valid terminator: '${terminator}'.`);
+  }
+  if (!regionName.test(scope.region)) throw invalidSignature("Credential should be scoped to a valid region.");
+  const day = formatSigningTime(signedAt).slice(0, 8);
+  if (scope.date !== day) {
+    throw invalidSignature(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: it must be '${day}'.`,
+    );
+  }
+  checkSigningTime(signedAt, expires, now);
+}
+
+/**
+ * Whether the request, its body included, is what was signed with this secret.
+ * @throws ServiceError InvalidSignatureException where a header that must be signed is not
+ */
+export function isSignedWith(
+  request: RawRequest,
+  claim: SignatureClaim,
+  secretAccessKey: string,
+  cache: SigningKeyCache,
+): boolean {
+  const cached = cache.get(secretAccessKey, claim.scope);
+  const signingKey = cached ?? deriveSigningKey(secretAccessKey, claim.scope);
+  const claimed = Buffer.from(signatureDigits.test(claim.signature) ? claim.signature : "0".repeat(64), "hex");
+  const matches = stringsToSign(request, claim).some((text) => {
+    return timingSafeEqual(createHmac("sha256", signingKey).update(text).digest(), claimed);
+  });
+  if (matches && cached === undefined) cache.keep(secretAccessKey, claim.scope, signingKey);
+  return matches;
+}
+
+/** The texts of which one must have been signed; more than one only where signers read the same query differently. */
+function stringsToSign(request: RawRequest, claim: SignatureClaim): string[] {
+  const parts = {
+    method: request.method,
+    path: canonicalPath(request.path),
+    signedHeaders: claim.signedHeaders,
+    headers: collectSignedHeaders(request.rawHeaders, claim.signedHeaders),
+    payloadHash: claim.declaredPayloadHash === unsignedPayload ? unsignedPayload : payloadHash(request.body),
+  };
+  const queries = canonicalQueries(request.query, claim.form === "query" ? signatureParameter : undefined);
+  const head = `${algorithm}\n${formatSigningTime(claim.signedAt)}\n${scopeText(claim.scope)}\n`;
+  return queries.map((canonical) => {
+    const bytes = Buffer.from(canonicalRequest({ ...parts, query: canonical }), "latin1");
+    return head + hash("sha256", bytes);
+  });
+}
+
+const scopeText = (scope: CredentialScope) => `${scope.date}/${scope.region}/${scope.service}/${scope.terminator}`;
+
+const payloadHash = (body: Uint8Array) => (body.length === 0 ? emptyPayloadHash : hash("sha256", body));
+
+/**
+ * The signed headers' canonical values. What AWS demands to be signed must be: the host and every `x-amz-` header.
+ * @throws ServiceError InvalidSignatureException
+ */
+function collectSignedHeaders(rawHeaders: readonly string[], signedHeaders: readonly string[]): Map<string, string> {
+  const signed = new Set(signedHeaders);
+  if (!signed.has("host")) {
+    throw invalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  const collected = new Map<string, string>();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] as string).toLowerCase();
+    if (signed.has(name)) {
+      const value = canonicalHeaderValue(rawHeaders[index + 1] as string);
+      const before = collected.get(name);
+      collected.set(name, before === undefined ? value : `${before},${value}`);
+    } else if (name.startsWith("x-amz-")) {
+      throw invalidSignature(`There were headers present in the request which were not signed: ${name}`);
+    }
+  }
+  return collected;
+}
