@@ -1,0 +1,56 @@
+import { CatalogueError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
+import type { Operation, Service } from "./operation.ts";
+import { ServiceError } from "./service-error.ts";
+import type { ServiceRequest } from "./service-request.ts";
+import { validInput } from "./valid-input.ts";
+import { whichOperation } from "./which-operation.ts";
+import type { Caller, WhoIsAsking } from "./who-is-asking.ts";
+
+/** What goes back over the wire, and what there is to tell of it in a log. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** The error's type, for `x-amzn-errortype`. */
+  readonly errorType?: string;
+  readonly caller?: Caller;
+  readonly operation?: Operation;
+  /** An error that is no one's answer: a fault of the server's, for the log. */
+  readonly fault?: unknown;
+}
+
+/** The way of a request, step by step: who is asking, which operation, is the input valid, the catalogue, the answer. */
+export async function answer(request: ServiceRequest, whoIsAsking: WhoIsAsking, service: Service): Promise<Answer> {
+  let caller: Caller | undefined;
+  let operation: Operation | undefined;
+  try {
+    caller = await whoIsAsking(request);
+    const asked = whichOperation(request);
+    operation = asked.operation;
+    // The rules of this very operation made the input.
+    const input = validInput(asked, request) as never;
+    const output = await operation.run(input, caller, service);
+    const body = typeof output === "string" ? output : JSON.stringify(output);
+    return { status: operation.status, body, caller, operation };
+  } catch (error) {
+    const { code, status, message } = asServiceError(error);
+    return {
+      status,
+      errorType: code,
+      body: JSON.stringify({ message }),
+      ...(caller && { caller }),
+      ...(operation && { operation }),
+      ...(status >= 500 && { fault: error }),
+    };
+  }
+}
+
+/** What the service answers when this was thrown. */
+export function asServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof StoreUnavailableError) {
+    return new ServiceError("ServiceUnavailableException", 503, "The catalogue cannot be reached for now. Try again.");
+  }
+  if (error instanceof TooManyTagsError) return new ServiceError("TooManyTagsException", 400, error.message);
+  if (error instanceof CatalogueError) return new ServiceError("ConflictException", 400, error.message);
+  return new ServiceError("InternalServerException", 500, "The server failed; its log says how.");
+}

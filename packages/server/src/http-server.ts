@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Answer } from "./answer.ts";
+import { ServiceError } from "./service-error.ts";
+import { type ServiceRequest, splitTarget } from "./service-request.ts";
+
+/** Bytes. The largest body that a valid request can have is far below. */
+const bodyLimit = 1024 * 1024;
+
+/** Longer than the AWS SDKs keep a connection idle, so that they close it and not the server under a request. */
+const keepAliveTimeout = 75_000;
+/** Milliseconds in which a request must have come whole. */
+const requestTimeout = 30_000;
+
+const noBody = new Uint8Array(0);
+
+/**
+ * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing is the
+ * service's own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
+ */
+export function httpServer(respond: (request: ServiceRequest) => Promise<Answer>): FastifyInstance {
+  const app = Fastify({
+    rewriteUrl: () => "/",
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    routerOptions: { querystringParser: () => ({}) },
+    return503OnClosing: false,
+    forceCloseConnections: "idle",
+    bodyLimit,
+    keepAliveTimeout,
+    requestTimeout,
+    clientErrorHandler: refuseUnreadable,
+  });
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { path, query } = splitTarget(request.originalUrl);
+    const body = request.body instanceof Uint8Array ? request.body : noBody;
+    const { method, rawHeaders, headers } = request.raw;
+    const answer = await respond({ id: request.id, method: method ?? "", path, query, headers, rawHeaders, body });
+    if (closing) reply.header("connection", "close");
+    return send(reply, request.id, answer.status, answer.body, answer.errorType);
+  };
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  // The body of a GET is signed like any other.
+  app.addHttpMethod("GET", { hasBody: true, overrideExisting: true });
+  app.all("/", handler);
+  app.setNotFoundHandler(handler);
+  app.setErrorHandler((error, request, reply) => {
+    const { code, status, message } = unreadable(error);
+    return send(reply, request.id, status, JSON.stringify({ message }), code);
+  });
+  return app;
+}
+
+function send(reply: FastifyReply, id: string, status: number, body: string, errorType?: string): FastifyReply {
+  reply.code(status).header("content-type", "application/json").header("x-amzn-requestid", id);
+  if (errorType !== undefined) reply.header("x-amzn-errortype", errorType);
+  return reply.send(body);
+}
+
+/** What the service answers where Fastify could not read the request. */
+function unreadable(error: unknown): ServiceError {
+  const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
+  if (status === 413) {
+    return new ServiceError("RequestEntityTooLargeException", 413, `The body is larger than ${bodyLimit} bytes.`);
+  }
+  if (status === 415) return new ServiceError("UnsupportedMediaTypeException", 415, "The content type cannot be read.");
+  if (status >= 400 && status < 500)
+    return new ServiceError("SerializationException", status, "The request cannot be read.");
+  return new ServiceError("InternalServerException", 500, "The server failed; its log says how.");
+}
+
+const refusals: { readonly [code: string]: readonly [status: string, errorType: string] } = {
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "RequestHeaderFieldsTooLargeException"],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "RequestTimeoutException"],
+};
+
+/** Answers what is not HTTP, too slow or too long in its headers, and hangs up. */
+function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const [status, errorType] = refusals[error.code ?? ""] ?? ["400 Bad Request", "SerializationException"];
+  const body = JSON.stringify({ message: "The request is not HTTP that this server reads." });
+  socket.end(
+    [
+      `HTTP/1.1 ${status}`,
+      "content-type: application/json",
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-amzn-requestid: ${randomUUID()}`,
+      `x-amzn-errortype: ${errorType}`,
+      "connection: close",
+      "",
+      body,
+    ].join("\r\n"),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Catalogue } from "@outcrop/catalogue";
+import type { Clock } from "./clock.ts";
+import type { NextTokens } from "./next-token.ts";
+import type { Members, ValuesOf } from "./validation/shape.ts";
+import type { Caller } from "./who-is-asking.ts";
+
+/** What every operation works with. */
+export interface Service {
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly nextTokens: NextTokens;
+}
+
+/** The rules of an operation's input, by where on the wire its members stand. */
+export interface InputRules {
+  /** The members in the path: all of them required. */
+  readonly path: Members;
+  readonly query: Members;
+  readonly body: Members;
+  readonly required: readonly string[];
+  /** The names in the query of the members that are called otherwise there. */
+  readonly namesInQuery: { readonly [member: string]: string };
+}
+
+/** One operation of the service, whole: its route, the rules of its input, its work. */
+export interface Operation {
+  readonly name: string;
+  readonly method: "GET" | "POST" | "DELETE";
+  /** The path, with the one member that may stand in it in braces: `/custom-models/{modelIdentifier}`. */
+  readonly path: string;
+  /** The HTTP status of its answer. */
+  readonly status: number;
+  readonly input: InputRules;
+  /**
+   * Does the work. The input has passed the rules. Gives the body of the answer: an object, or JSON text that goes out as it is.
+   * @throws ServiceError, CatalogueError
+   */
+  readonly run: (input: never, caller: Caller, service: Service) => Promise<object | string>;
+}
+
+interface Definition<Path extends Members, Query extends Members, Body extends Members, Required extends string> {
+  readonly name: string;
+  readonly method: Operation["method"];
+  readonly path: string;
+  readonly status: number;
+  readonly input: {
+    readonly path?: Path;
+    readonly query?: Query;
+    readonly body?: Body;
+    readonly required?: readonly Required[];
+    readonly namesInQuery?: { readonly [member in keyof Query]?: string };
+  };
+  readonly run: (
+    input: ValuesOf<Path, keyof Path & string> & ValuesOf<Query, Required> & ValuesOf<Body, Required>,
+    caller: Caller,
+    service: Service,
+  ) => Promise<object | string>;
+}
+
+type None = Record<never, never>;
+
+/** Defines an operation; the type of `run`'s input follows from the rules. */
+export function operation<
+  const Path extends Members = None,
+  const Query extends Members = None,
+  const Body extends Members = None,
+  const Required extends string = never,
+>(definition: Definition<Path, Query, Body, Required>): Operation {
+  const { path = {}, query = {}, body = {}, required = [], namesInQuery = {} } = definition.input;
+  return { ...definition, input: { path, query, body, required, namesInQuery } };
+}
