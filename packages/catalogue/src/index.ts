@@ -29,3 +29,4 @@ export {
   TooManyTagsError,
   UnusableStoreError,
 } from "./errors.ts";
+export { openCatalogue } from "./open-catalogue.ts";

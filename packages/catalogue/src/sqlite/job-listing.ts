@@ -1,0 +1,67 @@
+import type { SortOrder } from "@aws-sdk/client-bedrock";
+import type { JobPage, Position, Scope } from "../catalogue.ts";
+import { positionOf, stretchOf } from "../place.ts";
+import type { Database } from "./database.ts";
+
+/** How many rows one request looks at. */
+const mostRowsLookedAt = 5_000;
+
+/** What of a job's columns must equal or contain what. Absent values let everything through. */
+export interface JobFilter {
+  readonly table: "customization_jobs" | "copy_jobs";
+  readonly equals: { readonly [column: string]: string | undefined };
+  readonly contains: { readonly [column: string]: string | undefined };
+}
+
+interface JobQuery {
+  readonly scope: Scope;
+  readonly creationTimeAfter?: number;
+  readonly creationTimeBefore?: number;
+  readonly sortOrder?: SortOrder;
+  readonly maxResults: number;
+  readonly after?: Position;
+}
+
+/**
+ * One page of jobs: a bounded scan of the index that holds the jobs of a scope in order of place, with the columns that the
+ * filter looks at.
+ */
+export function listJobs<Job>(database: Database, query: JobQuery, filter: JobFilter): JobPage<Job> {
+  const stretch = stretchOf(query);
+  const scope = database.dictionary.findScope(query.scope);
+  if (stretch === undefined || scope === undefined) return { jobs: [] };
+
+  const equals = Object.entries(filter.equals).filter(([, value]) => value !== undefined);
+  const contains = Object.entries(filter.contains).filter(([, value]) => value !== undefined);
+  const columns = [...equals, ...contains].map(([column]) => column);
+  const conditions = [
+    ...equals.map(([column]) => `${column} = ?`),
+    ...contains.map(([column]) => `instr(${column}, ?) > 0`),
+  ];
+  const scanned = `
+    SELECT ${["place", "job", ...columns].join(", ")} FROM ${filter.table}
+    WHERE scope = ? AND place > ? AND place < ? ORDER BY place ${stretch.descending ? "DESC" : "ASC"}`;
+  const rows = database.all<{ place: string; body: string }>(
+    `SELECT scanned.place, jobs.body FROM (${scanned} LIMIT ${mostRowsLookedAt}) AS scanned
+     JOIN ${filter.table} AS jobs ON jobs.job = scanned.job
+     ${conditions.length > 0 ? `WHERE ${conditions.map((condition) => condition.replace(/^(instr\()?/, "$1scanned.")).join(" AND ")}` : ""}
+     LIMIT ?`,
+    scope,
+    stretch.low,
+    stretch.high,
+    ...[...equals, ...contains].map(([, value]) => value ?? null),
+    query.maxResults + 1,
+  );
+
+  const jobs = rows.slice(0, query.maxResults).map(({ body }) => JSON.parse(body) as Job);
+  const lastPlace =
+    rows.length > query.maxResults
+      ? rows[query.maxResults - 1]?.place
+      : database.get<{ place: string }>(
+          `${scanned} LIMIT 1 OFFSET ${mostRowsLookedAt - 1}`,
+          scope,
+          stretch.low,
+          stretch.high,
+        )?.place;
+  return lastPlace === undefined ? { jobs } : { jobs, next: positionOf(lastPlace) };
+}

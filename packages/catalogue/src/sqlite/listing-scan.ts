@@ -1,0 +1,91 @@
+import type { Place, Stretch } from "../place.ts";
+import type { Database } from "./database.ts";
+
+/** The columns that can be filtered on for equality, each with an index of its own. */
+type FilterColumn = "status" | "base" | "foundation";
+
+export interface Filter {
+  readonly equals: { readonly [column in FilterColumn]?: number };
+  readonly nameContains?: string;
+}
+
+/** What a scan found in a range. */
+export interface Found {
+  /** Place and summary, in the stretch's order. */
+  readonly rows: readonly (readonly [Place, string])[];
+  /** Where the scan stopped because it had looked at enough; undefined where it saw the stretch's end or found enough. */
+  readonly lookedUpTo?: Place;
+}
+
+/** How many rows one scan looks at: in an index that answers the whole question, and where the names must be read. */
+const mostRowsLookedAt = { index: 20_000, names: 5_000 };
+
+/** Deep enough into an index to tell how rare a value is, and quick to reach. */
+const probeDepth = 256;
+
+const indexOf = { status: "listing_by_status", base: "listing_by_base", foundation: "listing_by_foundation" } as const;
+
+/** Finds up to `limit` models of a stretch of a range that pass a filter. */
+export function scanRange(database: Database, range: number, stretch: Stretch, filter: Filter, limit: number): Found {
+  const columns = Object.keys(filter.equals) as FilterColumn[];
+  const column = rarestColumn(database, range, stretch, filter, columns);
+  const order = stretch.descending ? "DESC" : "ASC";
+  const bounds = `range = ? ${column === undefined ? "" : `AND ${column} = ?`} AND place > ? AND place < ?`;
+  const source = column === undefined ? "listing" : `listing INDEXED BY ${indexOf[column]}`;
+  const key = [range, ...(column === undefined ? [] : [filter.equals[column] ?? null]), stretch.low, stretch.high];
+  const rest = columns.filter((other) => other !== column);
+  const { nameContains } = filter;
+
+  if (rest.length === 0 && nameContains === undefined) {
+    const sql = `SELECT place, summary FROM ${source} WHERE ${bounds} ORDER BY place ${order} LIMIT ?`;
+    return { rows: database.rows<[string, string]>(sql, ...key, limit) };
+  }
+
+  const read = ["place", ...rest, ...(nameContains === undefined ? [] : ["names"])].join(", ");
+  const looked = `SELECT ${read} FROM ${source} WHERE ${bounds} ORDER BY place ${order}`;
+  const most = nameContains === undefined ? mostRowsLookedAt.index : mostRowsLookedAt.names;
+  const conditions = [
+    ...rest.map((other) => `looked.${other} = ?`),
+    ...(nameContains === undefined ? [] : ["instr(looked.names, ?) > 0"]),
+  ];
+  const rows = database.rows<[string, string]>(
+    `SELECT looked.place, listing.summary FROM (${looked} LIMIT ${most}) AS looked
+     CROSS JOIN listing ON listing.range = ? AND listing.place = looked.place
+     WHERE ${conditions.join(" AND ")} LIMIT ?`,
+    ...key,
+    range,
+    ...rest.map((other) => filter.equals[other] ?? null),
+    ...(nameContains === undefined ? [] : [nameContains]),
+    limit,
+  );
+  if (rows.length === limit) return { rows };
+  const lookedUpTo = database.rows<[string]>(`${looked} LIMIT 1 OFFSET ${most - 1}`, ...key)[0]?.[0];
+  return lookedUpTo === undefined ? { rows } : { rows, lookedUpTo };
+}
+
+/** The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. */
+function rarestColumn(
+  database: Database,
+  range: number,
+  stretch: Stretch,
+  filter: Filter,
+  columns: readonly FilterColumn[],
+): FilterColumn | undefined {
+  if (columns.length <= 1) return columns[0];
+  let rarest: { column: FilterColumn; reach: Place } | undefined;
+  for (const column of columns) {
+    const reach = database.rows<[string]>(
+      `SELECT place FROM listing INDEXED BY ${indexOf[column]}
+       WHERE range = ? AND ${column} = ? AND place > ? AND place < ?
+       ORDER BY place ${stretch.descending ? "DESC" : "ASC"} LIMIT 1 OFFSET ${probeDepth}`,
+      range,
+      filter.equals[column] ?? null,
+      stretch.low,
+      stretch.high,
+    )[0]?.[0];
+    if (reach === undefined) return column;
+    const further = rarest === undefined || (stretch.descending ? reach < rarest.reach : reach > rarest.reach);
+    if (further) rarest = { column, reach };
+  }
+  return rarest?.column;
+}

@@ -1,0 +1,32 @@
+import type { Outcome } from "../catalogue.ts";
+import type { Database } from "./database.ts";
+
+/** How something under way ended. */
+export type Ending = { readonly status: "Completed" } | { readonly status: "Failed"; readonly failureMessage: string };
+
+/** Notes that a model, or the job that makes it, has not ended. */
+export function startUnderWay(database: Database, arn: string, modelArn: string, outcome: Outcome): void {
+  database.run(
+    "INSERT INTO under_way (arn, model_arn, completes_at, pending_check) VALUES (?, ?, ?, ?)",
+    arn,
+    modelArn,
+    "completesAt" in outcome ? outcome.completesAt : null,
+    "check" in outcome ? JSON.stringify(outcome.check) : null,
+  );
+}
+
+/** The ARN of what is making this model: the model itself or a job; undefined where nothing is. */
+export function isUnderWay(database: Database, modelArn: string): string | undefined {
+  return database.get<{ arn: string }>("SELECT arn FROM under_way WHERE model_arn = ?", modelArn)?.arn;
+}
+
+export function stopUnderWay(database: Database, modelArn: string): void {
+  database.run("DELETE FROM under_way WHERE model_arn = ?", modelArn);
+}
+
+/** The next time at which something is due; undefined where nothing is. */
+export function nextDue(database: Database): number | undefined {
+  return database.get<{ completes_at: number }>(
+    "SELECT completes_at FROM under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",
+  )?.completes_at;
+}
