@@ -29,4 +29,5 @@ export {
   TooManyTagsError,
   UnusableStoreError,
 } from "./errors.ts";
+export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models.ts";
 export { openCatalogue } from "./open-catalogue.ts";
