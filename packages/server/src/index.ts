@@ -1,3 +1,15 @@
 export { type Clock, systemClock } from "./clock.ts";
+export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
+export {
+  createKey,
+  deleteKey,
+  type KeyRequest,
+  KeyRequestError,
+  type ListedKey,
+  listKeys,
+  type NewKey,
+} from "./identity/keys.ts";
+export { PolicyError } from "./identity/policy-document.ts";
+export { openSealingKey, type SealingKey, SealingKeyError, type SealingKeySource } from "./identity/sealing-key.ts";
 export { ServiceError } from "./service-error.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
