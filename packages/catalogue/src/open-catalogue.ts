@@ -1,15 +1,31 @@
 import type { Catalogue } from "./catalogue.ts";
 import { openSqliteCatalogue } from "./sqlite/catalogue.ts";
 
+export interface OpenOptions {
+  /** Is told what an operator should know, such as that the database lacks an extension. By default it goes to stderr. */
+  readonly log?: (message: string) => void;
+}
+
 /**
  * Opens a catalogue, and makes it where there is none.
  *
  *     const catalogue = await openCatalogue("models.db");
+ *     const shared = await openCatalogue("postgres://outcrop@db.example/models");
  *
- * @param location a file's path for SQLite, or `:memory:` for a catalogue that is gone when it is closed
- * @throws UnusableStoreError for a file that is not a catalogue, is damaged, of a newer schema, or may not be written; it is not changed
+ * @param location a file's path for SQLite, `:memory:` for a catalogue that is gone when it is closed, or the URL of a PostgreSQL
+ * database
+ * @throws UnusableStoreError for a file or database that is not a catalogue, is damaged, of a newer schema, or may not be written;
+ * it is not changed
  * @throws StoreUnavailableError where the store cannot be had for now
  */
-export function openCatalogue(location: string): Promise<Catalogue> {
-  return openSqliteCatalogue(location);
+export async function openCatalogue(location: string, options: OpenOptions = {}): Promise<Catalogue> {
+  if (!isPostgresUrl(location)) return openSqliteCatalogue(location);
+  // Whoever keeps a file needs no database driver.
+  const { openPostgresCatalogue } = await import("./postgres/catalogue.ts");
+  return openPostgresCatalogue(location, options.log ?? ((message) => console.error(message)));
+}
+
+/** Whether a catalogue's location is a PostgreSQL database. */
+export function isPostgresUrl(location: string): boolean {
+  return /^postgres(ql)?:\/\//.test(location);
 }

@@ -1,0 +1,131 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { isLostConnection, isRetryable, storeError } from "./store-errors.ts";
+
+/** How often a transaction that lost a race is run again before its error is told. */
+const mostAttempts = 12;
+
+/** How long to wait for a connection, milliseconds. */
+const connectPatience = 5_000;
+
+/** The object identifier of the type `bigint`: times in milliseconds, which fit a number. */
+const bigintType = 20;
+
+/** What can be asked within one transaction, or outside of any. */
+export interface Session {
+  /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
+  all<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
+  get<Row>(sql: string, ...values: unknown[]): Promise<Row | undefined>;
+  /** Gives the number of rows that were changed. */
+  run(sql: string, ...values: unknown[]): Promise<number>;
+}
+
+/** A pool of connections. A connection that is lost is replaced; what was under way on it fails as unavailable. */
+export class Database {
+  /** The database's address, without a password: for messages. */
+  readonly where: string;
+  readonly #pool: pg.Pool;
+  /** The names under which each connection keeps its prepared statements. */
+  readonly #names = new Map<string, string>();
+
+  constructor(url: string, connections: number) {
+    this.where = withoutPassword(url);
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: connectPatience,
+      keepAlive: true,
+      application_name: "outcrop",
+      types: {
+        getTypeParser: (type: number, format?: "text" | "binary") =>
+          type === bigintType ? Number : pg.types.getTypeParser(type, format),
+      } as pg.CustomTypesConfig,
+    });
+    // An idle connection that breaks is dropped from the pool; whoever asks next gets a new one.
+    this.#pool.on("error", () => undefined);
+  }
+
+  /** Runs statements that are not worth keeping, without a transaction. */
+  async exec(sql: string): Promise<void> {
+    try {
+      await this.#pool.query(sql);
+    } catch (error) {
+      throw storeError(error, this.where);
+    }
+  }
+
+  /** Reads what is committed. A read that meets a lost connection is tried once more on another. */
+  async read<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    const session = this.#session(this.#pool);
+    try {
+      return await work(session).catch((error) => {
+        if (isLostConnection(error)) return work(session);
+        throw error;
+      });
+    } catch (error) {
+      throw storeError(error, this.where);
+    }
+  }
+
+  /** Runs `work` in a transaction, again where it lost a race. The promise resolves when the change is committed. */
+  async write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#transaction(work);
+      } catch (error) {
+        if (!isRetryable(error) || attempt === mostAttempts) throw storeError(error, this.where);
+      }
+      // Those who lost the same race must not meet again.
+      await wait(Math.random() * Math.min(2 ** attempt, 250));
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  async #transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    const notice = (error: Error) => {
+      broken = error;
+    };
+    // A connection that breaks between two statements would end the process otherwise.
+    client.on("error", notice);
+    try {
+      await client.query("BEGIN");
+      const result = await work(this.#session(client));
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch(notice);
+      throw error;
+    } finally {
+      client.off("error", notice);
+      client.release(broken);
+    }
+  }
+
+  #session(connection: pg.Pool | pg.PoolClient): Session {
+    const query = (text: string, values: unknown[]) => connection.query({ name: this.#name(text), text, values });
+    return {
+      all: async (sql, ...values) => (await query(sql, values)).rows,
+      get: async (sql, ...values) => (await query(sql, values)).rows[0],
+      run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
+    };
+  }
+
+  #name(sql: string): string {
+    let name = this.#names.get(sql);
+    if (name === undefined) {
+      name = `outcrop_${this.#names.size + 1}`;
+      this.#names.set(sql, name);
+    }
+    return name;
+  }
+}
+
+function withoutPassword(url: string): string {
+  const { protocol, username, host, pathname } = new URL(url);
+  return `${protocol}//${username === "" ? "" : `${username}@`}${host}${pathname}`;
+}

@@ -1,0 +1,103 @@
+import { requireArn } from "../arn.ts";
+import type { ImportedModel } from "../catalogue.ts";
+import { placeOf } from "../place.ts";
+import { summaryText } from "../summary.ts";
+import type { Database, Session } from "./database.ts";
+import { bytesOf, insertModel, namesOf, placeFor } from "./models.ts";
+import { violatedIndex } from "./store-errors.ts";
+
+/** How many models one transaction stores. */
+const batchSize = 5_000;
+
+export async function importModels(
+  database: Database,
+  models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
+  onProgress?: (stored: number) => void,
+): Promise<number> {
+  let stored = 0;
+  let batch: ImportedModel[] = [];
+  const storeBatch = async () => {
+    const full = batch;
+    batch = [];
+    await database.write((session) => importBatch(session, full));
+    stored += full.length;
+    onProgress?.(stored);
+  };
+  for await (const model of models) {
+    if (batch.push(model) === batchSize) await storeBatch();
+  }
+  if (batch.length > 0) await storeBatch();
+  // What the planner knows of the tables is from before.
+  if (stored >= batchSize) await database.exec("ANALYZE outcrop.models; ANALYZE outcrop.listing");
+  return stored;
+}
+
+async function importBatch(session: Session, batch: readonly ImportedModel[]): Promise<void> {
+  const rows = batch.map(({ tags, sharedWith, ...model }) => {
+    const { scope, id } = requireArn(model.modelArn, "custom-model");
+    const place = placeOf({ creationTime: model.creationTime, id });
+    const viewers = new Set(sharedWith);
+    viewers.delete(scope.account);
+    return { owner: scope, id, place, model, tags, viewers: [...viewers], summary: summaryText(model, scope.account) };
+  });
+
+  await session.run("SAVEPOINT models_of_batch");
+  try {
+    await session.run(
+      `INSERT INTO outcrop.models (account, region, id, name, place, body)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[])`,
+      rows.map(({ owner }) => owner.account),
+      rows.map(({ owner }) => owner.region),
+      rows.map(({ id }) => id),
+      rows.map(({ model }) => model.modelName),
+      rows.map(({ place }) => bytesOf(place)),
+      rows.map(({ model }) => JSON.stringify(model)),
+    );
+  } catch (error) {
+    if (violatedIndex(error) === undefined) throw error;
+    // One of the batch is there already: one by one they tell which.
+    await session.run("ROLLBACK TO models_of_batch");
+    for (const { model } of rows) await insertModel(session, model);
+    throw error;
+  }
+
+  const entries = rows.flatMap((row) => [row.owner.account, ...row.viewers].map((viewer) => ({ ...row, viewer })));
+  await session.run(
+    `INSERT INTO outcrop.listing (account, region, place, owned, status, base, foundation, names, summary)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,
+    entries.map(({ viewer }) => viewer),
+    entries.map(({ owner }) => owner.region),
+    entries.map((entry) => bytesOf(placeFor(entry.viewer, entry))),
+    entries.map(({ viewer, owner }) => viewer === owner.account),
+    entries.map(({ model }) => model.modelStatus),
+    entries.map(({ model }) => model.baseModelArn),
+    entries.map(({ model }) => model.foundationModelArn),
+    entries.map(({ model }) => namesOf(model)),
+    entries.map(({ summary }) => summary),
+  );
+
+  const shares = rows.flatMap((row) => row.viewers.map((viewer) => ({ ...row, viewer })));
+  if (shares.length > 0) {
+    await session.run(
+      `INSERT INTO outcrop.shares (account, region, id, viewer)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
+      shares.map(({ owner }) => owner.account),
+      shares.map(({ owner }) => owner.region),
+      shares.map(({ id }) => id),
+      shares.map(({ viewer }) => viewer),
+    );
+  }
+  const tags = rows.flatMap(({ owner, model, tags = [] }) =>
+    tags.map((tag) => ({ ...tag, account: owner.account, arn: model.modelArn })),
+  );
+  if (tags.length > 0) {
+    await session.run(
+      `INSERT INTO outcrop.tags (account, arn, key, value)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
+      tags.map(({ account }) => account),
+      tags.map(({ arn }) => arn),
+      tags.map(({ key }) => key),
+      tags.map(({ value }) => value),
+    );
+  }
+}

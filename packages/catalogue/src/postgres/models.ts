@@ -1,0 +1,219 @@
+import { parseArn, requireArn, sameScope } from "../arn.ts";
+import type { CreateOptions, CustomModel, Scope } from "../catalogue.ts";
+import { ConflictError, NameTakenError } from "../errors.ts";
+import { isOver, statusAtFirst } from "../outcome.ts";
+import { type Place, placeOf } from "../place.ts";
+import { summaryText } from "../summary.ts";
+import type { Session } from "./database.ts";
+import { onceOnly } from "./idempotency.ts";
+import { violatedIndex } from "./store-errors.ts";
+import { addTags } from "./tags.ts";
+import { makerOf, startUnderWay, stopUnderWay } from "./under-way.ts";
+
+/** A model as it is stored, and whose it is. */
+export interface StoredModel {
+  readonly owner: Scope;
+  readonly id: string;
+  readonly place: Place;
+  readonly model: CustomModel;
+}
+
+export function createModel(session: Session, model: CustomModel, options: CreateOptions): Promise<string> {
+  const { scope } = requireArn(model.modelArn, "custom-model");
+  return onceOnly(session, scope, options.idempotency, model.modelArn, async () => {
+    const { outcome, now } = options;
+    await insertModel(session, { ...model, modelStatus: statusAtFirst(outcome, now) ?? model.modelStatus });
+    await addTags(session, model.modelArn, options.tags);
+    if (outcome !== undefined && !isOver(outcome, now)) {
+      await startUnderWay(session, model.modelArn, model.modelArn, outcome);
+    }
+  });
+}
+
+/** Stores a model as it stands. @throws NameTakenError, ConflictError */
+export async function insertModel(session: Session, model: CustomModel): Promise<void> {
+  const { scope, id } = requireArn(model.modelArn, "custom-model");
+  const place = placeOf({ creationTime: model.creationTime, id });
+  try {
+    await session.run(
+      "INSERT INTO outcrop.models (account, region, id, name, place, body) VALUES ($1, $2, $3, $4, $5, $6)",
+      scope.account,
+      scope.region,
+      id,
+      model.modelName,
+      bytesOf(place),
+      JSON.stringify(model),
+    );
+  } catch (error) {
+    throw refusal(error, model, id);
+  }
+  await putInListings(session, { owner: scope, id, place, model }, [scope.account]);
+}
+
+function refusal(error: unknown, model: CustomModel, id: string): unknown {
+  switch (violatedIndex(error)) {
+    case "models_by_name":
+      return new NameTakenError(
+        `There is a custom model named ${model.modelName} in this account and region already. Choose another name.`,
+      );
+    case "models_pkey":
+      return new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
+    default:
+      return error;
+  }
+}
+
+/** A place as it is kept: bytes sort alike in every database. */
+export const bytesOf = (place: Place): Buffer => Buffer.from(place, "latin1");
+
+/** The names that `nameContains` looks at. */
+export const namesOf = ({ modelName, jobName }: CustomModel): string =>
+  jobName === undefined ? modelName : `${modelName}\n${jobName}`;
+
+/** Where a model stands in a viewer's listing. A shared model's place ends in its owner's account: owners do not agree on identifiers. */
+export const placeFor = (viewer: string, { owner, place }: Pick<StoredModel, "owner" | "place">): Place =>
+  viewer === owner.account ? place : place + owner.account;
+
+/** Puts a model into the listings of these accounts. */
+export async function putInListings(session: Session, stored: StoredModel, viewers: readonly string[]): Promise<void> {
+  const { owner, model } = stored;
+  await session.run(
+    `INSERT INTO outcrop.listing (account, region, place, owned, status, base, foundation, names, summary)
+     SELECT viewer.account, $2, viewer.place, viewer.account = $3, $4, $5, $6, $7, $8
+     FROM unnest($1::text[], $9::bytea[]) AS viewer (account, place)`,
+    viewers,
+    owner.region,
+    owner.account,
+    model.modelStatus,
+    model.baseModelArn,
+    model.foundationModelArn,
+    namesOf(model),
+    summaryText(model, owner.account),
+    viewers.map((viewer) => bytesOf(placeFor(viewer, stored))),
+  );
+}
+
+/** Takes a model out of the listings of these accounts. */
+export async function takeFromListings(
+  session: Session,
+  stored: StoredModel,
+  viewers: readonly string[],
+): Promise<void> {
+  for (const viewer of viewers) {
+    await session.run(
+      "DELETE FROM outcrop.listing WHERE account = $1 AND region = $2 AND place = $3",
+      viewer,
+      stored.owner.region,
+      bytesOf(placeFor(viewer, stored)),
+    );
+  }
+}
+
+/** The model of this ARN, wherever it is; or the own model of this name. With `FOR UPDATE` the transaction holds it to its end. */
+export async function findModel(
+  session: Session,
+  viewer: Scope,
+  identifier: string,
+  lock: "FOR UPDATE" | "" = "",
+): Promise<StoredModel | undefined> {
+  const arn = parseArn(identifier);
+  const owner = arn?.scope ?? viewer;
+  const row = await session.get<{ id: string; body: string }>(
+    `SELECT id, body FROM outcrop.models
+     WHERE account = $1 AND region = $2 AND ${arn === undefined ? "name" : "id"} = $3 ${lock}`,
+    owner.account,
+    owner.region,
+    arn?.id ?? identifier,
+  );
+  if (row === undefined) return undefined;
+  // Written by this package.
+  const model = JSON.parse(row.body) as CustomModel;
+  if (arn !== undefined && model.modelArn !== identifier) return undefined;
+  const { id } = row;
+  return { owner, id, place: placeOf({ creationTime: model.creationTime, id }), model };
+}
+
+/** The own model of this ARN or name, held to the end of the transaction. */
+export async function holdOwnModel(
+  session: Session,
+  owner: Scope,
+  identifier: string,
+): Promise<StoredModel | undefined> {
+  const arn = parseArn(identifier);
+  if (arn !== undefined && !sameScope(arn.scope, owner)) return undefined;
+  return findModel(session, owner, identifier, "FOR UPDATE");
+}
+
+export async function getModel(session: Session, viewer: Scope, identifier: string): Promise<CustomModel | undefined> {
+  const found = await findModel(session, viewer, identifier);
+  if (found === undefined || sameScope(found.owner, viewer)) return found?.model;
+  if (found.owner.region !== viewer.region) return undefined;
+  const viewers = await sharesOf(session, found);
+  return viewers.includes(viewer.account) ? found.model : undefined;
+}
+
+export async function deleteModel(session: Session, owner: Scope, identifier: string): Promise<boolean> {
+  const found = await holdOwnModel(session, owner, identifier);
+  if (found === undefined) return false;
+  const maker = await makerOf(session, found.model.modelArn);
+  if (maker !== undefined && maker !== found.model.modelArn) {
+    throw new ConflictError(`${maker} is still making the model ${identifier}. Stop the job, or wait for its end.`);
+  }
+  await removeModel(session, found);
+  return true;
+}
+
+/** Removes a model that the transaction holds, and everything that hangs on it. */
+export async function removeModel(session: Session, stored: StoredModel): Promise<void> {
+  const { owner, id, model } = stored;
+  await takeFromListings(session, stored, [owner.account, ...(await sharesOf(session, stored))]);
+  for (const table of ["models", "policies", "shares"]) {
+    await session.run(
+      `DELETE FROM outcrop.${table} WHERE account = $1 AND region = $2 AND id = $3`,
+      owner.account,
+      owner.region,
+      id,
+    );
+  }
+  await session.run("DELETE FROM outcrop.tags WHERE account = $1 AND arn = $2", owner.account, model.modelArn);
+  await stopUnderWay(session, model.modelArn);
+}
+
+/** The other accounts in whose listings a model stands. */
+export async function sharesOf(session: Session, { owner, id }: Pick<StoredModel, "owner" | "id">): Promise<string[]> {
+  const rows = await session.all<{ viewer: string }>(
+    "SELECT viewer FROM outcrop.shares WHERE account = $1 AND region = $2 AND id = $3",
+    owner.account,
+    owner.region,
+    id,
+  );
+  return rows.map(({ viewer }) => viewer);
+}
+
+/** Gives a model that the transaction holds another status, in every listing in which it stands. */
+export async function changeStatus(
+  session: Session,
+  stored: StoredModel,
+  modelStatus: CustomModel["modelStatus"],
+  failureMessage?: string,
+): Promise<void> {
+  const { owner, id } = stored;
+  const model = { ...stored.model, modelStatus, ...(failureMessage === undefined ? {} : { failureMessage }) };
+  for (const viewer of [owner.account, ...(await sharesOf(session, stored))]) {
+    await session.run(
+      "UPDATE outcrop.listing SET status = $4, summary = $5 WHERE account = $1 AND region = $2 AND place = $3",
+      viewer,
+      owner.region,
+      bytesOf(placeFor(viewer, stored)),
+      modelStatus,
+      summaryText(model, owner.account),
+    );
+  }
+  await session.run(
+    "UPDATE outcrop.models SET body = $4 WHERE account = $1 AND region = $2 AND id = $3",
+    owner.account,
+    owner.region,
+    id,
+    JSON.stringify(model),
+  );
+}

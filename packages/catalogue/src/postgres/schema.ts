@@ -1,0 +1,129 @@
+/**
+ * The schema, one entry a version: a database of version n is brought up to date by running the entries from n on. An entry that was
+ * published never changes.
+ *
+ * It asks for nothing but tables and indexes: no sequence, no trigger, no extension. Every key of what grows starts with
+ * the account, so that an engine that distributes rows can distribute by it. A place is kept as bytes, which sort alike
+ * whatever the database's collation.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE outcrop.models (
+    account text NOT NULL,
+    region text NOT NULL,
+    id text NOT NULL,
+    name text NOT NULL,
+    place bytea NOT NULL,
+    -- JSON: the whole model.
+    body text NOT NULL,
+    PRIMARY KEY (account, region, id)
+  );
+  CREATE UNIQUE INDEX models_by_name ON outcrop.models (account, region, name);
+
+  -- What is listed, in the order in which it is listed: a viewer's own models and those shared with the viewer.
+  CREATE TABLE outcrop.listing (
+    account text NOT NULL,
+    region text NOT NULL,
+    place bytea NOT NULL,
+    owned boolean NOT NULL,
+    status text NOT NULL,
+    base text NOT NULL,
+    foundation text NOT NULL,
+    -- The model's name, and after a line feed the name of the job that made it.
+    names text NOT NULL,
+    summary text NOT NULL,
+    PRIMARY KEY (account, region, place)
+  );
+  CREATE INDEX listing_by_owned ON outcrop.listing (account, region, owned, place);
+  CREATE INDEX listing_by_status ON outcrop.listing (account, region, status, place);
+  CREATE INDEX listing_by_base ON outcrop.listing (account, region, base, place);
+  CREATE INDEX listing_by_foundation ON outcrop.listing (account, region, foundation, place);
+
+  CREATE TABLE outcrop.policies (
+    account text NOT NULL,
+    region text NOT NULL,
+    id text NOT NULL,
+    policy text NOT NULL,
+    PRIMARY KEY (account, region, id)
+  );
+  -- The other accounts in whose listings a model stands.
+  CREATE TABLE outcrop.shares (
+    account text NOT NULL,
+    region text NOT NULL,
+    id text NOT NULL,
+    viewer text NOT NULL,
+    PRIMARY KEY (account, region, id, viewer)
+  );
+
+  CREATE TABLE outcrop.tags (
+    account text NOT NULL,
+    arn text NOT NULL,
+    key text NOT NULL,
+    value text NOT NULL,
+    PRIMARY KEY (account, arn, key)
+  );
+
+  CREATE TABLE outcrop.customization_jobs (
+    account text NOT NULL,
+    region text NOT NULL,
+    id text NOT NULL,
+    name text NOT NULL,
+    place bytea NOT NULL,
+    status text NOT NULL,
+    -- JSON: the whole job.
+    body text NOT NULL,
+    PRIMARY KEY (account, region, id)
+  );
+  CREATE UNIQUE INDEX customization_jobs_by_name ON outcrop.customization_jobs (account, region, name);
+  CREATE INDEX customization_jobs_by_place ON outcrop.customization_jobs (account, region, place);
+
+  CREATE TABLE outcrop.copy_jobs (
+    account text NOT NULL,
+    region text NOT NULL,
+    id text NOT NULL,
+    place bytea NOT NULL,
+    status text NOT NULL,
+    source_account text NOT NULL,
+    source_arn text NOT NULL,
+    target_name text NOT NULL,
+    body text NOT NULL,
+    PRIMARY KEY (account, region, id)
+  );
+  CREATE INDEX copy_jobs_by_place ON outcrop.copy_jobs (account, region, place);
+
+  -- Models and jobs that have not ended: the time at which they complete, or the check that they wait for.
+  CREATE TABLE outcrop.under_way (
+    account text NOT NULL,
+    arn text NOT NULL,
+    model_arn text NOT NULL,
+    completes_at bigint,
+    pending_check text,
+    PRIMARY KEY (account, arn)
+  );
+  CREATE INDEX under_way_by_model ON outcrop.under_way (account, model_arn);
+  CREATE INDEX under_way_by_time ON outcrop.under_way (completes_at, arn);
+
+  CREATE TABLE outcrop.requests (
+    account text NOT NULL,
+    region text NOT NULL,
+    operation text NOT NULL,
+    token text NOT NULL,
+    digest text NOT NULL,
+    arn text NOT NULL,
+    PRIMARY KEY (account, region, operation, token)
+  );
+
+  CREATE TABLE outcrop.access_keys (id text PRIMARY KEY, account text NOT NULL, body text NOT NULL);
+  CREATE TABLE outcrop.secrets (name text PRIMARY KEY, value bytea NOT NULL);
+  `,
+];
+
+/** The version of the schema that this program writes. */
+export const schemaVersion = migrations.length;
+
+/**
+ * Makes rare names quick to find. It stands apart from the migrations since it needs the extension pg_trgm, which a
+ * database may lack.
+ */
+export const trigramIndex = `
+  CREATE INDEX IF NOT EXISTS listing_by_names ON outcrop.listing USING gin (names public.gin_trgm_ops)`;

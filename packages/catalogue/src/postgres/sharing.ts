@@ -1,0 +1,82 @@
+import type { Scope } from "../catalogue.ts";
+import type { Session } from "./database.ts";
+import { findModel, holdOwnModel, putInListings, type StoredModel, sharesOf, takeFromListings } from "./models.ts";
+
+export async function putPolicy(
+  session: Session,
+  owner: Scope,
+  modelArn: string,
+  policy: string,
+  sharedWith: readonly string[],
+): Promise<boolean> {
+  const found = await holdOwnModel(session, owner, modelArn);
+  if (found === undefined) return false;
+  await session.run(
+    `INSERT INTO outcrop.policies (account, region, id, policy) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (account, region, id) DO UPDATE SET policy = excluded.policy`,
+    owner.account,
+    owner.region,
+    found.id,
+    policy,
+  );
+  await share(session, found, sharedWith);
+  return true;
+}
+
+export async function getPolicy(session: Session, owner: Scope, modelArn: string): Promise<string | undefined> {
+  const found = await findModel(session, owner, modelArn);
+  if (found === undefined || found.owner.account !== owner.account || found.owner.region !== owner.region) {
+    return undefined;
+  }
+  const row = await session.get<{ policy: string }>(
+    "SELECT policy FROM outcrop.policies WHERE account = $1 AND region = $2 AND id = $3",
+    owner.account,
+    owner.region,
+    found.id,
+  );
+  return row?.policy;
+}
+
+export async function deletePolicy(session: Session, owner: Scope, modelArn: string): Promise<boolean> {
+  const found = await holdOwnModel(session, owner, modelArn);
+  if (found === undefined) return false;
+  const shares = await sharesOf(session, found);
+  await share(session, found, []);
+  const policies = await session.run(
+    "DELETE FROM outcrop.policies WHERE account = $1 AND region = $2 AND id = $3",
+    owner.account,
+    owner.region,
+    found.id,
+  );
+  return policies > 0 || shares.length > 0;
+}
+
+/** Makes a model that the transaction holds stand in the listings of exactly these accounts, beside its owner's. */
+export async function share(session: Session, stored: StoredModel, accounts: readonly string[]): Promise<void> {
+  const { owner, id } = stored;
+  const before = await sharesOf(session, stored);
+  const after = [...new Set(accounts)].filter((account) => account !== owner.account);
+  const withdrawn = before.filter((account) => !after.includes(account));
+  const added = after.filter((account) => !before.includes(account));
+  if (withdrawn.length > 0) {
+    await takeFromListings(session, stored, withdrawn);
+    await session.run(
+      "DELETE FROM outcrop.shares WHERE account = $1 AND region = $2 AND id = $3 AND viewer = ANY ($4)",
+      owner.account,
+      owner.region,
+      id,
+      withdrawn,
+    );
+  }
+  if (added.length > 0) {
+    await session.run(
+      `INSERT INTO outcrop.shares (account, region, id, viewer)
+       SELECT $1, $2, $3, viewer FROM unnest($4::text[]) AS viewer`,
+      owner.account,
+      owner.region,
+      id,
+      added,
+    );
+    await putInListings(session, stored, added);
+  }
+}

@@ -1,0 +1,59 @@
+import { parseArn } from "../arn.ts";
+import type { JsonObject, Outcome, PendingCheck } from "../catalogue.ts";
+import type { Session } from "./database.ts";
+
+/** Notes that a model, or the job that makes it, has not ended. */
+export async function startUnderWay(session: Session, arn: string, modelArn: string, outcome: Outcome): Promise<void> {
+  await session.run(
+    "INSERT INTO outcrop.under_way (account, arn, model_arn, completes_at, pending_check) VALUES ($1, $2, $3, $4, $5)",
+    accountOf(arn),
+    arn,
+    modelArn,
+    "completesAt" in outcome ? outcome.completesAt : null,
+    "check" in outcome ? JSON.stringify(outcome.check) : null,
+  );
+}
+
+/** The ARN of what is making this model: the model itself or a job; undefined where nothing is. */
+export async function makerOf(session: Session, modelArn: string): Promise<string | undefined> {
+  const row = await session.get<{ arn: string }>(
+    "SELECT arn FROM outcrop.under_way WHERE account = $1 AND model_arn = $2",
+    accountOf(modelArn),
+    modelArn,
+  );
+  return row?.arn;
+}
+
+export async function stopUnderWay(session: Session, modelArn: string): Promise<void> {
+  await session.run(
+    "DELETE FROM outcrop.under_way WHERE account = $1 AND model_arn = $2",
+    accountOf(modelArn),
+    modelArn,
+  );
+}
+
+/** Ends what is under way: true for the one transaction that gets to end it. */
+export async function claim(session: Session, arn: string): Promise<boolean> {
+  return (await session.run("DELETE FROM outcrop.under_way WHERE account = $1 AND arn = $2", accountOf(arn), arn)) > 0;
+}
+
+/** The next time at which something is due; undefined where nothing is. */
+export async function nextDue(session: Session): Promise<number | undefined> {
+  const row = await session.get<{ completes_at: number }>(
+    "SELECT completes_at FROM outcrop.under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",
+  );
+  return row?.completes_at;
+}
+
+export async function pendingChecks(session: Session): Promise<PendingCheck[]> {
+  const rows = await session.all<{ arn: string; pending_check: string }>(
+    "SELECT arn, pending_check FROM outcrop.under_way WHERE pending_check IS NOT NULL ORDER BY arn",
+  );
+  // Written by this package.
+  return rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
+}
+
+/** The account of an ARN that this package stored. */
+function accountOf(arn: string): string {
+  return parseArn(arn)?.scope.account ?? "";
+}
