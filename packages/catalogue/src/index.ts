@@ -31,3 +31,4 @@ export {
 } from "./errors.ts";
 export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models.ts";
 export { openCatalogue } from "./open-catalogue.ts";
+export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";
