@@ -1,1 +1,24 @@
-export {};
+export {
+  type BedrockPaginator,
+  canPaginate,
+  getPaginator,
+  type OperationName,
+  type PageOf,
+  type PaginatedInput,
+} from "./bedrock-paginator.ts";
+export { search } from "./jmespath/jmespath.ts";
+export { JmesPathError } from "./jmespath/jmespath-error.ts";
+export { OperationNotPageableError } from "./operation-not-pageable-error.ts";
+export type { PageIterator } from "./page-iterator.ts";
+export type { Pagination } from "./pagination.ts";
+export { PaginationError } from "./pagination-error.ts";
+export {
+  type CallOptions,
+  createPaginator,
+  type PageWithNextToken,
+  type PaginateInput,
+  type PaginateOptions,
+  type Paginator,
+} from "./paginator.ts";
+export { decodeToken, encodeToken, type ResumeToken } from "./resume-token.ts";
+export type { PaginationConfig } from "./settings.ts";

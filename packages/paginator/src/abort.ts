@@ -1,0 +1,20 @@
+/**
+ * Waits for what is under way, but no longer than until the signal aborts.
+ * @throws the signal's reason
+ */
+export async function unlessAborted<Result>(signal: AbortSignal, start: () => Promise<Result>): Promise<Result> {
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([start(), aborted]);
+  } catch (error) {
+    // What was told to stop says so in its own way; the reason is what the caller knows.
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}

@@ -1,0 +1,137 @@
+import { joinPages, merge, nonAggregatePart } from "./full-result.ts";
+import { compileSearch } from "./jmespath/jmespath.ts";
+import type { ListedPage, Run } from "./listed-page.ts";
+import type { CompiledPagination } from "./pagination.ts";
+import { itemsOf } from "./results.ts";
+import { itemsBehind } from "./search-place.ts";
+import { shareRun } from "./shared-run.ts";
+import type { PlainObject } from "./values.ts";
+
+/**
+ * One listing: pages, or the items in them, or what a JMESPath expression finds in them. Nothing is requested before it is
+ * iterated, and each iteration lists anew from the start. Leaving an iteration early ends its requests.
+ */
+export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIterable<Page> {
+  /** What the pages list: JMESPath expressions, the first of which the items come from. */
+  readonly resultKeys: readonly string[];
+  readonly #pagination: CompiledPagination;
+  readonly #startRun: () => Run<Page>;
+  readonly #signal: AbortSignal | undefined;
+  #place: () => string | undefined;
+  #nonAggregatePart: PlainObject = {};
+
+  /** Made by `Paginator.paginate`. */
+  constructor(listing: Listing<Page>) {
+    const { primaryKey, secondaryKeys } = listing.pagination;
+    this.resultKeys = [primaryKey, ...secondaryKeys].map((key) => key.expression);
+    this.#pagination = listing.pagination;
+    this.#startRun = listing.startRun;
+    this.#signal = listing.signal;
+    this.#place = () => listing.startingToken;
+  }
+
+  /**
+   * Where the listing stands: the `StartingToken` that continues after what was given last, be it a page, an item or a
+   * search's result. Undefined when the listing is complete, and before anything was given by one that has no
+   * `StartingToken` itself. In the midst of a search whose results do not follow the items (one that sorts, say) it is the
+   * beginning of the page: nothing is missed, but what the page gave comes again.
+   */
+  get resumeToken(): string | undefined {
+    return this.#place();
+  }
+
+  /** The values of the non-aggregate keys in the first page; empty until there was one. */
+  get nonAggregatePart(): PlainObject {
+    return this.#nonAggregatePart;
+  }
+
+  /** The service's pages; `NextToken` in a page resumes right after it. @throws PaginationError, the service's errors */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Page, void, undefined> {
+    for await (const listed of this.#run()) {
+      this.#place = () => listed.resumeToken;
+      yield listed.page;
+    }
+  }
+
+  /** The items of the first result key, page after page. */
+  items(): AsyncGenerator<Item, void, undefined> {
+    const { primaryKey } = this.#pagination;
+    return this.#each(
+      (page) => itemsOf(primaryKey.search(page), primaryKey) as readonly Item[], // the type says what the result key gives
+      (_page, given) => given,
+    );
+  }
+
+  /**
+   * What a JMESPath expression finds in each page: the elements of a list one by one, anything else as it is, null too.
+   * @throws JmesPathError at once where the expression is none
+   * @example pages.search<string>("modelSummaries[?modelStatus=='Active'].modelArn")
+   */
+  search<Found = unknown>(expression: string): AsyncGenerator<Found, void, undefined> {
+    const search = compileSearch(expression);
+    return this.#each<Found>(
+      (page) => {
+        const found = search(page);
+        return Array.isArray(found) ? found : [found as Found]; // the caller names the type, as JMESPath has none
+      },
+      (page, given) => itemsBehind(page, search, given, this.#pagination) ?? 0,
+    );
+  }
+
+  /** For each result key the items that it gives, over a single run of requests; each may be read at its own pace. */
+  resultKeyIterators(): AsyncGenerator<unknown, void, undefined>[] {
+    const keys = [this.#pagination.primaryKey, ...this.#pagination.secondaryKeys];
+    const readers = shareRun(this[Symbol.asyncIterator](), keys.length);
+    return readers.map(async function* (pages, index) {
+      const key = keys[index] as (typeof keys)[number]; // one reader a key
+      for await (const page of pages) yield* itemsOf(key.search(page), key);
+    });
+  }
+
+  /** The results of all pages in one object, with `NextToken` where `MaxItems` cut the listing. */
+  async buildFullResult(): Promise<Result> {
+    const joined = await joinPages(this, this.#pagination);
+    const full = merge(joined, this.#nonAggregatePart);
+    const resumeToken = this.resumeToken;
+    // The type lists the operation's result keys; the pages that were joined are the operation's.
+    return (resumeToken === undefined ? full : { ...full, NextToken: resumeToken }) as Result;
+  }
+
+  async *#run(): AsyncGenerator<ListedPage<Page>, void, undefined> {
+    let isFirst = true;
+    for await (const listed of this.#startRun()) {
+      if (isFirst) this.#nonAggregatePart = nonAggregatePart(listed.page, this.#pagination);
+      isFirst = false;
+      yield listed;
+    }
+  }
+
+  /** The values of each page, one by one; the place is kept after each, and its token made when somebody asks for it. */
+  async *#each<Value>(
+    valuesOf: (page: Page) => readonly Value[],
+    itemsAfter: (page: Page, given: number) => number,
+  ): AsyncGenerator<Value, void, undefined> {
+    for await (const listed of this.#run()) {
+      const values = valuesOf(listed.page);
+      let given = 0;
+      const place = () =>
+        given === values.length ? listed.resumeToken : listed.resumeTokenAfter(itemsAfter(listed.page, given));
+      if (values.length === 0) this.#place = place;
+      for (const value of values) {
+        this.#signal?.throwIfAborted();
+        given++;
+        this.#place = place;
+        yield value;
+      }
+    }
+  }
+}
+
+/** What a {@link PageIterator} iterates over. */
+export interface Listing<Page> {
+  readonly pagination: CompiledPagination;
+  /** Starts a run of requests from the beginning. */
+  readonly startRun: () => Run<Page>;
+  readonly startingToken: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}

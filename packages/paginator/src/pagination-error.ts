@@ -1,0 +1,7 @@
+/**
+ * A listing that cannot go on: settings that are no settings, a token that fits nothing, a service that repeats itself.
+ * The message names the value, what was expected of it, and what to do.
+ */
+export class PaginationError extends Error {
+  override readonly name = "PaginationError";
+}

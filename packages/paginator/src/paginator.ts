@@ -1,0 +1,68 @@
+import { unlessAborted } from "./abort.ts";
+import type { FullResultOf, ItemOf } from "./item-types.ts";
+import { PageIterator } from "./page-iterator.ts";
+import { compilePagination, type Pagination } from "./pagination.ts";
+import { listPages } from "./request-loop.ts";
+import { type PaginationConfig, readSettings } from "./settings.ts";
+
+/** How fast a listing goes, and until when; never what it gives. */
+export interface PaginateOptions {
+  /** Aborts the request under way and ends the iteration with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What is handed to the function that requests a page. */
+export interface CallOptions {
+  readonly abortSignal?: AbortSignal;
+}
+
+/** An operation's input together with the settings of its listing. */
+export type PaginateInput<Input> = Input & { readonly PaginationConfig?: PaginationConfig | undefined };
+
+/** A page as it is given: the service's answer, and the token that resumes right after it where there is more. */
+export type PageWithNextToken<Page> = Page extends { NextToken?: unknown } ? Page : Page & { NextToken?: string };
+
+export interface Paginator<Input, Page, Item, Result> {
+  /**
+   * A listing. The input is copied and never written to.
+   * @throws PaginationError for settings that are none, before any request
+   */
+  paginate(
+    ...args: Partial<Input> extends Input
+      ? [input?: PaginateInput<Input>, options?: PaginateOptions]
+      : [input: PaginateInput<Input>, options?: PaginateOptions]
+  ): PageIterator<Page, Item, Result>;
+}
+
+/**
+ * A paginator over any async function that takes an input with a token and answers with a page.
+ * @throws PaginationError or JmesPathError where the pagination itself cannot work
+ * @example
+ * const paginator = createPaginator((input: { from?: string }) => fetchUsers(input), {
+ *   inputToken: "from", outputToken: "next", resultKey: "users",
+ * });
+ * for await (const user of paginator.paginate().items()) console.log(user.name);
+ */
+export function createPaginator<Input extends object, Page, const Keys extends Pagination>(
+  call: (input: Input, options: CallOptions) => Promise<Page>,
+  pagination: Keys,
+): Paginator<Input, PageWithNextToken<Page>, ItemOf<Page, Keys>, FullResultOf<Page, Keys>> {
+  const compiled = compilePagination(pagination);
+  return {
+    paginate(...[given, options]) {
+      const { PaginationConfig: config, ...rest } = given ?? ({} as PaginateInput<Input>); // absent only if it may be {}
+      const input = rest as unknown as Input; // what is left without PaginationConfig
+      const settings = readSettings(config ?? {}, compiled);
+      const signal = options?.signal;
+      const request = (each: Input) =>
+        signal === undefined ? call(each, {}) : unlessAborted(signal, () => call(each, { abortSignal: signal }));
+      return new PageIterator<PageWithNextToken<Page>, ItemOf<Page, Keys>, FullResultOf<Page, Keys>>({
+        pagination: compiled,
+        // listPages adds NextToken to the pages that it gives.
+        startRun: () => listPages<Input, PageWithNextToken<Page>>(request as never, input, compiled, settings),
+        startingToken: config?.StartingToken ?? undefined,
+        signal,
+      });
+    },
+  };
+}
