@@ -18,7 +18,10 @@ export function formatSigningTime(time: number): string {
 /** The time, in milliseconds, that an `X-Amz-Date` or `Date` header stands for; undefined where it stands for none. */
 export function parseSigningTime(text: string): number | undefined {
   const parts = basicFormat.exec(text);
-  if (parts === null) return httpFormat.test(text) ? Date.parse(text) : undefined;
+  if (parts === null) {
+    const time = httpFormat.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
+  }
   const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
     number,
     number,
