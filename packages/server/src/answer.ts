@@ -1,33 +1,37 @@
 import { CatalogueError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
+import { authorize } from "./identity/authorize.ts";
+import type { Caller } from "./identity/caller.ts";
+import type { Identify } from "./identity/identify.ts";
 import type { Operation, Service } from "./operation.ts";
 import { ServiceError } from "./service-error.ts";
 import type { ServiceRequest } from "./service-request.ts";
 import { validInput } from "./valid-input.ts";
 import { whichOperation } from "./which-operation.ts";
-import type { Caller, WhoIsAsking } from "./who-is-asking.ts";
 
 /** What goes back over the wire, and what there is to tell of it in a log. */
 export interface Answer {
   readonly status: number;
+  /** JSON text. */
   readonly body: string;
   /** The error's type, for `x-amzn-errortype`. */
   readonly errorType?: string;
   readonly caller?: Caller;
   readonly operation?: Operation;
-  /** An error that is no one's answer: a fault of the server's, for the log. */
+  /** What was thrown where the answer is a 5xx, for the log. */
   readonly fault?: unknown;
 }
 
-/** The way of a request, step by step: who is asking, which operation, is the input valid, the catalogue, the answer. */
-export async function answer(request: ServiceRequest, whoIsAsking: WhoIsAsking, service: Service): Promise<Answer> {
+/** The way of a request: who is asking, which operation, is the input valid, may the caller do it, the work, the answer. */
+export async function answer(request: ServiceRequest, identify: Identify, service: Service): Promise<Answer> {
   let caller: Caller | undefined;
   let operation: Operation | undefined;
   try {
-    caller = await whoIsAsking(request);
+    caller = await identify(request);
     const asked = whichOperation(request);
     operation = asked.operation;
     // The rules of this very operation made the input.
     const input = validInput(asked, request) as never;
+    if (caller.policy) authorize(caller, operation.name, (await operation.resource?.(input, caller, service)) ?? "*");
     const output = await operation.run(input, caller, service);
     const body = typeof output === "string" ? output : JSON.stringify(output);
     return { status: operation.status, body, caller, operation };

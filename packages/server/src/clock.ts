@@ -2,7 +2,7 @@
 export interface Clock {
   now(): number;
   /** Calls `wake` once when the clock reaches `time`; gives a function that cancels it. */
-  wakeAt(time: number, wake: () => void): () => void;
+  wakeAt(time: number, wake: () => void | Promise<void>): () => void;
 }
 
 /** The longest delay that the system's timers can hold, in milliseconds. */

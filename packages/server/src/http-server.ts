@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Answer } from "./answer.ts";
+import type { Metrics } from "./metrics.ts";
 import { ServiceError } from "./service-error.ts";
 import { type ServiceRequest, splitTarget } from "./service-request.ts";
 
@@ -15,13 +16,24 @@ const requestTimeout = 30_000;
 
 const noBody = new Uint8Array(0);
 
+export interface HttpServerOptions {
+  /** Answers a request to the service; it does not reject. */
+  readonly respond: (request: ServiceRequest) => Promise<Answer>;
+  /** Resolves while the service can do its work. */
+  readonly isHealthy: () => Promise<void>;
+  readonly metrics?: Metrics;
+}
+
+/** What is asked of the server itself, and not of the service: these have routes of their own. */
+const ownRoutes = new Set(["/health", "/metrics"]);
+
 /**
- * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing is the
- * service's own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
+ * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing of the service
+ * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
-export function httpServer(respond: (request: ServiceRequest) => Promise<Answer>): FastifyInstance {
+export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): FastifyInstance {
   const app = Fastify({
-    rewriteUrl: () => "/",
+    rewriteUrl: ({ url = "" }) => (ownRoutes.has(url) ? url : "/"),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     exposeHeadRoutes: false,
@@ -53,6 +65,19 @@ export function httpServer(respond: (request: ServiceRequest) => Promise<Answer>
   app.addHttpMethod("GET", { hasBody: true, overrideExisting: true });
   app.all("/", handler);
   app.setNotFoundHandler(handler);
+  app.get("/health", async (_request, reply) => {
+    const healthy = await isHealthy().then(
+      () => true,
+      () => false,
+    );
+    return reply.code(healthy ? 200 : 503).send({ status: healthy ? "ok" : "the catalogue cannot be reached" });
+  });
+  if (metrics) {
+    app.get("/metrics", async (_request, reply) => {
+      const { text, contentType } = await metrics.read();
+      return reply.header("content-type", contentType).send(text);
+    });
+  }
   app.setErrorHandler((error, request, reply) => {
     const { code, status, message } = unreadable(error);
     return send(reply, request.id, status, JSON.stringify({ message }), code);

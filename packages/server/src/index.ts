@@ -1,3 +1,7 @@
+export type { ArrangedModel } from "./arrange.ts";
+export type { ArtifactSource } from "./artifacts/artifact-source.ts";
+export { folderSource } from "./artifacts/folder-source.ts";
+export { type S3SourceOptions, s3Source } from "./artifacts/s3-source.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 export {
@@ -13,3 +17,4 @@ export { PolicyError } from "./identity/policy-document.ts";
 export { openSealingKey, type SealingKey, SealingKeyError, type SealingKeySource } from "./identity/sealing-key.ts";
 export { ServiceError } from "./service-error.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
+export { TestClock } from "./test-clock.ts";

@@ -1,14 +1,25 @@
-import type { Catalogue } from "@outcrop/catalogue";
+import type { Catalogue, Outcome } from "@outcrop/catalogue";
 import type { Clock } from "./clock.ts";
+import type { Caller } from "./identity/caller.ts";
 import type { NextTokens } from "./next-token.ts";
 import type { Members, ValuesOf } from "./validation/shape.ts";
-import type { Caller } from "./who-is-asking.ts";
 
 /** What every operation works with. */
 export interface Service {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly nextTokens: NextTokens;
+  readonly lifecycle: Lifecycle;
+}
+
+/** How things that take their time come to an end. */
+export interface Lifecycle {
+  /** The outcome of a customization or copy that begins now, after its training data were looked at where that is possible. */
+  training(now: number, trainingData?: string): Outcome;
+  /** The outcome of an import that begins now: its artifacts are looked at where that is possible. */
+  importing(now: number, artifacts: string): Outcome;
+  /** Sees to it that what was stored with this outcome ends. */
+  follow(arn: string, outcome: Outcome): void;
 }
 
 /** The rules of an operation's input, by where on the wire its members stand. */
@@ -31,12 +42,21 @@ export interface Operation {
   /** The HTTP status of its answer. */
   readonly status: number;
   readonly input: InputRules;
+  /** The ARN that a key's policy must allow; without it the operation is about no one thing, and the resource is `*`. */
+  readonly resource?: (input: never, caller: Caller, service: Service) => Promise<string> | string;
   /**
    * Does the work. The input has passed the rules. Gives the body of the answer: an object, or JSON text that goes out as it is.
    * @throws ServiceError, CatalogueError
    */
   readonly run: (input: never, caller: Caller, service: Service) => Promise<object | string>;
 }
+
+type Input<Path extends Members, Query extends Members, Body extends Members, Required extends string> = ValuesOf<
+  Path,
+  keyof Path & string
+> &
+  ValuesOf<Query, Required> &
+  ValuesOf<Body, Required>;
 
 interface Definition<Path extends Members, Query extends Members, Body extends Members, Required extends string> {
   readonly name: string;
@@ -50,8 +70,13 @@ interface Definition<Path extends Members, Query extends Members, Body extends M
     readonly required?: readonly Required[];
     readonly namesInQuery?: { readonly [member in keyof Query]?: string };
   };
+  readonly resource?: (
+    input: Input<Path, Query, Body, Required>,
+    caller: Caller,
+    service: Service,
+  ) => Promise<string> | string;
   readonly run: (
-    input: ValuesOf<Path, keyof Path & string> & ValuesOf<Query, Required> & ValuesOf<Body, Required>,
+    input: Input<Path, Query, Body, Required>,
     caller: Caller,
     service: Service,
   ) => Promise<object | string>;

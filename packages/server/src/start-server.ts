@@ -1,20 +1,46 @@
 import type { AddressInfo } from "node:net";
-import type { Catalogue } from "@outcrop/catalogue";
-import { answer } from "./answer.ts";
+import type { BedrockClient } from "@aws-sdk/client-bedrock";
+import { type Catalogue, openCatalogue, type Scope } from "@outcrop/catalogue";
+import type { DestinationStream } from "pino";
+import { type Answer, answer } from "./answer.ts";
+import { type ArrangedModel, arrangeModels } from "./arrange.ts";
+import type { ArtifactSource } from "./artifacts/artifact-source.ts";
+import { Clients } from "./clients.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { httpServer } from "./http-server.ts";
+import { type AuthMode, assertAuthAllowed } from "./identity/auth-mode.ts";
+import { devCredentials, strictCredentials } from "./identity/credentials.ts";
+import { createIdentify } from "./identity/identify.ts";
+import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
+import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
+import { openMetrics } from "./metrics.ts";
 import { NextTokens } from "./next-token.ts";
-import { type WhoIsAsking, whoIsAsking } from "./who-is-asking.ts";
+import { faultsOnStandardError, type Observe, requestLog } from "./request-log.ts";
+import type { ServiceRequest } from "./service-request.ts";
 
 export interface ServerOptions {
-  /** The catalogue to serve. It stays open when the server closes. */
-  readonly catalogue: Catalogue;
+  /** The catalogue to serve; it stays open when the server closes. Instead of `data`. */
+  readonly catalogue?: Catalogue;
+  /** Where the catalogue is, as `openCatalogue` takes it. By default `:memory:`: nothing is kept. */
+  readonly data?: string;
   /** By default `127.0.0.1`. */
   readonly host?: string;
   /** By default 0: a free one. */
   readonly port?: number;
+  /** How long a simulated training or copy takes, milliseconds; by default 2000. With 0 it is done when the call returns. */
+  readonly trainingTime?: number;
+  /** What tells the time to jobs and models; signatures are judged by the system's clock all the same. */
   readonly clock?: Clock;
-  readonly whoIsAsking?: WhoIsAsking;
+  /** `dev`, the default: the secret `test` for every account, on loopback only. `strict`: only keys that were made. */
+  readonly auth?: AuthMode;
+  /** What opens the secrets of keys with `auth: "strict"`; by default the key beside `data`. */
+  readonly sealingKey?: SealingKey;
+  /** Where artifacts and training data are looked at; without it they are taken on trust. */
+  readonly artifacts?: ArtifactSource;
+  /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults are told, on standard error. */
+  readonly log?: boolean | DestinationStream;
+  /** Serves Prometheus metrics at `/metrics`. */
+  readonly metrics?: boolean;
 }
 
 /** A server that accepts requests. */
@@ -22,6 +48,12 @@ export interface RunningServer extends AsyncDisposable {
   /** `http://HOST:PORT` */
   readonly url: string;
   readonly port: number;
+  /** What it serves, to look at or to change behind the service's back. */
+  readonly catalogue: Catalogue;
+  /** A ready client; by default of the account 000000000000 in us-east-1. It is destroyed when the server closes. */
+  client(scope?: Partial<Scope>): BedrockClient;
+  /** Puts models into the catalogue as they are to stand, with any time and status; gives their ARNs. */
+  arrange(models: readonly ArrangedModel[]): Promise<string[]>;
   /** Stops accepting, finishes what is under way, and resolves when nothing is left. */
   close(): Promise<void>;
 }
@@ -30,26 +62,69 @@ export interface RunningServer extends AsyncDisposable {
  * Starts a local Bedrock.
  *
  * ```ts
- * await using server = await startServer({ catalogue });
- * const client = new BedrockClient({ endpoint: server.url, region: "us-east-1" });
+ * await using server = await startServer();
+ * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
+ * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
+ * @throws AuthModeError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { catalogue, host = "127.0.0.1", port = 0, clock = systemClock } = options;
-  const service = { catalogue, clock, nextTokens: await NextTokens.of(catalogue) };
-  const app = httpServer((request) => answer(request, options.whoIsAsking ?? whoIsAsking, service));
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;
+  const { auth = "dev", artifacts } = options;
+  await assertAuthAllowed(host, auth);
+  await using starting = new AsyncDisposableStack();
+  const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
+
+  const credentials =
+    auth === "dev" ? devCredentials : strictCredentials(catalogue, options.sealingKey ?? openSealingKey({ data }));
+  const identify = createIdentify({ credentials });
+  const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
+  starting.defer(() => lifecycle.close());
+  const service = { catalogue, clock, lifecycle, nextTokens: await NextTokens.of(catalogue) };
+
+  const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
+  const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];
+  const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, identify, service));
+  const app = httpServer({ respond, isHealthy: () => catalogue.ping(), ...(metrics && { metrics }) });
+  starting.defer(async () => {
+    await app.close();
+  });
   await app.listen({ host, port });
+
   // A TCP server that listens has an address of this kind.
   const address = app.server.address() as AddressInfo;
-  const close = () => app.close();
-  return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
-    close: async () => {
-      await close();
-    },
-    [Symbol.asyncDispose]: async () => {
-      await close();
-    },
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+  const clients = starting.adopt(new Clients(url), (made) => made.close());
+  const running = starting.move();
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= running.disposeAsync();
+    return closed;
   };
+  return {
+    url,
+    port: address.port,
+    catalogue,
+    client: (scope = {}) => clients.make(scope),
+    arrange: (models) => arrangeModels(catalogue, models, clock.now()),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function logObserver(log: ServerOptions["log"]): Promise<Observe> {
+  if (!log) return faultsOnStandardError;
+  return requestLog(log === true ? undefined : log);
+}
+
+async function observed(
+  observers: readonly Observe[],
+  request: ServiceRequest,
+  respond: () => Promise<Answer>,
+): Promise<Answer> {
+  const begin = performance.now();
+  const answered = await respond();
+  const duration = performance.now() - begin;
+  for (const observe of observers) observe(request, answered, duration);
+  return answered;
 }

@@ -1,5 +1,29 @@
 import type { Operation } from "../operation.ts";
+import { createModelCustomizationJob } from "./create-model-customization-job.ts";
+import { deleteCustomModel } from "./delete-custom-model.ts";
+import { getCustomModel } from "./get-custom-model.ts";
+import { getFoundationModel } from "./get-foundation-model.ts";
+import { getModelCustomizationJob } from "./get-model-customization-job.ts";
 import { listCustomModels } from "./list-custom-models.ts";
+import { listFoundationModels } from "./list-foundation-models.ts";
+import { listModelCustomizationJobs } from "./list-model-customization-jobs.ts";
+import { listTagsForResource } from "./list-tags-for-resource.ts";
+import { stopModelCustomizationJob } from "./stop-model-customization-job.ts";
+import { tagResource } from "./tag-resource.ts";
+import { untagResource } from "./untag-resource.ts";
 
 /** Every operation of the server. */
-export const operations: readonly Operation[] = [listCustomModels];
+export const operations: readonly Operation[] = [
+  listCustomModels,
+  getCustomModel,
+  deleteCustomModel,
+  createModelCustomizationJob,
+  getModelCustomizationJob,
+  listModelCustomizationJobs,
+  stopModelCustomizationJob,
+  listFoundationModels,
+  getFoundationModel,
+  tagResource,
+  untagResource,
+  listTagsForResource,
+];

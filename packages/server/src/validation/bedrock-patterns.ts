@@ -89,7 +89,7 @@ export const s3Uri = pattern(
   "s3://[a-z0-9][-.a-z0-9]{1,61}[a-z0-9](?:/[-!_*'().a-z0-9A-Z]+(?:/[-!_*'().a-z0-9A-Z]+)*)?/?",
 );
 
-export const securityGroupId = pattern("[-0-9a-zA-Z]+");
+export const networkId = pattern("[-0-9a-zA-Z]+");
 
 export const tagText = pattern("[a-zA-Z0-9\\s._:/=+@-]*", "[a-zA-Z0-9 \\t\\n\\v\\f\\r._:/=+@-]*");
 

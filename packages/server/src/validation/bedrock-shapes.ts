@@ -22,6 +22,11 @@ export const MaxResults = integer({ min: 1, max: 1000 });
 export const PaginationToken = string({ min: 1, max: 2048, pattern: patterns.paginationToken });
 export const SortBy = oneOf("CreationTime");
 export const SortOrder = oneOf("Ascending", "Descending");
+export const FoundationModelIdentifier = string({ min: 1, max: 2048, pattern: patterns.foundationModelIdentifier });
+export const Provider = string({ pattern: patterns.provider });
+export const ModelModality = oneOf("TEXT", "IMAGE", "EMBEDDING");
+/** The customizations that foundation models are listed by. */
+export const ModelCustomization = oneOf("FINE_TUNING", "CONTINUED_PRE_TRAINING", "DISTILLATION");
 export const CustomizationType = oneOf(
   "FINE_TUNING",
   "CONTINUED_PRE_TRAINING",

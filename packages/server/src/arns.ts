@@ -1,0 +1,60 @@
+import { randomInt } from "node:crypto";
+import type { Scope } from "@outcrop/catalogue";
+
+/** The partition that a region belongs to, as ARNs begin with it. */
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  if (region.startsWith("us-isob-")) return "aws-iso-b";
+  if (region.startsWith("us-iso-")) return "aws-iso";
+  return "aws";
+}
+
+const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/** A new identifier as Bedrock closes its ARNs with: twelve lower-case letters and digits. */
+export function newIdentifier(): string {
+  return Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join("");
+}
+
+function own({ account, region }: Scope): string {
+  return `arn:${partitionOf(region)}:bedrock:${region}:${account}`;
+}
+
+/** @param base the identifier of the foundation model at the root of its line, or `imported` */
+export function customModelArn(scope: Scope, base: string, identifier: string): string {
+  return `${own(scope)}:custom-model/${base}/${identifier}`;
+}
+
+export function customizationJobArn(scope: Scope, base: string, identifier: string): string {
+  return `${own(scope)}:model-customization-job/${base}/${identifier}`;
+}
+
+export function copyJobArn(scope: Scope, identifier: string): string {
+  return `${own(scope)}:model-copy-job/${identifier}`;
+}
+
+export function foundationModelArn(region: string, modelId: string): string {
+  return `arn:${partitionOf(region)}:bedrock:${region}::foundation-model/${modelId}`;
+}
+
+/** The region that an ARN names; empty for what is no ARN. */
+export function regionOf(arn: string): string {
+  return arn.split(":")[3] ?? "";
+}
+
+/** What stands between `custom-model/` and the identifier: the base in the ARN of a custom model. */
+export function baseOf(customModelArn: string): string {
+  return customModelArn.split("/")[1] ?? "";
+}
+
+/** The model's id in the ARN of a foundation model. */
+export function foundationModelIdOf(arn: string): string {
+  return arn.slice(arn.indexOf("/") + 1);
+}
+
+/** The ARN of a KMS key that a caller named by ARN, alias or bare identifier. */
+export function kmsKeyArn({ account, region }: Scope, key: string): string {
+  if (key.startsWith("arn:")) return key;
+  return `arn:${partitionOf(region)}:kms:${region}:${account}:${key.startsWith("alias/") ? key : `key/${key}`}`;
+}

@@ -1,0 +1,31 @@
+import { createRequire } from "node:module";
+import type { BedrockClient } from "@aws-sdk/client-bedrock";
+import type { Scope } from "@outcrop/catalogue";
+
+/** Makes ready `BedrockClient`s of one server, and closes their connections with it. */
+export class Clients {
+  readonly #endpoint: string;
+  readonly #made: BedrockClient[] = [];
+
+  constructor(endpoint: string) {
+    this.#endpoint = endpoint;
+  }
+
+  /** A client that signs as this account with the secret of development. */
+  make({ account = "000000000000", region = "us-east-1" }: Partial<Scope>): BedrockClient {
+    // The SDK takes longer to load than the server to start, so it waits for the first who wants it.
+    const require = createRequire(import.meta.url);
+    const sdk: typeof import("@aws-sdk/client-bedrock") = require("@aws-sdk/client-bedrock");
+    const client = new sdk.BedrockClient({
+      endpoint: this.#endpoint,
+      region,
+      credentials: { accessKeyId: account, secretAccessKey: "test" },
+    });
+    this.#made.push(client);
+    return client;
+  }
+
+  close(): void {
+    for (const client of this.#made) client.destroy();
+  }
+}

@@ -1,0 +1,32 @@
+import type { CustomizationJob, Scope } from "@outcrop/catalogue";
+import { customizationJobArn } from "./arns.ts";
+import type { Caller } from "./identity/caller.ts";
+import type { Service } from "./operation.ts";
+import { notFound } from "./refusals.ts";
+
+/**
+ * The caller's customization job of this ARN or name.
+ * @throws ServiceError ResourceNotFoundException
+ */
+export async function findJob(identifier: string, scope: Scope, { catalogue }: Service): Promise<CustomizationJob> {
+  const job = await catalogue.getCustomizationJob(scope, identifier);
+  if (!job) throw notFound("model customization job", identifier);
+  return job;
+}
+
+/** The ARN that a policy speaks of where the caller named a job, which may not exist. */
+export async function jobResource(identifier: string, caller: Caller, { catalogue }: Service): Promise<string> {
+  if (identifier.startsWith("arn:")) return identifier;
+  const job = await catalogue.getCustomizationJob(caller, identifier);
+  return job?.jobArn ?? customizationJobArn(caller, "*", identifier);
+}
+
+/** A time as it goes over the wire: ISO 8601 with milliseconds. */
+export function wireTime(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+/** Whether the job's model is there, or on its way. */
+export function hasModel({ status }: CustomizationJob): boolean {
+  return status !== "Stopped" && status !== "Stopping";
+}
