@@ -60,7 +60,9 @@ export async function createKey(
     throw new KeyRequestError(`An account is twelve digits; ${JSON.stringify(request.account)} is not.`);
   }
   if (request.expiresAt !== undefined && !(request.expiresAt > now)) {
-    throw new KeyRequestError(`A key must expire in the future; ${new Date(request.expiresAt).toISOString()} is past.`);
+    throw new KeyRequestError(
+      `A key expires in the future, in milliseconds since 1970: ${request.expiresAt} is not after ${now}, which is now.`,
+    );
   }
   if (request.policy !== undefined) parsePolicy(request.policy);
   const kept = {
