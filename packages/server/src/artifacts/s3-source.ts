@@ -1,0 +1,133 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import { ArtifactError } from "./artifact-error.ts";
+import type { ArtifactEntry, ArtifactFile, ArtifactSource } from "./artifact-source.ts";
+import { assertPlainKey, type S3Place, uriOf } from "./s3-place.ts";
+
+export interface S3SourceOptions {
+  /** The service's URL; without it the AWS configuration (environment, profile) names the endpoint. */
+  readonly endpoint?: string;
+  /** By default that of the AWS configuration, else `us-east-1`. */
+  readonly region?: string;
+  /** How long the service may take to connect, and to go on sending: milliseconds, by default 10,000. */
+  readonly timeout?: number;
+}
+
+/**
+ * An S3-compatible service. Buckets are addressed by path, credentials come from the AWS configuration, and each request is
+ * tried three times. The SDK's client is loaded when it is first needed: it would take longer to start than the server.
+ */
+export function s3Source(options: S3SourceOptions = {}): ArtifactSource {
+  let loaded: Promise<Loaded> | undefined;
+  const client = () => {
+    loaded ??= load(options);
+    return loaded;
+  };
+  return {
+    async *list(place, signal) {
+      yield* list(await client(), place, signal);
+    },
+    open: async (place, signal) => open(await client(), place, signal),
+  };
+}
+
+interface Loaded {
+  readonly s3: typeof import("@aws-sdk/client-s3");
+  readonly client: S3Client;
+}
+
+async function load({ endpoint, region, timeout = 10_000 }: S3SourceOptions): Promise<Loaded> {
+  const s3 = await import("@aws-sdk/client-s3");
+  const client = new s3.S3Client({
+    ...(endpoint !== undefined && { endpoint }),
+    region: region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1",
+    forcePathStyle: true,
+    requestHandler: { connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true },
+    // Ranges have no checksum of their own to compare with; asking for one only adds a header that old servers refuse.
+    responseChecksumValidation: "WHEN_REQUIRED",
+  });
+  return { s3, client };
+}
+
+async function* list({ s3, client }: Loaded, place: S3Place, signal: AbortSignal): AsyncGenerator<ArtifactEntry> {
+  assertPlainKey(place);
+  const prefix = place.key === "" || place.key.endsWith("/") ? place.key : `${place.key}/`;
+  let token: string | undefined;
+  do {
+    const page = await client
+      .send(
+        new s3.ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, Delimiter: "/", ContinuationToken: token }),
+        { abortSignal: signal },
+      )
+      .catch((error) => Promise.reject(refusal(place, error)));
+    for (const { Key } of page.Contents ?? []) {
+      // A key that ends with a slash is how consoles draw an empty folder: it is the prefix itself.
+      if (Key !== undefined && Key !== prefix) yield { name: Key.slice(prefix.length), kind: "file" };
+    }
+    for (const { Prefix } of page.CommonPrefixes ?? []) {
+      if (Prefix !== undefined) yield { name: Prefix.slice(prefix.length, -1), kind: "folder" };
+    }
+    token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+  } while (token !== undefined);
+}
+
+async function open({ s3, client }: Loaded, place: S3Place, signal: AbortSignal): Promise<ArtifactFile | undefined> {
+  assertPlainKey(place);
+  const object = { Bucket: place.bucket, Key: place.key };
+  const head = await client.send(new s3.HeadObjectCommand(object), { abortSignal: signal }).catch((error) => {
+    if (statusOf(error) === 404) return undefined;
+    throw refusal(place, error);
+  });
+  if (head === undefined) return undefined;
+  const size = head.ContentLength ?? 0;
+  return {
+    size,
+    async *read(begin, end, readSignal) {
+      if (begin >= end) return;
+      const range = { ...object, Range: `bytes=${begin}-${end - 1}`, IfMatch: head.ETag };
+      try {
+        const { Body } = await client.send(new s3.GetObjectCommand(range), { abortSignal: readSignal });
+        let received = 0;
+        for await (const piece of Body as AsyncIterable<Uint8Array>) {
+          received += piece.length;
+          yield piece;
+        }
+        if (received !== end - begin) {
+          throw new ArtifactError(
+            `${uriOf(place)} broke off: ${received} of ${end - begin} bytes came of range ${begin}-${end - 1}`,
+          );
+        }
+      } catch (error) {
+        readSignal.throwIfAborted();
+        throw refusal(place, error);
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  403: "access denied; check the credentials of the AWS configuration and the bucket's policy",
+  404: "there is no such bucket",
+  412: "it changed while it was being checked",
+  416: "it changed while it was being checked",
+};
+
+/** The message keeps the service's status and the error's name; its text may tell an endpoint or an account. */
+function refusal(place: S3Place, error: unknown): unknown {
+  if (error instanceof ArtifactError || (error instanceof Error && error.name === "AbortError")) return error;
+  const status = statusOf(error);
+  const name = error instanceof Error ? codeOf(error) : "unknown error";
+  const reason =
+    (status !== undefined && reasons[status]) || `${name}${status === undefined ? "" : `, status ${status}`}`;
+  return new ArtifactError(`${uriOf(place)} cannot be read: ${reason}`);
+}
+
+function codeOf(error: Error): string {
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
+  const { httpStatusCode } = error.$metadata as { httpStatusCode?: number }; // the SDK's errors have ResponseMetadata there
+  return httpStatusCode;
+}
