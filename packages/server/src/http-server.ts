@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Answer } from "./answer.ts";
+import { resumeFolded } from "./folded-headers.ts";
 import type { Metrics } from "./metrics.ts";
 import { ServiceError } from "./service-error.ts";
 import { type ServiceRequest, splitTarget } from "./service-request.ts";
@@ -24,6 +25,11 @@ export interface HttpServerOptions {
   readonly metrics?: Metrics;
 }
 
+/** The service checks its input by itself; Fastify's compilers of JSON schemas would take longer to load than the server to start. */
+function noCompiler(): never {
+  throw new Error("No route has a JSON schema.");
+}
+
 /** What is asked of the server itself, and not of the service: these have routes of their own. */
 const ownRoutes = new Set(["/health", "/metrics"]);
 
@@ -32,7 +38,7 @@ const ownRoutes = new Set(["/health", "/metrics"]);
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
 export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): FastifyInstance {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     rewriteUrl: ({ url = "" }) => (ownRoutes.has(url) ? url : "/"),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -40,10 +46,13 @@ export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): 
     routerOptions: { querystringParser: () => ({}) },
     return503OnClosing: false,
     forceCloseConnections: "idle",
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit,
     keepAliveTimeout,
     requestTimeout,
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: (error, socket) => {
+      if (!resumeFolded(app.server, error, socket)) refuseUnreadable(error, socket);
+    },
   });
   let closing = false;
   app.addHook("preClose", async () => {
