@@ -1,0 +1,107 @@
+import type { $Command, BedrockClient, ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-bedrock";
+import { type Conversion, UnforeseenJson } from "./conversion.ts";
+import { filterWhenRead, type LogContext } from "./unread-log.ts";
+
+/** A command of the SDK's Bedrock client. */
+export type BedrockCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+  Input,
+  Output,
+  BedrockClient["config"],
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
+
+/** What is used of the SDK's HTTP response. */
+interface Response {
+  readonly statusCode: number;
+  readonly body: object;
+}
+
+/** The SDK's middleware of the step `deserialize`, in as far as it is used here. */
+type Handler<Input, Output> = (request: {
+  readonly input: Input;
+  readonly request: unknown;
+}) => Promise<{ response: unknown; output?: Output }>;
+
+/** What became of a response. */
+interface Reading {
+  readonly response: Response;
+  /** What the SDK's deserializer is given instead. */
+  readonly standIn: Response;
+  /** Undefined where the SDK's deserializer is to make the page from the stand-in's body. */
+  readonly page: object | undefined;
+}
+
+const EMPTY = new Uint8Array();
+
+/**
+ * Puts a middleware on either side of the SDK's deserializer. The inner one takes the body of a successful answer, reads
+ * it and lets the deserializer see an empty one, from which it makes `$metadata`; the outer one puts the page in its
+ * place. What is further out or further in sees what it always sees. A body that breaks off, or is not what the schema
+ * says, goes on to the SDK's deserializer, so that every error is its own.
+ */
+export function readPageOf<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: BedrockCommand<Input, Output>,
+  client: BedrockClient,
+  convert: Conversion,
+): void {
+  // A command is sent once and its attempts follow one another: each attempt's reading replaces the last.
+  let reading: Reading | undefined;
+
+  command.middlewareStack.addRelativeTo(
+    (next: Handler<Input, Output>, context: LogContext): Handler<Input, Output> => {
+      filterWhenRead(context);
+      return async (request) => {
+        const result = await next(request);
+        reading = await read(result.response, client, convert);
+        return reading === undefined ? result : { ...result, response: reading.standIn };
+      };
+    },
+    { name: "outcropPageReader", relation: "after", toMiddleware: "deserializerMiddleware" },
+  );
+
+  command.middlewareStack.addRelativeTo(
+    (next: Handler<Input, Output>): Handler<Input, Output> =>
+      async (request) => {
+        const result = await next(request);
+        if (reading === undefined || result.output === undefined) return result;
+        const { response, page = {} } = reading;
+        return { response, output: Object.assign(page, result.output) };
+      },
+    { name: "outcropPageGiver", relation: "before", toMiddleware: "deserializerMiddleware" },
+  );
+}
+
+/** Undefined for what the SDK's deserializer is to see untouched: errors, and answers without a body. */
+async function read(response: unknown, client: BedrockClient, convert: Conversion): Promise<Reading | undefined> {
+  if (!isPage(response)) return undefined;
+  const { streamCollector, utf8Encoder } = client.config;
+  let bytes: Uint8Array;
+  try {
+    bytes = response.body instanceof Uint8Array ? response.body : await streamCollector(response.body);
+  } catch (error) {
+    const broken = new ReadableStream({ start: (controller) => controller.error(error) });
+    return { response, standIn: withBody(response, broken), page: undefined };
+  }
+  const page = parse(utf8Encoder(bytes), convert);
+  return { response, standIn: withBody(response, page === undefined ? bytes : EMPTY), page };
+}
+
+function isPage(response: unknown): response is Response {
+  const { statusCode, body } = response as { statusCode?: unknown; body?: unknown };
+  return typeof statusCode === "number" && statusCode < 300 && typeof body === "object" && body !== null;
+}
+
+function parse(text: string, convert: Conversion): object | undefined {
+  try {
+    // The conversion of an output is that of a structure, which gives an object or throws.
+    return convert(JSON.parse(text)) as object;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof UnforeseenJson) return undefined;
+    throw error;
+  }
+}
+
+function withBody(response: Response, body: object): Response {
+  return Object.assign(Object.create(Object.getPrototypeOf(response)), response, { body });
+}

@@ -1,0 +1,3 @@
+import { testSamePages } from "../../test/same-pages.ts";
+
+testSamePages(1_000);
