@@ -21,6 +21,7 @@ import {
   ListProvisionedModelThroughputsCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Operation } from "./operations.ts";
+import { sendForPage } from "./page-reader/send-for-page.ts";
 import type { CallOptions } from "./paginator.ts";
 
 const commands = {
@@ -55,7 +56,10 @@ export type OutputOf<Name extends Operation> = Awaited<
   ReturnType<ReturnType<Command<Name>["resolveMiddleware"]>>
 >["output"];
 
-/** Requests one page of a Bedrock operation through the client, with its credentials, endpoint, middleware and retries. */
+/**
+ * Requests one page of a Bedrock operation through the client, with its credentials, endpoint, middleware and retries.
+ * Members that this version of the SDK does not know are kept.
+ */
 export function requestPage<Name extends Operation>(
   client: BedrockClient,
   operation: Name,
@@ -64,5 +68,5 @@ export function requestPage<Name extends Operation>(
 ): Promise<OutputOf<Name>> {
   // The table pairs each name with its command, which the compiler does not follow through the union of all of them.
   const Command = commands[operation] as unknown as new (input: InputOf<Name>) => never;
-  return client.send(new Command(input), options);
+  return sendForPage(client, new Command(input), options);
 }
