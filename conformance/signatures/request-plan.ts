@@ -62,7 +62,8 @@ export function planRequest(random: Random, signer: Signer, credentials: readonl
   const method = random.pick(methods);
   // botocore presigns requests without a body only: it moves the members of one into the query.
   const mayHaveBody = methodsWithBody.includes(method) && !(signer === "botocore" && form === "presigned");
-  const body = mayHaveBody && random.chance(0.5) ? randomText(random, 1, 200) : "";
+  const body =
+    mayHaveBody && random.chance(0.5) ? JSON.stringify({ [randomText(random, 1, 9)]: randomText(random, 0, 200) }) : "";
   const key = random.pick(credentials);
   mark("session token", key.sessionToken !== undefined);
   const raw = signer === "botocore" && form === "header" && random.chance(0.3);
@@ -75,7 +76,7 @@ export function planRequest(random: Random, signer: Signer, credentials: readonl
     path: randomPath(random, mark),
     parameters: raw ? [] : randomParameters(random, mark),
     ...(raw && mark("query that the client left unencoded") ? { rawQuery: randomRawQuery(random) } : {}),
-    headers: randomHeaders(random, mark),
+    headers: [...contentType(random, body), ...randomHeaders(random, mark)],
     body,
     unsignedPayload: mark("unsigned payload", form === "header" && random.chance(0.15)),
     dateHeader: mark("Date header", signer === "botocore" && form === "header" && random.chance(0.1)),
@@ -139,8 +140,12 @@ function randomRawQuery(random: Random): string {
   return pairs.join("&").replace(/^&+$/, "") || "a=";
 }
 
+function contentType(random: Random, body: string): [string, string][] {
+  return body !== "" || random.chance(0.4) ? [["Content-Type", "application/json"]] : [];
+}
+
 function randomHeaders(random: Random, mark: Mark): [string, string][] {
-  const headers: [string, string][] = random.chance(0.6) ? [["Content-Type", "application/json"]] : [];
+  const headers: [string, string][] = [];
   for (const index of Array(random.whole(0, 4)).keys()) {
     const name = random.pick([`X-Amz-Meta-${index}`, `x-custom-${index}`, `My-Header${index}`]);
     headers.push([name, headerValue(random, mark)]);

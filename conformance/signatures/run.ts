@@ -9,7 +9,7 @@ import { createKey, openSealingKey, startServer } from "@outcrop/server";
 import { changeOneByte } from "./change-one-byte.ts";
 import { Random } from "./random.ts";
 import { type RawAnswer, RawConnection } from "./raw-connection.ts";
-import { planRequest, type RequestPlan, type Signer } from "./request-plan.ts";
+import { planRequest, type RequestPlan, type Signer, type SigningCredentials } from "./request-plan.ts";
 import { signWithBotocore } from "./sign-with-botocore.ts";
 import { signWithJavaScript } from "./sign-with-javascript.ts";
 import type { SignedRequest } from "./signed-request.ts";
@@ -48,7 +48,7 @@ const sealingKey = openSealingKey({ data: ":memory:" });
 const server = closing.use(await startServer({ catalogue, auth: "strict", sealingKey }));
 const host = `127.0.0.1:${server.port}`;
 
-const keys = [];
+const keys: SigningCredentials[] = [];
 for (const account of ["111122223333", "444455556666"]) {
   for (const expires of [{}, { expiresAt: Date.now() + 3_600_000 }]) {
     const key = await createKey(catalogue, sealingKey, { account, ...expires });

@@ -7,7 +7,7 @@ interface ParserError extends Error {
   readonly code?: string;
   readonly reason?: string;
   /** The bytes that were being read. */
-  readonly rawPacket?: Buffer;
+  readonly rawPacket?: unknown;
   /** Where in them the fault is. */
   readonly bytesParsed?: number;
 }
@@ -28,7 +28,7 @@ const fold = /[ \t]*\r\n[ \t]+/g;
 export function resumeFolded(server: Server, error: ParserError, socket: Socket): boolean {
   const { code, reason, rawPacket, bytesParsed = 0 } = error;
   if (code !== "HPE_INVALID_HEADER_TOKEN" || reason !== "Unexpected whitespace after header value") return false;
-  const packet = rawPacket?.toString("latin1") ?? "";
+  const packet = Buffer.isBuffer(rawPacket) ? rawPacket.toString("latin1") : "";
   const end = packet.indexOf(endOfHeaders);
   if (!requestLine.test(packet) || end < bytesParsed) return false;
   const head = packet.slice(0, end).replace(fold, " ");

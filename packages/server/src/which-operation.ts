@@ -1,3 +1,4 @@
+import { normalisePath } from "./identity/canonical-request.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations/table.ts";
 import { ServiceError } from "./service-error.ts";
@@ -30,11 +31,13 @@ for (const operation of operations) {
 labelled.sort((a, b) => b.suffix.length - a.suffix.length);
 
 /**
- * Finds the operation by method and path. A label may hold slashes, since some clients send ARNs as they are.
+ * Finds the operation by method and path. The path is read without its dot segments, as it was signed. A label may hold
+ * slashes, since some clients send ARNs as they are.
  * @throws ServiceError UnknownOperationException
  */
 export function whichOperation(request: ServiceRequest): Asked {
-  const { method, path } = request;
+  const { method } = request;
+  const path = normalisePath(request.path);
   const operation = fixed.get(`${method} ${path}`);
   if (operation) return { operation };
   for (const route of labelled) {
