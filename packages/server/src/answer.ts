@@ -2,6 +2,7 @@ import { CatalogueError, StoreUnavailableError, TooManyTagsError } from "@outcro
 import { authorize } from "./identity/authorize.ts";
 import type { Caller } from "./identity/caller.ts";
 import type { Identify } from "./identity/identify.ts";
+import { PolicyError } from "./identity/policy-document.ts";
 import type { Operation, Service } from "./operation.ts";
 import { ServiceError } from "./service-error.ts";
 import type { ServiceRequest } from "./service-request.ts";
@@ -55,6 +56,7 @@ export function asServiceError(error: unknown): ServiceError {
     return new ServiceError("ServiceUnavailableException", 503, "The catalogue cannot be reached for now. Try again.");
   }
   if (error instanceof TooManyTagsError) return new ServiceError("TooManyTagsException", 400, error.message);
+  if (error instanceof PolicyError) return new ServiceError("ValidationException", 400, error.message);
   if (error instanceof CatalogueError) return new ServiceError("ConflictException", 400, error.message);
   return new ServiceError("InternalServerException", 500, "The server failed; its log says how.");
 }

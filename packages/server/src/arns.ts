@@ -43,6 +43,16 @@ export function regionOf(arn: string): string {
   return arn.split(":")[3] ?? "";
 }
 
+/** The account that an ARN names; empty for a foundation model's. */
+export function accountOf(arn: string): string {
+  return arn.split(":")[4] ?? "";
+}
+
+/** The ARN by which another region knows the same foundation model; the ARN of a custom model, which is of its region, as it is. */
+export function inRegion(arn: string, region: string): string {
+  return accountOf(arn) === "" ? foundationModelArn(region, foundationModelIdOf(arn)) : arn;
+}
+
 /** What stands between `custom-model/` and the identifier: the base in the ARN of a custom model. */
 export function baseOf(customModelArn: string): string {
   return customModelArn.split("/")[1] ?? "";

@@ -21,11 +21,6 @@ export async function jobResource(identifier: string, caller: Caller, { catalogu
   return job?.jobArn ?? customizationJobArn(caller, "*", identifier);
 }
 
-/** A time as it goes over the wire: ISO 8601 with milliseconds. */
-export function wireTime(time: number | undefined): string | undefined {
-  return time === undefined ? undefined : new Date(time).toISOString();
-}
-
 /** Whether the job's model is there, or on its way. */
 export function hasModel({ status }: CustomizationJob): boolean {
   return status !== "Stopped" && status !== "Stopping";

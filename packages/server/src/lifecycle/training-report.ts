@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CustomizationJob, CustomModel, JsonObject } from "@outcrop/catalogue";
+import { wireTime } from "../wire-time.ts";
 
 /**
  * The metrics of a simulated training. Nothing was computed: the losses are drawn from a digest of the model's ARN, so that they
@@ -29,8 +30,8 @@ type Phase = "Completed" | "InProgress" | "Stopped" | "Stopping" | "Failed" | "N
 /** How far a job has come, phase by phase, in the members of `statusDetails`. */
 export function statusDetails(job: CustomizationJob): JsonObject {
   const [validation, dataProcessing, training] = phasesOf(job);
-  const creationTime = new Date(job.creationTime).toISOString();
-  const lastModifiedTime = new Date(job.lastModifiedTime).toISOString();
+  const creationTime = wireTime(job.creationTime);
+  const lastModifiedTime = wireTime(job.lastModifiedTime);
   const detail = (status: Phase) => (status === "NotStarted" ? { status } : { status, creationTime, lastModifiedTime });
   return {
     validationDetails: detail(validation),

@@ -2,6 +2,7 @@ import { trainingMetrics } from "../lifecycle/training-report.ts";
 import { findModel, modelResource } from "../models.ts";
 import { operation } from "../operation.ts";
 import { ModelIdentifier } from "../validation/bedrock-shapes.ts";
+import { wireTime } from "../wire-time.ts";
 
 /** Tells all about one model: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetCustomModel.html */
 export const getCustomModel = operation({
@@ -22,7 +23,7 @@ export const getCustomModel = operation({
       customizationType: model.customizationType,
       ...(model.jobArn !== undefined && model.modelStatus === "Active" && trainingMetrics(model)),
       ...model.details,
-      creationTime: new Date(model.creationTime).toISOString(),
+      creationTime: wireTime(model.creationTime),
       modelStatus: model.modelStatus,
       failureMessage: model.failureMessage,
     };

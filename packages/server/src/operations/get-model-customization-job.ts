@@ -1,7 +1,8 @@
-import { findJob, hasModel, jobResource, wireTime } from "../customization-jobs.ts";
+import { findJob, hasModel, jobResource } from "../customization-jobs.ts";
 import { statusDetails, trainingMetrics } from "../lifecycle/training-report.ts";
 import { operation } from "../operation.ts";
 import { CustomizationJobIdentifier } from "../validation/bedrock-shapes.ts";
+import { wireTime } from "../wire-time.ts";
 
 /** Tells all about one job: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelCustomizationJob.html */
 export const getModelCustomizationJob = operation({

@@ -1,9 +1,10 @@
-import { hasModel, wireTime } from "../customization-jobs.ts";
+import { hasModel } from "../customization-jobs.ts";
 import { statusDetails } from "../lifecycle/training-report.ts";
 import { listingInput, takeUpListing } from "../listing.ts";
 import { operation } from "../operation.ts";
 import { JobName } from "../validation/bedrock-shapes.ts";
 import { oneOf } from "../validation/shape.ts";
+import { wireTime } from "../wire-time.ts";
 
 /**
  * Lists the caller's customization jobs, newest first.
