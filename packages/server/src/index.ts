@@ -4,6 +4,8 @@ export { folderSource } from "./artifacts/folder-source.ts";
 export { type S3SourceOptions, s3Source } from "./artifacts/s3-source.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
+export { devCredentials, strictCredentials } from "./identity/credentials.ts";
+export { createIdentify, type Identify } from "./identity/identify.ts";
 export {
   createKey,
   deleteKey,
