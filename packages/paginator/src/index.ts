@@ -6,7 +6,7 @@ export {
   type PageOf,
   type PaginatedInput,
 } from "./bedrock-paginator.ts";
-export { search } from "./jmespath/jmespath.ts";
+export { compileSearch, type Search, search } from "./jmespath/jmespath.ts";
 export { JmesPathError } from "./jmespath/jmespath-error.ts";
 export { OperationNotPageableError } from "./operation-not-pageable-error.ts";
 export type { PageIterator } from "./page-iterator.ts";

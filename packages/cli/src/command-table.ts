@@ -1,0 +1,13 @@
+/** A command, loaded when it is called. */
+export interface Command {
+  readonly name: string;
+  /** Whether it ends by itself on SIGINT and SIGTERM, having finished what is under way. */
+  readonly endsOnSignals?: boolean;
+  load(): Promise<(args: readonly string[]) => Promise<void>>;
+}
+
+export const commands: readonly Command[] = [
+  { name: "list-custom-models", load: async () => (await import("./list-custom-models/command.ts")).listCustomModels },
+  { name: "serve", endsOnSignals: true, load: async () => (await import("./serve.ts")).serve },
+  { name: "seed", load: async () => (await import("./seed.ts")).seed },
+];

@@ -1,0 +1,55 @@
+import { CommandFailure, ConfigurationError } from "../failure.ts";
+import { resolveEndpoint } from "./endpoint.ts";
+import { type Environment, loadProfile, type Profile } from "./profile.ts";
+
+/** What the flags say; everything that is left out comes from the environment, then from the shared files. */
+export interface SettingFlags {
+  readonly profile?: string | undefined;
+  readonly region?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+  readonly output?: string | undefined;
+}
+
+/** Where and as whom requests go, found as the AWS CLI v2 finds it. */
+export interface Settings {
+  readonly profile: Profile;
+  /** Whether the profile was named by flag: then credentials in the environment do not count. */
+  readonly profileIsExplicit: boolean;
+  /** Absent where neither flag, environment nor profile names one. */
+  readonly region: string | undefined;
+  readonly endpoint: string | undefined;
+  readonly output: string;
+  /** `wire`: as the service writes times (`…T00:00:00.123Z`); `iso8601`: as Python does (`…T00:00:00.123000+00:00`). */
+  readonly timestampFormat: "wire" | "iso8601";
+}
+
+/** @throws CommandFailure, ConfigurationError for settings that are wrong; a region that is missing is no error yet */
+export function resolveSettings(environment: Environment, flags: SettingFlags): Settings {
+  const profile = loadProfile(environment, flags.profile);
+  const region = flags.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION || profile.setting("region");
+  if (region !== undefined && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
+    throw new CommandFailure(`Provided region_name '${region}' doesn't match a supported format.`);
+  }
+  return {
+    profile,
+    profileIsExplicit: Boolean(flags.profile),
+    region,
+    endpoint: resolveEndpoint(environment, profile, flags.endpointUrl),
+    output: flags.output || environment.AWS_DEFAULT_OUTPUT || profile.setting("output") || "json",
+    timestampFormat: timestampFormat(profile),
+  };
+}
+
+/** @throws ConfigurationError where there is none */
+export function requireRegion(settings: Settings): string {
+  if (settings.region !== undefined) return settings.region;
+  throw new ConfigurationError(
+    'You must specify a region. You can also configure your region by running "aws configure".',
+  );
+}
+
+function timestampFormat(profile: Profile): "wire" | "iso8601" {
+  const format = profile.setting("cli_timestamp_format") ?? "iso8601";
+  if (format === "wire" || format === "iso8601") return format;
+  throw new ConfigurationError(`Unknown cli_timestamp_format value: ${format}, valid values are "wire" or "iso8601"`);
+}

@@ -1,0 +1,17 @@
+/** What `outcrop --help` prints. */
+export const helpText = `outcrop: Amazon Bedrock's custom models, on both ends of the wire
+
+usage: outcrop COMMAND [options]
+
+  list-custom-models   list custom models, as aws bedrock list-custom-models does
+  serve                run a local Bedrock that every AWS SDK talks to
+  seed                 fill a catalogue with plausible models
+
+  outcrop COMMAND --help tells more; outcrop --version tells the version.
+
+Examples
+  outcrop seed --data models.db --models 1000
+  outcrop serve --data models.db
+  outcrop list-custom-models --endpoint-url http://127.0.0.1:4566 --max-items 5 --output table
+  outcrop list-custom-models --local --data models.db --query 'length(modelSummaries)'
+`;

@@ -1,0 +1,52 @@
+/** What `outcrop list-custom-models --help` prints. */
+export const helpText = `outcrop list-custom-models: list custom models, with the flags, output and exit codes of the AWS CLI v2
+
+usage: outcrop list-custom-models [options]
+
+Which models
+  --creation-time-after TIME     made after this time: 2026-01-31, 2026-01-31T10:00:00Z, 1769817600, "31 Jan 2026"
+  --creation-time-before TIME    made before this time; times without a zone are UTC
+  --name-contains TEXT           whose name, or whose job's name, contains this text (case-sensitive)
+  --base-model-arn-equals ARN    made directly from this model
+  --foundation-model-arn-equals ARN
+                                 whose line begins with this foundation model
+  --model-status STATUS          Active, Creating or Failed
+  --is-owned | --no-is-owned     own models only, or shared ones only; both without it
+  --sort-by CreationTime         the only order there is
+  --sort-order ORDER             Ascending or Descending (newest first, the default)
+  --cli-input-json JSON          the same as a document, or file://PATH; flags have the last word
+  --cli-input-yaml YAML
+  --generate-cli-skeleton [input|yaml-input|output]
+                                 print such a document, without a request
+
+How many
+  --max-items N                  at most N models; the output has a NextToken where there are more
+  --starting-token TOKEN         go on where an earlier listing ended (the AWS CLI's and boto3's tokens too)
+  --page-size N                  models a request, 1 to 1000
+  --no-paginate                  a single request
+
+Output
+  --output FORMAT                json (default), text, table, yaml, yaml-stream as the AWS CLI prints them; ndjson, csv
+                                 (text, yaml-stream, ndjson and csv print each page when it arrives)
+  --query EXPRESSION             JMESPath; applied to each page with text, yaml-stream, ndjson and csv
+  --color on|off|auto            colours in tables
+  --no-cli-pager                 do not page on a terminal
+
+Where and as whom
+  --local                        list the embedded catalogue, without a server
+  --data PATH                    the catalogue of --local (default .outcrop/catalogue.db), or postgres://...
+  --region NAME, --profile NAME, --endpoint-url URL
+                                 otherwise from the environment and ~/.aws, as the AWS CLI finds them
+  --no-sign-request              send no credentials
+  --ca-bundle PATH, --no-verify-ssl, --cli-read-timeout SECONDS, --cli-connect-timeout SECONDS
+  --debug                        tell each request on standard error
+
+Exit codes
+  0 success   252 wrong usage   253 no region or credentials   254 error of the service   255 anything else   130 Ctrl-C
+
+Examples
+  outcrop list-custom-models --local --max-items 5 --output table
+  outcrop list-custom-models --model-status Active --query 'modelSummaries[].[modelName,creationTime]' --output text
+  outcrop list-custom-models --region eu-west-1 --output ndjson | jq .modelArn
+  AWS_ENDPOINT_URL=http://127.0.0.1:4566 outcrop list-custom-models --creation-time-after 2026-01-01
+`;

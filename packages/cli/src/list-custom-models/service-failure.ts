@@ -1,0 +1,62 @@
+import { STATUS_CODES } from "node:http";
+import { CommandFailure, ConfigurationError, exitCode } from "../failure.ts";
+
+/** What an error of the SDK may carry. */
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
+  readonly $response?: { readonly statusCode?: number };
+  readonly $fault?: string;
+}
+
+/**
+ * Says in the AWS CLI's words what went wrong with a request.
+ * @param url where the request went
+ */
+export function describeRequestFailure(error: unknown, url: string): unknown {
+  if (!(error instanceof Error) || error instanceof CommandFailure) return error;
+  const failure: SdkError = error;
+  const status = failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;
+  if (status !== undefined && status >= 300) return serviceFailure(failure, status);
+  if (failure.name === "CredentialsProviderError" && /any providers/.test(failure.message)) {
+    return new ConfigurationError(
+      'Unable to locate credentials. You can configure credentials by running "aws configure".',
+    );
+  }
+  if (failure instanceof SyntaxError) {
+    // Of a deserialization error only the first line speaks of the answer; the others address programmers.
+    return new CommandFailure(`The answer of ${url} is no JSON: ${failure.message.split("\n")[0]}`);
+  }
+  return connectionFailure(failure, url) ?? error;
+}
+
+function serviceFailure(error: SdkError, status: number): CommandFailure {
+  const isParsed = error.$fault !== undefined && error.name !== "UnknownError" && error.name !== "Error";
+  const code = isParsed ? error.name : String(status);
+  // The SDK puts a word of its own where the service gave no message.
+  const message = isParsed ? error.message.replace(/^UnknownError$/, "") : (STATUS_CODES[status] ?? "");
+  const retries = (error.$metadata?.attempts ?? 1) - 1;
+  const retried = retries > 0 ? ` (reached max retries: ${retries})` : "";
+  return new CommandFailure(
+    `An error occurred (${code}) when calling the ListCustomModels operation${retried}: ${message}`,
+    exitCode.service,
+  );
+}
+
+function connectionFailure(error: SdkError, url: string): CommandFailure | undefined {
+  const code = error.code ?? "";
+  if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) {
+    return new CommandFailure(`Could not connect to the endpoint URL: "${url}"`);
+  }
+  if (code === "ECONNRESET" || code === "EPIPE" || /socket hang up/.test(error.message)) {
+    return new CommandFailure(`Connection was closed before we received a valid response from endpoint URL: "${url}".`);
+  }
+  if (error.name === "TimeoutError") {
+    const isConnecting = /connection|socket.*establish/i.test(error.message);
+    return new CommandFailure(`${isConnecting ? "Connect" : "Read"} timeout on endpoint URL: "${url}"`);
+  }
+  if (/certificate|self-signed|CERT_/i.test(`${code} ${error.message}`)) {
+    return new CommandFailure(`SSL validation failed for ${url} ${error.message}`);
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import type { Settings } from "../configuration/settings.ts";
+import { Progress } from "../output/progress.ts";
+import { type Output, pagerCommand, pagerOutput, standardOutput } from "../output/standard-output.ts";
+import type { Listing } from "./listing.ts";
+import type { OutputFormat } from "./options.ts";
+import { printers, streamingFormats, type View } from "./printers.ts";
+
+export interface ShowOptions {
+  readonly format: OutputFormat;
+  readonly view: View;
+  readonly settings: Settings;
+  /** Whether a pager may be used, if standard output is a terminal. */
+  readonly mayPage: boolean;
+}
+
+/** Prints a listing as it arrives; ends early, and quietly, when its reader has gone. */
+export async function show(listing: Listing, options: ShowOptions): Promise<void> {
+  const { format, view } = options;
+  const progress = progressFor(format);
+  let output: Output | undefined;
+  try {
+    for await (const text of printers[format](withProgress(listing, progress), view)) {
+      if (text === "") continue;
+      progress.clear();
+      output ??= await openOutput(options);
+      await output.write(text);
+      if (output.isClosed) break;
+    }
+    if (!output?.isClosed) tellWhereToContinue(listing, format);
+  } finally {
+    progress.clear();
+    await output?.end();
+  }
+}
+
+/** Opened only when there is something to print, so that no pager opens over an error. */
+async function openOutput({ settings, mayPage }: ShowOptions): Promise<Output> {
+  const pager =
+    mayPage && process.stdout.isTTY ? pagerCommand(process.env, settings.profile.setting("cli_pager")) : undefined;
+  return pager === undefined ? standardOutput() : pagerOutput(pager);
+}
+
+/** Rows that stream to the same terminal are progress enough. */
+function progressFor(format: OutputFormat): Progress {
+  const rowsAreSeen = streamingFormats.includes(format) && process.stdout.isTTY === true;
+  return new Progress(process.stderr.isTTY === true && !rowsAreSeen);
+}
+
+function withProgress(listing: Listing, progress: Progress): Listing {
+  return {
+    ...listing,
+    pages: (async function* () {
+      const begun = performance.now();
+      let models = 0;
+      let pages = 0;
+      for await (const page of listing.pages) {
+        pages++;
+        const { modelSummaries } = page;
+        models += Array.isArray(modelSummaries) ? modelSummaries.length : 0;
+        progress.update(() => {
+          const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+          return `${models.toLocaleString("en")} models in ${pages.toLocaleString("en")} pages, ${seconds} s`;
+        });
+        yield page;
+      }
+    })(),
+  };
+}
+
+/** ndjson and csv have no place of their own for the token; it goes to standard error. */
+function tellWhereToContinue(listing: Listing, format: OutputFormat): void {
+  if (format !== "ndjson" && format !== "csv") return;
+  const token = listing.resumeToken();
+  if (token !== undefined) console.error(`There are more models; go on with --starting-token ${token}`);
+}

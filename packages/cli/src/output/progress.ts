@@ -1,0 +1,36 @@
+/** How often a line of progress is drawn anew at most. */
+const INTERVAL_MS = 100;
+
+/** A line on standard error that tells how far something is; it appears on terminals only, and is wiped at the end. */
+export class Progress {
+  readonly #isShown: boolean;
+  #drawnAt = 0;
+  #length = 0;
+
+  constructor(isShown: boolean = process.stderr.isTTY === true) {
+    this.#isShown = isShown;
+  }
+
+  /** @param describe is asked for the line only when it is time to draw */
+  update(describe: () => string): void {
+    const now = performance.now();
+    if (!this.#isShown || now - this.#drawnAt < INTERVAL_MS) return;
+    this.#drawnAt = now;
+    const line = describe();
+    process.stderr.write(`\r${line.padEnd(this.#length)}`);
+    this.#length = line.length;
+  }
+
+  /** Wipes the line. */
+  clear(): void {
+    if (this.#length > 0) process.stderr.write(`\r${" ".repeat(this.#length)}\r`);
+    this.#length = 0;
+  }
+}
+
+/** `[#########---------------]  37 %` */
+export function bar(done: number, total: number, width = 30): string {
+  const share = total === 0 ? 1 : Math.min(done / total, 1);
+  const filled = Math.round(share * width);
+  return `[${"#".repeat(filled)}${"-".repeat(width - filled)}] ${String(Math.floor(share * 100)).padStart(3)} %`;
+}
