@@ -1,34 +1,35 @@
 import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type { CopyJob, CopyJobQuery, CreateJobOptions, CustomModel, JobPage, Scope } from "../catalogue.ts";
+import { copyJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
 import { placeOf } from "../place.ts";
 import type { Database } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
-import { insertModel, isOver, statusAtFirst } from "./models.ts";
+import { insertModel } from "./model-rows.ts";
 import { addTags } from "./tags.ts";
-import { type Ending, startUnderWay } from "./under-way.ts";
+import { startUnderWay } from "./under-way.ts";
 
 export function createCopyJob(database: Database, job: CopyJob, model: CustomModel, options: CreateJobOptions): string {
   const { scope, id } = requireArn(job.jobArn, "model-copy-job");
   return onceOnly(database, scope, options.idempotency, () => {
     const { outcome } = options;
-    const status = outcome === undefined ? job.status : isOver(outcome, options.now) ? "Completed" : "InProgress";
+    const started = copyJobAtFirst(job, options);
     database.run(
       `INSERT INTO copy_jobs (scope, id, place, status, source_account, source_arn, target_name, body)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       database.dictionary.scope(scope),
       id,
       placeOf({ creationTime: job.creationTime, id }),
-      status,
+      started.status,
       job.sourceAccountId,
       job.sourceModelArn,
       job.targetModelName,
-      JSON.stringify({ ...job, status }),
+      JSON.stringify(started),
     );
     insertModel(database, { ...model, modelStatus: statusAtFirst(outcome, options.now) ?? model.modelStatus });
     addTags(database, job.jobArn, options.jobTags);
     addTags(database, model.modelArn, options.modelTags);
-    if (outcome !== undefined && status === "InProgress") {
+    if (outcome !== undefined && started.status === "InProgress") {
       startUnderWay(database, job.jobArn, model.modelArn, outcome);
     }
     return job.jobArn;

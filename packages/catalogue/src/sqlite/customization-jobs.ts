@@ -8,13 +8,14 @@ import type {
   Scope,
 } from "../catalogue.ts";
 import { ConflictError, NameTakenError } from "../errors.ts";
+import { customizationJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
 import { placeOf } from "../place.ts";
 import type { Database } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
-import { findOwnModel, insertModel, isOver, removeModel, statusAtFirst } from "./models.ts";
+import { findOwnModel, insertModel, removeModel } from "./model-rows.ts";
 import { addTags } from "./tags.ts";
-import { type Ending, startUnderWay } from "./under-way.ts";
+import { startUnderWay } from "./under-way.ts";
 
 export function createCustomizationJob(
   database: Database,
@@ -30,7 +31,7 @@ export function createCustomizationJob(
         `There is a customization job named ${job.jobName} in this account and region already. Choose another name.`,
       );
     }
-    const started = atFirst(job, options);
+    const started = customizationJobAtFirst(job, options);
     database.run(
       "INSERT INTO customization_jobs (scope, id, name, place, status, body) VALUES (?, ?, ?, ?, ?, ?)",
       scopeNumber,
@@ -48,13 +49,6 @@ export function createCustomizationJob(
     }
     return job.jobArn;
   });
-}
-
-function atFirst(job: CustomizationJob, { outcome, now }: CreateJobOptions): CustomizationJob {
-  if (outcome === undefined) return job;
-  if (!isOver(outcome, now)) return { ...job, status: "InProgress" };
-  const endTime = "completesAt" in outcome ? Math.max(outcome.completesAt, job.creationTime) : job.creationTime;
-  return { ...job, status: "Completed", lastModifiedTime: endTime, endTime };
 }
 
 export function getCustomizationJob(

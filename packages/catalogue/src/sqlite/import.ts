@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { requireArn } from "../arn.ts";
 import type { ImportedModel } from "../catalogue.ts";
 import type { Database } from "./database.ts";
-import { findOwnModel, insertModel } from "./models.ts";
+import { insertModel } from "./model-rows.ts";
 import { share } from "./sharing.ts";
 import { addTags } from "./tags.ts";
 
@@ -33,10 +33,8 @@ export async function importModels(
 }
 
 function importModel(database: Database, { tags, sharedWith, ...model }: ImportedModel): void {
-  insertModel(database, model);
+  const found = insertModel(database, model);
   addTags(database, model.modelArn, tags);
   if (sharedWith === undefined || sharedWith.length === 0) return;
-  const owner = requireArn(model.modelArn, "custom-model").scope;
-  const found = findOwnModel(database, owner, model.modelArn);
-  if (found !== undefined) share(database, owner, found, sharedWith);
+  share(database, requireArn(model.modelArn, "custom-model").scope.region, found, sharedWith);
 }

@@ -23,7 +23,7 @@ const mostRowsLookedAt = { index: 20_000, names: 5_000 };
 /** Deep enough into an index to tell how rare a value is, and quick to reach. */
 const probeDepth = 256;
 
-const indexOf = { status: "listing_by_status", base: "listing_by_base", foundation: "listing_by_foundation" } as const;
+const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
 
 /** Finds up to `limit` models of a stretch of a range that pass a filter. */
 export function scanRange(database: Database, range: number, stretch: Stretch, filter: Filter, limit: number): Found {
@@ -31,7 +31,7 @@ export function scanRange(database: Database, range: number, stretch: Stretch, f
   const column = rarestColumn(database, range, stretch, filter, columns);
   const order = stretch.descending ? "DESC" : "ASC";
   const bounds = `range = ? ${column === undefined ? "" : `AND ${column} = ?`} AND place > ? AND place < ?`;
-  const source = column === undefined ? "listing" : `listing INDEXED BY ${indexOf[column]}`;
+  const source = column === undefined ? "models" : `models INDEXED BY ${indexOf[column]}`;
   const key = [range, ...(column === undefined ? [] : [filter.equals[column] ?? null]), stretch.low, stretch.high];
   const rest = columns.filter((other) => other !== column);
   const { nameContains } = filter;
@@ -41,21 +41,21 @@ export function scanRange(database: Database, range: number, stretch: Stretch, f
     return { rows: database.rows<[string, string]>(sql, ...key, limit) };
   }
 
-  const read = ["place", ...rest, ...(nameContains === undefined ? [] : ["names"])].join(", ");
+  const read = ["place", ...rest, ...(nameContains === undefined ? [] : ["name", "job_name"])].join(", ");
   const looked = `SELECT ${read} FROM ${source} WHERE ${bounds} ORDER BY place ${order}`;
   const most = nameContains === undefined ? mostRowsLookedAt.index : mostRowsLookedAt.names;
   const conditions = [
     ...rest.map((other) => `looked.${other} = ?`),
-    ...(nameContains === undefined ? [] : ["instr(looked.names, ?) > 0"]),
+    ...(nameContains === undefined ? [] : ["(instr(looked.name, ?) > 0 OR instr(looked.job_name, ?) > 0)"]),
   ];
   const rows = database.rows<[string, string]>(
-    `SELECT looked.place, listing.summary FROM (${looked} LIMIT ${most}) AS looked
-     CROSS JOIN listing ON listing.range = ? AND listing.place = looked.place
+    `SELECT looked.place, models.summary FROM (${looked} LIMIT ${most}) AS looked
+     CROSS JOIN models ON models.range = ? AND models.place = looked.place
      WHERE ${conditions.join(" AND ")} LIMIT ?`,
     ...key,
     range,
     ...rest.map((other) => filter.equals[other] ?? null),
-    ...(nameContains === undefined ? [] : [nameContains]),
+    ...(nameContains === undefined ? [] : [nameContains, nameContains]),
     limit,
   );
   if (rows.length === limit) return { rows };
@@ -75,7 +75,7 @@ function rarestColumn(
   let rarest: { column: FilterColumn; reach: Place } | undefined;
   for (const column of columns) {
     const reach = database.rows<[string]>(
-      `SELECT place FROM listing INDEXED BY ${indexOf[column]}
+      `SELECT place FROM models INDEXED BY ${indexOf[column]}
        WHERE range = ? AND ${column} = ? AND place > ? AND place < ?
        ORDER BY place ${stretch.descending ? "DESC" : "ASC"} LIMIT 1 OFFSET ${probeDepth}`,
       range,

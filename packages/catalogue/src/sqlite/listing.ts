@@ -2,7 +2,7 @@ import type { ModelPage, ModelQuery } from "../catalogue.ts";
 import { positionOf, stretchOf } from "../place.ts";
 import type { Database } from "./database.ts";
 import { type Filter, type Found, scanRange } from "./listing-scan.ts";
-import { ownRange, sharedRange, statusNumbers } from "./models.ts";
+import { ownRange, sharedRange, statusNumbers } from "./model-rows.ts";
 
 /** One page of what a viewer sees: of their own models' range, of the range of models shared with them, or of both merged. */
 export function listModels(database: Database, query: ModelQuery): ModelPage {
@@ -27,8 +27,6 @@ function filterOf(database: Database, query: ModelQuery): Filter | undefined {
   const foundation =
     foundationModelArnEquals === undefined ? undefined : database.dictionary.findArn(foundationModelArnEquals);
   if (foundation === undefined && foundationModelArnEquals !== undefined) return undefined;
-  // A line feed parts the model's name from its job's in the listing; in neither of them can one stand.
-  if (nameContains?.includes("\n")) return undefined;
   return {
     equals: {
       ...(base === undefined ? {} : { base }),

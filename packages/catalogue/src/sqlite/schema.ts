@@ -19,40 +19,41 @@ export const migrations: readonly string[] = [
   -- The ARNs of base models, once each: listings compare small numbers.
   CREATE TABLE arns (arn_id INTEGER PRIMARY KEY, arn TEXT NOT NULL UNIQUE);
 
-  -- What is known of a model beyond its summary.
+  -- Models in the order in which they are listed. Each scope has two ranges: its own models (2 * scope), and those that others
+  -- share with it (2 * scope + 1), so that a shared model has a row in its owner's range and one in each viewer's.
   CREATE TABLE models (
-    model INTEGER PRIMARY KEY,
-    scope INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    place TEXT NOT NULL,
-    -- JSON: jobName, jobArn, failureMessage, details.
-    more TEXT NOT NULL
-  );
-  CREATE UNIQUE INDEX models_by_name ON models (scope, name);
-  CREATE UNIQUE INDEX models_by_id ON models (scope, id);
-
-  -- What is listed, in the order in which it is listed. Each scope has two ranges: its own models (2 * scope) and those
-  -- shared with it (2 * scope + 1).
-  CREATE TABLE listing (
     range INTEGER NOT NULL,
     place TEXT NOT NULL,
-    model INTEGER NOT NULL,
     status INTEGER NOT NULL,
     base INTEGER NOT NULL,
     foundation INTEGER NOT NULL,
-    -- The model's name, and after a line feed the name of the job that made it.
-    names TEXT NOT NULL,
+    name TEXT NOT NULL,
+    job_name TEXT,
     summary TEXT NOT NULL,
+    -- In the owner's range what is neither in the summary nor above, as JSON; null in others.
+    more TEXT,
     PRIMARY KEY (range, place)
   ) WITHOUT ROWID;
-  CREATE INDEX listing_by_status ON listing (range, status, place, base, foundation);
-  CREATE INDEX listing_by_base ON listing (range, base, place, status, foundation);
-  CREATE INDEX listing_by_foundation ON listing (range, foundation, place, status, base);
+  CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;
+  CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
+  -- One for each filter; the other filters' columns follow, so that combinations are answered in the index.
+  CREATE INDEX models_by_status ON models (range, status, place, base, foundation);
+  CREATE INDEX models_by_base ON models (range, base, place, status, foundation);
+  CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
 
-  CREATE TABLE policies (model INTEGER PRIMARY KEY, policy TEXT NOT NULL);
+  CREATE TABLE policies (
+    range INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    PRIMARY KEY (range, place)
+  ) WITHOUT ROWID;
   -- The ranges of other accounts in which a model stands.
-  CREATE TABLE shares (model INTEGER NOT NULL, range INTEGER NOT NULL, PRIMARY KEY (model, range)) WITHOUT ROWID;
+  CREATE TABLE shares (
+    range INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    viewer_range INTEGER NOT NULL,
+    PRIMARY KEY (range, place, viewer_range)
+  ) WITHOUT ROWID;
 
   CREATE TABLE tags (arn TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (arn, key)) WITHOUT ROWID;
 

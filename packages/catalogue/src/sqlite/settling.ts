@@ -1,10 +1,11 @@
 import { parseArn } from "../arn.ts";
 import type { CheckResult, JsonObject, PendingCheck } from "../catalogue.ts";
+import type { Ending } from "../outcome.ts";
 import { endCopyJob } from "./copy-jobs.ts";
 import { endCustomizationJob } from "./customization-jobs.ts";
 import type { Database } from "./database.ts";
-import { changeStatus, findModel } from "./models.ts";
-import { type Ending, nextDue } from "./under-way.ts";
+import { changeStatus, findModel } from "./model-rows.ts";
+import { nextDue } from "./under-way.ts";
 
 /** How many things one call of `settle` completes: more are left for the next call. */
 const mostSettledAtOnce = 500;

@@ -3,7 +3,7 @@ import type { Scope, Tag } from "../catalogue.ts";
 import { getCopyJob } from "./copy-jobs.ts";
 import { getCustomizationJob } from "./customization-jobs.ts";
 import type { Database } from "./database.ts";
-import { findOwnModel } from "./models.ts";
+import { findOwnModel } from "./model-rows.ts";
 import { addTags } from "./tags.ts";
 
 export function listTags(database: Database, scope: Scope, arn: string): Tag[] | undefined {

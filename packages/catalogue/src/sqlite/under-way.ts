@@ -1,9 +1,6 @@
 import type { Outcome } from "../catalogue.ts";
 import type { Database } from "./database.ts";
 
-/** How something under way ended. */
-export type Ending = { readonly status: "Completed" } | { readonly status: "Failed"; readonly failureMessage: string };
-
 /** Notes that a model, or the job that makes it, has not ended. */
 export function startUnderWay(database: Database, arn: string, modelArn: string, outcome: Outcome): void {
   database.run(
@@ -16,7 +13,7 @@ export function startUnderWay(database: Database, arn: string, modelArn: string,
 }
 
 /** The ARN of what is making this model: the model itself or a job; undefined where nothing is. */
-export function isUnderWay(database: Database, modelArn: string): string | undefined {
+export function makerOf(database: Database, modelArn: string): string | undefined {
   return database.get<{ arn: string }>("SELECT arn FROM under_way WHERE model_arn = ?", modelArn)?.arn;
 }
 

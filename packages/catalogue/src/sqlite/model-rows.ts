@@ -1,0 +1,168 @@
+import { parseArn, requireArn, sameScope } from "../arn.ts";
+import type { CustomModel, Scope } from "../catalogue.ts";
+import { ConflictError, NameTakenError } from "../errors.ts";
+import { type Place, placeOf } from "../place.ts";
+import { summaryText, type WireSummary } from "../summary.ts";
+import type { Database } from "./database.ts";
+import { stopUnderWay } from "./under-way.ts";
+
+/** The numbers that stand for a model's statuses. */
+export const statusNumbers = { Active: 0, Creating: 1, Failed: 2 } as const;
+
+/** The range of a scope's own models, and the range of those that others share with it. */
+export const ownRange = (scope: number): number => 2 * scope;
+export const sharedRange = (scope: number): number => 2 * scope + 1;
+
+/** A model as it is stored, with the place of its row in its owner's range. */
+export interface StoredModel {
+  readonly range: number;
+  readonly place: Place;
+  readonly model: CustomModel;
+}
+
+/** Its place in the ranges of other accounts: owners do not agree on identifiers, so the owner's account follows. */
+export const placeAsShared = (place: Place, owner: string): Place => place + owner;
+
+/** What of a model is neither in its summary nor in a column. */
+type More = Pick<CustomModel, "jobName" | "jobArn" | "failureMessage" | "details">;
+
+interface ModelRow {
+  readonly range: number;
+  readonly place: Place;
+  readonly summary: string;
+  readonly more: string;
+  readonly foundation: string;
+}
+
+/** Stores a model as it stands. @throws NameTakenError, ConflictError for an identifier that is taken */
+export function insertModel(database: Database, model: CustomModel): StoredModel {
+  const { scope, id } = requireArn(model.modelArn, "custom-model");
+  const place = placeOf({ creationTime: model.creationTime, id });
+  const scopeNumber = database.dictionary.scope(scope);
+  const range = ownRange(scopeNumber);
+  refuseTaken(database, range, id, model);
+  insertRow(database, range, place, model, scope.account, moreText(model));
+  database.run("UPDATE scopes SET models = models + 1 WHERE scope = ?", scopeNumber);
+  return { range, place, model };
+}
+
+function refuseTaken(database: Database, range: number, id: string, model: CustomModel): void {
+  const named = "SELECT 1 FROM models WHERE range = ? AND name = ? AND more IS NOT NULL";
+  if (database.get(named, range, model.modelName) !== undefined) {
+    throw new NameTakenError(
+      `There is a custom model named ${model.modelName} in this account and region already. Choose another name.`,
+    );
+  }
+  const identified = "SELECT 1 FROM models WHERE range = ? AND substr(place, 10) = ? AND more IS NOT NULL";
+  if (database.get(identified, range, id) !== undefined) {
+    throw new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
+  }
+}
+
+/** Puts a model into a range. */
+export function insertRow(
+  database: Database,
+  range: number,
+  place: Place,
+  model: CustomModel,
+  owner: string,
+  more: string | null,
+): void {
+  database.run(
+    `INSERT INTO models (range, place, status, base, foundation, name, job_name, summary, more)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    range,
+    place,
+    statusNumbers[model.modelStatus],
+    database.dictionary.arn(model.baseModelArn),
+    database.dictionary.arn(model.foundationModelArn),
+    model.modelName,
+    model.jobName ?? null,
+    summaryText(model, owner),
+    more,
+  );
+}
+
+/** The model of this ARN, whoever owns it; or the viewer's own model of this name. */
+export function findModel(database: Database, viewer: Scope, identifier: string): StoredModel | undefined {
+  const arn = parseArn(identifier);
+  const scope = database.dictionary.findScope(arn?.scope ?? viewer);
+  if (scope === undefined) return undefined;
+  const row = database.get<ModelRow>(
+    `SELECT range, place, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
+     WHERE range = ? AND ${arn === undefined ? "name" : "substr(place, 10)"} = ? AND more IS NOT NULL`,
+    ownRange(scope),
+    arn?.id ?? identifier,
+  );
+  if (row === undefined) return undefined;
+  const model = modelOf(row);
+  // An ARN may end like a model's and still differ from it.
+  if (arn !== undefined && model.modelArn !== identifier) return undefined;
+  return { range: row.range, place: row.place, model };
+}
+
+/** The own model of this ARN or name. */
+export function findOwnModel(database: Database, owner: Scope, identifier: string): StoredModel | undefined {
+  const arn = parseArn(identifier);
+  if (arn !== undefined && !sameScope(arn.scope, owner)) return undefined;
+  return findModel(database, owner, identifier);
+}
+
+/** Removes a model and everything that hangs on it. */
+export function removeModel(database: Database, found: StoredModel): void {
+  withdrawFrom(database, found, sharesOf(database, found));
+  database.run("DELETE FROM models WHERE range = ? AND place = ?", found.range, found.place);
+  database.run("DELETE FROM policies WHERE range = ? AND place = ?", found.range, found.place);
+  database.run("DELETE FROM tags WHERE arn = ?", found.model.modelArn);
+  stopUnderWay(database, found.model.modelArn);
+  database.run("UPDATE scopes SET models = models - 1 WHERE scope = ?", found.range / 2);
+}
+
+/** The ranges of other accounts in which a model stands. */
+export function sharesOf(database: Database, { range, place }: StoredModel): number[] {
+  return database
+    .all<{ viewer_range: number }>("SELECT viewer_range FROM shares WHERE range = ? AND place = ?", range, place)
+    .map(({ viewer_range }) => viewer_range);
+}
+
+/** Takes a model out of the ranges of other accounts. */
+export function withdrawFrom(database: Database, found: StoredModel, viewerRanges: readonly number[]): void {
+  const { range, place, model } = found;
+  for (const viewerRange of viewerRanges) {
+    const shared = placeAsShared(place, ownerOf(model));
+    database.run("DELETE FROM models WHERE range = ? AND place = ?", viewerRange, shared);
+    database.run("DELETE FROM shares WHERE range = ? AND place = ? AND viewer_range = ?", range, place, viewerRange);
+  }
+}
+
+/** Gives a model another status, in every range in which it stands. */
+export function changeStatus(
+  database: Database,
+  found: StoredModel,
+  modelStatus: CustomModel["modelStatus"],
+  failureMessage?: string,
+): void {
+  const model = { ...found.model, modelStatus, ...(failureMessage === undefined ? {} : { failureMessage }) };
+  const owner = ownerOf(model);
+  const change = "UPDATE models SET status = ?, summary = ?, more = ? WHERE range = ? AND place = ?";
+  const [status, summary] = [statusNumbers[modelStatus], summaryText(model, owner)];
+  database.run(change, status, summary, moreText(model), found.range, found.place);
+  for (const viewerRange of sharesOf(database, found)) {
+    database.run(change, status, summary, null, viewerRange, placeAsShared(found.place, owner));
+  }
+}
+
+export function ownerOf(model: CustomModel): string {
+  return requireArn(model.modelArn, "custom-model").scope.account;
+}
+
+export function moreText({ jobName, jobArn, failureMessage, details }: CustomModel): string {
+  return JSON.stringify({ jobName, jobArn, failureMessage, details } satisfies { [member in keyof More]: unknown });
+}
+
+function modelOf(row: ModelRow): CustomModel {
+  // Both texts were written by this package.
+  const { ownerAccountId, creationTime, ...summary } = JSON.parse(row.summary) as WireSummary;
+  const model = { ...summary, ...(JSON.parse(row.more) as More), foundationModelArn: row.foundation };
+  return { ...model, creationTime: Date.parse(creationTime) } as CustomModel;
+}

@@ -1,0 +1,24 @@
+import { describe } from "node:test";
+import { concurrencySuite } from "./suite/concurrency.ts";
+import { importSuite } from "./suite/import.ts";
+import { jobsSuite } from "./suite/jobs.ts";
+import { listingSuite } from "./suite/listing.ts";
+import { listingPropertySuite } from "./suite/listing-property.ts";
+import { modelsSuite } from "./suite/models.ts";
+import { sharingSuite } from "./suite/sharing.ts";
+import type { MakeStore } from "./suite/store.ts";
+import { tagsAndKeysSuite } from "./suite/tags-and-keys.ts";
+
+/** Everything that a catalogue promises, whatever it is kept in. */
+export function catalogueSuite(name: string, makeStore: MakeStore): void {
+  describe(`a catalogue in ${name}`, () => {
+    modelsSuite(makeStore);
+    listingSuite(makeStore);
+    listingPropertySuite(makeStore);
+    jobsSuite(makeStore);
+    sharingSuite(makeStore);
+    tagsAndKeysSuite(makeStore);
+    importSuite(makeStore);
+    concurrencySuite(makeStore);
+  });
+}

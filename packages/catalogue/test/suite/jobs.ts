@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ConflictError, type CopyJob, type CustomizationJob, NameTakenError } from "@outcrop/catalogue";
+import { east, idOf, jobOf, modelOf, other, start, west } from "../models.ts";
+import { listNames, type MakeStore, withCatalogue } from "./store.ts";
+
+const underWay = { outcome: { completesAt: start + 5000 }, now: start };
+
+export function jobsSuite(makeStore: MakeStore): void {
+  describe("a customization job", () => {
+    it(
+      "makes its model when its time has come",
+      withCatalogue(makeStore, async (catalogue) => {
+        const model = modelOf(east, 1, { jobName: "job-1" });
+        const job = jobOf(east, 1, model, { details: { roleArn: "arn:aws:iam::111122223333:role/r" } });
+        assert.equal(await catalogue.createCustomizationJob(job, model, underWay), job.jobArn);
+        assert.deepEqual({ ...(await catalogue.getCustomizationJob(east, job.jobArn)) }, job);
+        assert.deepEqual(await listNames(catalogue, { viewer: east, modelStatus: "Creating" }), ["model-1"]);
+        await assert.rejects(catalogue.deleteModel(east, "model-1"), ConflictError);
+
+        assert.equal(await catalogue.settle(start + 5000), undefined);
+        const ended = { ...job, status: "Completed", lastModifiedTime: start + 5000, endTime: start + 5000 };
+        assert.deepEqual({ ...(await catalogue.getCustomizationJob(east, "job-1")) }, ended);
+        assert.deepEqual(await listNames(catalogue, { viewer: east, modelStatus: "Active" }), ["model-1"]);
+        assert.equal(await catalogue.deleteModel(east, "model-1"), true);
+      }),
+    );
+
+    it(
+      "whose time is not in the future is done when the call returns",
+      withCatalogue(makeStore, async (catalogue) => {
+        const model = modelOf(east, 1);
+        const outcome = { completesAt: start + 1 };
+        await catalogue.createCustomizationJob(jobOf(east, 1, model), model, { outcome, now: start + 1 });
+        assert.equal((await catalogue.getCustomizationJob(east, "job-1"))?.status, "Completed");
+        assert.equal((await catalogue.getModel(east, "model-1"))?.modelStatus, "Active");
+        assert.equal(await catalogue.settle(start), undefined);
+      }),
+    );
+
+    it(
+      "that is stopped makes no model, and cannot be stopped again",
+      withCatalogue(makeStore, async (catalogue) => {
+        const model = modelOf(east, 1);
+        const modelTags = [{ key: "team", value: "search" }];
+        await catalogue.createCustomizationJob(jobOf(east, 1, model), model, { ...underWay, modelTags });
+        assert.equal(await catalogue.stopCustomizationJob(west, "job-1", start + 1), false);
+        assert.equal(await catalogue.stopCustomizationJob(east, "job-1", start + 1), true);
+        const job = await catalogue.getCustomizationJob(east, "job-1");
+        assert.equal(job?.status, "Stopped");
+        assert.equal(job?.endTime, start + 1);
+        assert.equal(await catalogue.settle(start + 9000), undefined);
+        assert.equal(await catalogue.getModel(east, model.modelArn), undefined);
+        assert.equal(await catalogue.listTags(east, model.modelArn), undefined);
+        await assert.rejects(catalogue.stopCustomizationJob(east, "job-1", start + 2), ConflictError);
+        assert.equal(await catalogue.stopCustomizationJob(east, "no-such-job", start), false);
+      }),
+    );
+
+    it(
+      "is created with its model or not at all",
+      withCatalogue(makeStore, async (catalogue) => {
+        const first = modelOf(east, 1);
+        await catalogue.createCustomizationJob(jobOf(east, 1, first), first, underWay);
+        const sameModel = modelOf(east, 2, { modelName: "model-1" });
+        await assert.rejects(
+          catalogue.createCustomizationJob(jobOf(east, 2, sameModel), sameModel, underWay),
+          NameTakenError,
+        );
+        const sameJob = modelOf(east, 3);
+        await assert.rejects(
+          catalogue.createCustomizationJob(jobOf(east, 3, sameJob, { jobName: "job-1" }), sameJob, underWay),
+          NameTakenError,
+        );
+        assert.equal(await catalogue.getCustomizationJob(east, "job-2"), undefined);
+        assert.equal(await catalogue.getModel(east, "model-3"), undefined);
+        assert.equal(await catalogue.countModels(), 1);
+      }),
+    );
+
+    it(
+      "whose check fails is Failed and so is its model, with the reason",
+      withCatalogue(makeStore, async (catalogue) => {
+        const model = modelOf(east, 1);
+        const job = jobOf(east, 1, model);
+        await catalogue.createCustomizationJob(job, model, {
+          outcome: { check: { s3Uri: "s3://bucket/train.jsonl" } },
+        });
+        assert.deepEqual(await catalogue.pendingChecks(), [
+          { arn: job.jobArn, check: { s3Uri: "s3://bucket/train.jsonl" } },
+        ]);
+        await catalogue.finishCheck(job.jobArn, { failureMessage: "train.jsonl is missing" }, start + 7);
+        const failed = await catalogue.getCustomizationJob(east, job.jobArn);
+        assert.equal(failed?.status, "Failed");
+        assert.equal(failed?.failureMessage, "train.jsonl is missing");
+        assert.equal((await catalogue.getModel(east, model.modelArn))?.modelStatus, "Failed");
+      }),
+    );
+
+    it(
+      "is created once for one client request token",
+      withCatalogue(makeStore, async (catalogue) => {
+        const idempotency = { token: "t", operation: "CreateModelCustomizationJob", digest: "1" };
+        const [one, two] = [modelOf(east, 1), modelOf(east, 2)];
+        const arn = await catalogue.createCustomizationJob(jobOf(east, 1, one), one, { ...underWay, idempotency });
+        assert.equal(
+          await catalogue.createCustomizationJob(jobOf(east, 2, two), two, { ...underWay, idempotency }),
+          arn,
+        );
+        assert.equal(await catalogue.countModels(), 1);
+      }),
+    );
+
+    it(
+      "is listed newest first, by status, name and time, a page at a time",
+      withCatalogue(makeStore, async (catalogue) => {
+        for (let number = 1; number <= 7; number++) {
+          const model = modelOf(east, number, { creationTime: start + Math.floor(number / 2) });
+          await catalogue.createCustomizationJob(jobOf(east, number, model), model, underWay);
+        }
+        await catalogue.stopCustomizationJob(east, "job-4", start + 50);
+        const list = async (query: Partial<Parameters<typeof catalogue.listCustomizationJobs>[0]>) => {
+          const names: string[] = [];
+          let page = await catalogue.listCustomizationJobs({ scope: east, maxResults: 2, ...query });
+          names.push(...page.jobs.map(({ jobName }) => jobName));
+          while (page.next !== undefined) {
+            page = await catalogue.listCustomizationJobs({ scope: east, maxResults: 2, ...query, after: page.next });
+            names.push(...page.jobs.map(({ jobName }) => jobName));
+          }
+          return names;
+        };
+        const all = ["job-7", "job-6", "job-5", "job-4", "job-3", "job-2", "job-1"];
+        assert.deepEqual(await list({}), all);
+        assert.deepEqual(await list({ sortOrder: "Ascending" }), all.toReversed());
+        assert.deepEqual(await list({ statusEquals: "Stopped" }), ["job-4"]);
+        assert.deepEqual(await list({ nameContains: "b-2" }), ["job-2"]);
+        assert.deepEqual(await list({ nameContains: "JOB" }), []);
+        assert.deepEqual(await list({ creationTimeAfter: start + 1, creationTimeBefore: start + 3 }), [
+          "job-5",
+          "job-4",
+        ]);
+        assert.deepEqual(await list({ scope: west }), []);
+      }),
+    );
+
+    it(
+      "keeps what it is given, to the last member",
+      withCatalogue(makeStore, async (catalogue) => {
+        const model = modelOf(east, 1);
+        const job: CustomizationJob = jobOf(east, 1, model, {
+          status: "Failed",
+          failureMessage: "Why not",
+          endTime: start,
+        });
+        await catalogue.createCustomizationJob(job, { ...model, modelStatus: "Failed" });
+        assert.deepEqual({ ...(await catalogue.getCustomizationJob(east, job.jobArn)) }, job);
+      }),
+    );
+  });
+
+  describe("a copy job", () => {
+    const copyOf = (number: number, sourceAccountId: string): CopyJob => ({
+      jobArn: `arn:aws:bedrock:us-east-1:${east.account}:model-copy-job/${idOf(number)}`,
+      status: "InProgress",
+      creationTime: start + number,
+      sourceModelArn: modelOf(other, number).modelArn,
+      sourceModelName: "source",
+      sourceAccountId,
+      targetModelArn: modelOf(east, number).modelArn,
+      targetModelName: `model-${number}`,
+    });
+
+    it(
+      "makes its target model, and is listed by source, status and name",
+      withCatalogue(makeStore, async (catalogue) => {
+        await catalogue.createCopyJob(copyOf(1, other.account), modelOf(east, 1), underWay);
+        await catalogue.createCopyJob(copyOf(2, east.account), modelOf(east, 2), { outcome: { completesAt: 0 } });
+        assert.equal((await catalogue.getModel(east, "model-1"))?.modelStatus, "Creating");
+        assert.equal((await catalogue.getModel(east, "model-2"))?.modelStatus, "Active");
+        await assert.rejects(
+          catalogue.createCopyJob(copyOf(3, other.account), modelOf(east, 1), underWay),
+          NameTakenError,
+        );
+
+        const list = async (query: Partial<Parameters<typeof catalogue.listCopyJobs>[0]>) =>
+          (await catalogue.listCopyJobs({ scope: east, maxResults: 10, ...query })).jobs.map(
+            (job) => job.targetModelName,
+          );
+        assert.deepEqual(await list({}), ["model-2", "model-1"]);
+        assert.deepEqual(await list({ statusEquals: "Completed" }), ["model-2"]);
+        assert.deepEqual(await list({ sourceAccountEquals: other.account }), ["model-1"]);
+        assert.deepEqual(await list({ sourceModelArnEquals: modelOf(other, 2).modelArn }), ["model-2"]);
+        assert.deepEqual(await list({ targetModelNameContains: "l-1" }), ["model-1"]);
+        assert.deepEqual(await list({ scope: other }), []);
+
+        await catalogue.settle(start + 5000);
+        assert.equal((await catalogue.getCopyJob(east, copyOf(1, "").jobArn))?.status, "Completed");
+        assert.equal((await catalogue.getModel(east, "model-1"))?.modelStatus, "Active");
+        assert.equal(await catalogue.getCopyJob(other, copyOf(1, "").jobArn), undefined);
+      }),
+    );
+  });
+}
