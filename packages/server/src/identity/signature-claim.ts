@@ -1,7 +1,7 @@
 import { incompleteSignature, missingAuthentication } from "./identity-errors.ts";
 import { decodeQueryText } from "./percent-encoding.ts";
 import { headerValues, type RawRequest } from "./raw-request.ts";
-import { longestPresigned, parseSigningTime } from "./signing-time.ts";
+import { formatSigningTime, longestPresigned, parseSigningTime } from "./signing-time.ts";
 
 export const algorithm = "AWS4-HMAC-SHA256";
 /** The parameter of a presigned request that its own signature cannot cover. */
@@ -19,6 +19,8 @@ export interface SignatureClaim {
   readonly signature: string;
   /** Milliseconds since 1970. */
   readonly signedAt: number;
+  /** The same as it is signed, `20260131T120000Z`. */
+  readonly timestamp: string;
   /** How many seconds a presigned request is good for. */
   readonly expires?: number;
   readonly sessionToken?: string;
@@ -50,18 +52,10 @@ function fromHeader({ rawHeaders }: RawRequest, authorization: string): Signatur
   if (!authorization.startsWith(`${algorithm} `)) {
     throw incompleteSignature(`Unsupported AWS 'algorithm' in the Authorization header: it must be '${algorithm}'.`);
   }
-  const parts = new Map<string, string>();
-  for (const part of authorization.slice(algorithm.length + 1).split(",")) {
-    const equals = part.indexOf("=");
-    if (equals < 0)
-      throw incompleteSignature(
-        "The Authorization header has a part that is not a key=value pair (missing equal-sign).",
-      );
-    parts.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
-  }
-  const missing = ["Credential", "Signature", "SignedHeaders"].filter((name) => !parts.get(name));
+  const parts = readParts(authorization);
+  const missing = (["Credential", "Signature", "SignedHeaders"] as const).filter((name) => !parts[name]);
   const date = single(rawHeaders, "x-amz-date") ?? single(rawHeaders, "date");
-  const complaints = missing.map((name) => `Authorization header requires '${name}' parameter.`);
+  const complaints: string[] = missing.map((name) => `Authorization header requires '${name}' parameter.`);
   if (date === undefined) {
     complaints.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
@@ -70,13 +64,37 @@ function fromHeader({ rawHeaders }: RawRequest, authorization: string): Signatur
   const declaredPayloadHash = single(rawHeaders, "x-amz-content-sha256");
   return {
     form: "header",
-    ...readCredential(parts.get("Credential") as string),
-    signedHeaders: (parts.get("SignedHeaders") as string).split(";"),
-    signature: parts.get("Signature") as string,
-    signedAt: readTime(date),
+    ...readCredential(parts.Credential ?? ""),
+    signedHeaders: (parts.SignedHeaders ?? "").split(";"),
+    signature: parts.Signature ?? "",
+    ...readTime(date),
     ...(sessionToken === undefined ? {} : { sessionToken }),
     ...(declaredPayloadHash === undefined ? {} : { declaredPayloadHash }),
   };
+}
+
+interface AuthorizationParts {
+  readonly Credential?: string;
+  readonly SignedHeaders?: string;
+  readonly Signature?: string;
+}
+
+/** How every SDK writes the header. */
+const usualOrder = /^\S+ Credential=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([^,\s]+)$/;
+
+function readParts(authorization: string): AuthorizationParts {
+  const usual = usualOrder.exec(authorization);
+  if (usual) return { Credential: usual[1] ?? "", SignedHeaders: usual[2] ?? "", Signature: usual[3] ?? "" };
+  const pairs = authorization.slice(algorithm.length).split(",");
+  if (!pairs.every((pair) => pair.includes("="))) {
+    throw incompleteSignature("The Authorization header has a part that is not a key=value pair (missing equal-sign).");
+  }
+  return Object.fromEntries(pairs.map((pair) => splitAtEquals(pair).map((text) => text.trim())));
+}
+
+function splitAtEquals(pair: string): [name: string, value: string] {
+  const equals = pair.indexOf("=");
+  return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
 }
 
 const presignedParameters = [
@@ -91,10 +109,10 @@ const presignedParameters = [
 function fromQuery({ rawHeaders, query }: RawRequest): SignatureClaim {
   const parameters = new Map<string, string>();
   for (const pair of query.split("&")) {
-    const [name, value] = pair.split("=", 2) as [string, string?];
+    const [name, value] = splitAtEquals(pair);
     if (!name.toLowerCase().startsWith("x-amz-")) continue;
     if (parameters.has(name)) throw incompleteSignature(`The query-string parameter '${name}' may be given only once.`);
-    parameters.set(name, decodeQueryText(value ?? ""));
+    parameters.set(name, decodeQueryText(value));
   }
   const missing = presignedParameters.filter((name) => !parameters.get(name));
   if (missing.length > 0) {
@@ -118,7 +136,7 @@ function fromQuery({ rawHeaders, query }: RawRequest): SignatureClaim {
     ...readCredential(credential),
     signedHeaders: signedHeaders.split(";"),
     signature,
-    signedAt: readTime(date),
+    ...readTime(date),
     expires: seconds,
     ...(sessionToken === undefined ? {} : { sessionToken }),
     ...(declaredPayloadHash === undefined ? {} : { declaredPayloadHash }),
@@ -126,8 +144,9 @@ function fromQuery({ rawHeaders, query }: RawRequest): SignatureClaim {
 }
 
 function readCredential(credential: string): Pick<SignatureClaim, "accessKeyId" | "scope"> {
-  const [terminator, service, region, date, ...rest] = credential.split("/").reverse();
-  const accessKeyId = rest.reverse().join("/");
+  const parts = credential.split("/");
+  const [date, region, service, terminator] = parts.slice(-4);
+  const accessKeyId = parts.slice(0, -4).join("/");
   if (accessKeyId === "" || !date || !region || !service || !terminator) {
     throw incompleteSignature(
       "Credential must have at least 5 slash-delimited elements, e.g. keyid/date/region/service/term.",
@@ -136,12 +155,12 @@ function readCredential(credential: string): Pick<SignatureClaim, "accessKeyId" 
   return { accessKeyId, scope: { date, region, service, terminator } };
 }
 
-function readTime(text: string): number {
-  const time = parseSigningTime(text);
-  if (time === undefined) {
+function readTime(text: string): Pick<SignatureClaim, "signedAt" | "timestamp"> {
+  const signedAt = parseSigningTime(text);
+  if (signedAt === undefined) {
     throw incompleteSignature("Date must be in ISO-8601 'basic format', such as 20260131T120000Z. See ISO-8601.");
   }
-  return time;
+  return { signedAt, timestamp: text.endsWith("Z") ? text : formatSigningTime(signedAt) };
 }
 
 function single(rawHeaders: readonly string[], name: string): string | undefined {

@@ -30,8 +30,9 @@ export function parseSigningTime(text: string): number | undefined {
     number,
     number,
   ];
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  return formatSigningTime(time) === text ? time : undefined;
+  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const isReal = time.getUTCMonth() === month - 1 && time.getUTCDate() === day && time.getUTCHours() === hour;
+  return isReal && minute < 60 && second < 60 ? time.getTime() : undefined;
 }
 
 /** Refuses a signature from another time. `expires` is a presigned request's life in seconds. */
