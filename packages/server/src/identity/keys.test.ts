@@ -8,7 +8,7 @@ import { signRequest } from "../../test/sign-request.ts";
 import { authorize } from "./authorize.ts";
 import { strictCredentials } from "./credentials.ts";
 import { createIdentify } from "./identify.ts";
-import { createKey, deleteKey, type KeyRequest, listKeys } from "./keys.ts";
+import { checkSealingKey, createKey, deleteKey, type KeyRequest, listKeys } from "./keys.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { openSealingKey } from "./sealing-key.ts";
 
@@ -169,9 +169,11 @@ suite("what is kept of keys", () => {
 
   test("does not sign with another sealing key, nor in another key's place", async () => {
     const [one, other] = [await newSigningKey(), await newSigningKey()];
-    const elsewhere = createIdentify({
-      credentials: strictCredentials(catalogue, openSealingKey({ key: "6".repeat(64) })),
-    });
+    const stranger = openSealingKey({ key: "6".repeat(64) });
+    await assert.rejects(checkSealingKey(catalogue, stranger), { name: "SealingKeyError", message: /OUTCROP_KEY/ });
+    await assert.rejects(createKey(catalogue, stranger, { account }), { name: "SealingKeyError" });
+    await checkSealingKey(catalogue, sealingKey);
+    const elsewhere = createIdentify({ credentials: strictCredentials(catalogue, stranger) });
     await assert.rejects(elsewhere(await signRequest(one)), { name: "SealingKeyError" });
     const kept = await catalogue.getKey(other.accessKeyId);
     assert.ok(kept);

@@ -77,6 +77,7 @@ export async function createKey(
     await catalogue.putKey({ ...kept, id, kind: "bearer" });
     return { kind: "bearer", id, apiKey };
   }
+  await checkSealingKey(catalogue, sealingKey);
   const temporary = request.expiresAt !== undefined;
   const accessKeyId = (temporary ? "ASIA" : "AKIA") + newIdentifier();
   const secret: SigningSecret = {
@@ -100,6 +101,16 @@ export async function listKeys(catalogue: Catalogue, account?: string): Promise<
 /** Deletes a key; no request that is made after that is let in. Gives whether there was one. */
 export function deleteKey(catalogue: Catalogue, id: string): Promise<boolean> {
   return catalogue.deleteKey(id);
+}
+
+/**
+ * Makes sure, before anything depends on it, that this is the key that sealed what the catalogue keeps.
+ * @throws SealingKeyError where it is another
+ */
+export async function checkSealingKey(catalogue: Catalogue, sealingKey: SealingKey): Promise<void> {
+  const kept = await catalogue.listKeys();
+  const sealed = kept.find(({ kind }) => kind === "signing");
+  if (sealed !== undefined) openSecret(sealingKey, sealed);
 }
 
 /**
