@@ -1,6 +1,6 @@
 import type { CompiledPagination, Key } from "./pagination.ts";
 import { PaginationError } from "./pagination-error.ts";
-import { withResult } from "./results.ts";
+import { requireDottedNames, withResult } from "./results.ts";
 import { isObject, type PlainObject } from "./values.ts";
 
 /** Lists are concatenated, and so is text; numbers are added; of anything else the first stays. */
@@ -12,6 +12,7 @@ export async function joinPages(pages: AsyncIterable<unknown>, pagination: Compi
       const result = key.search(page);
       if (result === null) continue;
       const joined = results.get(key) ?? null;
+      if (joined === null) requireDottedNames(key);
       results.set(key, joined === null ? copyOfList(result) : join(joined, result, key));
     }
   }

@@ -41,11 +41,15 @@ export function emptied(result: unknown): unknown {
  * @throws PaginationError where the key is more than dotted names
  */
 export function withResult<Value>(value: Value, key: Key, result: unknown): Value {
-  if (key.path === undefined) {
-    throw new PaginationError(`Nothing can be written to ${key.expression}: only dotted names can`);
-  }
+  const path = requireDottedNames(key);
   // A copy of an object with one member replaced is what the value's type says that it is.
-  return writeAt(value, key.path, result) as Value;
+  return writeAt(value, path, result) as Value;
+}
+
+/** @throws PaginationError where nothing can be written to a key, as it is more than dotted names */
+export function requireDottedNames(key: Key): readonly string[] {
+  if (key.path !== undefined) return key.path;
+  throw new PaginationError(`Nothing can be written to ${key.expression}: only dotted names can`);
 }
 
 function writeAt(value: unknown, path: readonly string[], result: unknown): unknown {

@@ -172,11 +172,23 @@ function toText(value: unknown): string {
   return writePythonJson(value, { comma: ",", colon: ":", other: pythonText });
 }
 
-/** `str(datetime)` as Python writes it; anything else as JavaScript does. */
+/** `str()` of a datetime and of bytes, as Python writes them; anything else as JavaScript does. */
 function pythonText(value: unknown): string {
+  if (value instanceof Uint8Array) return pythonBytes(value);
   if (!(value instanceof Date)) return String(value);
   const [day = "", time = ""] = value.toISOString().slice(0, -1).split("T");
   return `${day} ${time.endsWith(".000") ? time.slice(0, -4) : `${time}000`}+00:00`;
+}
+
+function pythonBytes(bytes: Uint8Array): string {
+  const text = String.fromCharCode(...bytes);
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replace(/[^ -~]|[\\']/g, (byte) => {
+    if (byte === "'") return quote === "'" ? "\\'" : "'";
+    const short = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" }[byte];
+    return short ?? `\\x${byte.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  });
+  return `b${quote}${escaped}${quote}`;
 }
 
 function describe(value: unknown): string {

@@ -1,0 +1,104 @@
+/**
+ * botocore's Paginator and createPaginator over the same scripted services, and Python's jmespath against Outcrop's:
+ * `node conformance/paginator/run.ts --python PATH [--seed N] [--scenarios N]`.
+ */
+import { setImmediate } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { startBotocore } from "./botocore-process.ts";
+import { type Beyond, compare } from "./differences.ts";
+import { type Places, readPlaces, runScenario, withConfig } from "./outcrop-driver.ts";
+import { Random } from "./random.ts";
+import { type Outcomes, type Scenario, ways } from "./scenario.ts";
+import { randomScenario } from "./scenarios.ts";
+
+const { values } = parseArgs({
+  options: {
+    python: { type: "string", default: "python3" },
+    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 32)) },
+    scenarios: { type: "string", default: "10000" },
+    show: { type: "string", default: "3" },
+  },
+});
+const seed = Number(values.seed);
+const count = Number(values.scenarios);
+const begun = performance.now();
+const botocore = await startBotocore(values.python);
+console.log(`paginator against botocore ${botocore.versions.botocore}: seed ${seed}, ${count} scenarios`);
+
+const random = new Random(seed);
+const beyond = new Map<Beyond, number>();
+let differences = 0;
+
+const scenarios = Array.from({ length: count }, (_, id) => randomScenario(random, id));
+const outcomes = await compareAll(scenarios);
+const resumed = await compareAll(await resumptions(scenarios, outcomes));
+await botocore.stop();
+
+console.log(
+  `${scenarios.length} listings and ${resumed.length} resumed with the other's tokens, each consumed in ${ways.length} ways`,
+);
+for (const [name, times] of beyond) console.log(`  beyond botocore, ${times} times: ${name}`);
+console.log(`${differences} differences (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+process.exitCode = differences === 0 ? 0 : 1;
+
+interface Compared {
+  readonly expected: Outcomes;
+  readonly actual: Outcomes;
+}
+
+async function compareAll(all: readonly Scenario[]): Promise<Compared[]> {
+  const answers = botocore.ask<Outcomes>(all);
+  const actual: Outcomes[] = [];
+  for (const scenario of all) {
+    actual.push(await runScenario(scenario));
+    // Python works at the same time, if its tasks are handed over meanwhile.
+    if (actual.length % 50 === 0) await setImmediate();
+  }
+  return (await answers).map((expected, index) => {
+    const [scenario, ours] = [all[index] as Scenario, actual[index] as Outcomes]; // one answer a scenario
+    for (const way of ways) {
+      const found = compare(scenario, expected[way], ours[way]);
+      if (found === undefined) continue;
+      if ("beyond" in found) beyond.set(found.beyond, (beyond.get(found.beyond) ?? 0) + 1);
+      else report(`${way}: ${found.difference}`, scenario, { expected: expected[way], actual: ours[way] });
+    }
+    return { expected, actual: ours };
+  });
+}
+
+/** The same listings, begun where the other library stopped, or after any page, item or search result. */
+async function resumptions(all: readonly Scenario[], compared: readonly Compared[]): Promise<Scenario[]> {
+  const resumed: Scenario[] = [];
+  for (const [index, scenario] of all.entries()) {
+    const { expected } = compared[index] as Compared;
+    const add = (token: string) =>
+      resumed.push({ ...scenario, input: withConfig(scenario.input, { StartingToken: token }) });
+    if (expected.pages.error === null && expected.pages.resumeToken !== null) add(expected.pages.resumeToken);
+    if (!scenario.resumes) continue;
+    const places = await readPlaces(scenario, random);
+    if (places === undefined) continue;
+    for (const { token } of [places.page, places.item, places.result]) if (token !== undefined) add(token);
+    await checkItems(scenario, places);
+  }
+  return resumed;
+}
+
+/** After an item a listing goes on with the next: nothing twice, nothing missed. */
+async function checkItems(scenario: Scenario, { item: { token, given }, items }: Places): Promise<void> {
+  if (token === undefined) return;
+  const rest = await runScenario({ ...scenario, input: withConfig(scenario.input, { StartingToken: token }) });
+  if (JSON.stringify(rest.iterators.given[0]) === JSON.stringify(items.slice(given))) return;
+  report(`the listing resumed after ${given} items does not go on with the next`, scenario, {
+    token,
+    rest: rest.iterators,
+    items,
+  });
+}
+
+function report(what: string, scenario: Scenario, details: object): void {
+  differences++;
+  if (differences > Number(values.show)) return;
+  console.log(
+    `\nDIFFERENCE in scenario ${scenario.id}: ${what}\n${JSON.stringify(scenario)}\n${JSON.stringify(details, null, 1)}`,
+  );
+}
