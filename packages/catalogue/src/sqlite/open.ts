@@ -1,8 +1,8 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { UnusableStoreError } from "../errors.ts";
 import { Database } from "./database.ts";
+import { refuseForeignFile } from "./file-header.ts";
 import { applicationId, migrations, schemaVersion } from "./schema.ts";
 import { isBusy, storeError } from "./store-errors.ts";
 
@@ -41,45 +41,6 @@ async function prepare(path: string): Promise<Database> {
   } catch (error) {
     connection.close();
     throw error;
-  }
-}
-
-/**
- * Reads the header's bytes instead of opening the file as a database: opening could already write to a file that is
- * somebody else's. The header of a file of ours is complete from its first transaction on.
- */
-function refuseForeignFile(path: string): void {
-  const header = headerOf(path);
-  if (header === undefined) return;
-  if (header.toString("latin1", 0, 16) !== "SQLite format 3\0") {
-    throw new UnusableStoreError(
-      `${path} is not an Outcrop catalogue, nor any SQLite database. Choose another path; nothing in it was changed.`,
-    );
-  }
-  // Byte 68 of the header (https://www.sqlite.org/fileformat.html#the_database_header).
-  if (header.readUInt32BE(68) !== applicationId) {
-    throw new UnusableStoreError(
-      `${path} is the SQLite database of another program. Choose another path; nothing in it was changed.`,
-    );
-  }
-}
-
-/** The first hundred bytes; undefined where there is no file or an empty one. */
-function headerOf(path: string): Buffer | undefined {
-  let file: number;
-  try {
-    file = openSync(path, "r");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new UnusableStoreError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-  try {
-    const header = Buffer.alloc(100);
-    return readSync(file, header, 0, header.length, 0) === 0 ? undefined : header;
-  } catch (error) {
-    throw new UnusableStoreError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
-  } finally {
-    closeSync(file);
   }
 }
 

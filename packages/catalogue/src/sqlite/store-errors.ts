@@ -37,7 +37,10 @@ export function storeError(error: unknown, path: string): unknown {
     case resultCode.full:
       return unavailable("the disk is full. Nothing of this change was stored; free some space and try again.");
     case resultCode.ioError:
-      return unavailable(`reading or writing failed (${messageOf(error)}). Nothing of this change was stored.`);
+      return unavailable(
+        `reading or writing failed (${messageOf(error)}). Nothing of this change was stored; ` +
+          "look after the disk (free some space where it is full) and try again.",
+      );
     case resultCode.readOnly:
       return unusable("the file may only be read. Give this user write access to it and to its folder.");
     case resultCode.cantOpen:
