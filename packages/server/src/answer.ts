@@ -1,4 +1,7 @@
 import { CatalogueError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
+import { type Effect, effectOn, under } from "./faults/effect.ts";
+import type { DropMoment } from "./faults/fault-rule.ts";
+import type { Faults } from "./faults/faults.ts";
 import { authorize } from "./identity/authorize.ts";
 import type { Caller } from "./identity/caller.ts";
 import type { Identify } from "./identity/identify.ts";
@@ -20,22 +23,41 @@ export interface Answer {
   readonly operation?: Operation;
   /** What was thrown where the answer is a 5xx, for the log. */
   readonly fault?: unknown;
+  /** The ids of the rules of faults on demand that struck, for `x-outcrop-fault`. */
+  readonly struck?: readonly string[];
+  /** The connection is to be closed instead of answered; with `before` and `after` nothing of the answer goes out. */
+  readonly drop?: DropMoment;
 }
 
-/** The way of a request: who is asking, which operation, is the input valid, may the caller do it, the work, the answer. */
-export async function answer(request: ServiceRequest, identify: Identify, service: Service): Promise<Answer> {
+/**
+ * The way of a request: who is asking, which operation, the faults that befall it, is the input valid, may the caller do it, the
+ * work, the answer.
+ */
+export async function answer(
+  request: ServiceRequest,
+  identify: Identify,
+  faults: Faults,
+  service: Service,
+): Promise<Answer> {
   let caller: Caller | undefined;
   let operation: Operation | undefined;
+  let effect: Effect | undefined;
   try {
     caller = await identify(request);
     const asked = whichOperation(request);
     operation = asked.operation;
+    effect = effectOn(request, caller, operation, faults, service.clock.now());
+    if (effect) {
+      await faults.wait(effect.delay);
+      if (effect.error) throw effect.error;
+      if (effect.drop === "before") return { status: 0, body: "", caller, operation, ...marked(effect) };
+    }
     // The rules of this very operation made the input.
     const input = validInput(asked, request) as never;
     if (caller.policy) authorize(caller, operation.name, (await operation.resource?.(input, caller, service)) ?? "*");
-    const output = await operation.run(input, caller, service);
+    const output = await operation.run(input, caller, effect ? under(effect, service) : service);
     const body = typeof output === "string" ? output : JSON.stringify(output);
-    return { status: operation.status, body, caller, operation };
+    return { status: operation.status, body, caller, operation, ...marked(effect) };
   } catch (error) {
     const { code, status, message } = asServiceError(error);
     return {
@@ -44,9 +66,14 @@ export async function answer(request: ServiceRequest, identify: Identify, servic
       body: JSON.stringify({ message }),
       ...(caller && { caller }),
       ...(operation && { operation }),
-      ...(status >= 500 && { fault: error }),
+      ...marked(effect),
+      ...(status >= 500 && error !== effect?.error && { fault: error }),
     };
   }
+}
+
+function marked(effect: Effect | undefined): Pick<Answer, "struck" | "drop"> {
+  return effect ? { struck: effect.struck, ...(effect.drop && { drop: effect.drop }) } : {};
 }
 
 /** What the service answers when this was thrown. */

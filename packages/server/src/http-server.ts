@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Answer } from "./answer.ts";
+import { faultsPath, serveFaults } from "./faults/control-endpoint.ts";
+import { dropConnection } from "./faults/drop-connection.ts";
+import type { Faults } from "./faults/faults.ts";
 import { resumeFolded } from "./folded-headers.ts";
 import type { Metrics } from "./metrics.ts";
 import { ServiceError } from "./service-error.ts";
@@ -23,6 +26,8 @@ export interface HttpServerOptions {
   /** Resolves while the service can do its work. */
   readonly isHealthy: () => Promise<void>;
   readonly metrics?: Metrics;
+  /** The faults on demand, to be controlled over HTTP. */
+  readonly faults: Faults;
 }
 
 /** The service checks its input by itself; Fastify's compilers of JSON schemas would take longer to load than the server to start. */
@@ -31,15 +36,15 @@ function noCompiler(): never {
 }
 
 /** What is asked of the server itself, and not of the service: these have routes of their own. */
-const ownRoutes = new Set(["/health", "/metrics"]);
+const isOwn = (url: string) => url === "/health" || url === "/metrics" || url.startsWith(faultsPath);
 
 /**
  * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing of the service
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
-export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): FastifyInstance {
+export function httpServer({ respond, isHealthy, metrics, faults }: HttpServerOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
-    rewriteUrl: ({ url = "" }) => (ownRoutes.has(url) ? url : "/"),
+    rewriteUrl: ({ url = "" }) => (isOwn(url) ? url : "/"),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     exposeHeadRoutes: false,
@@ -65,6 +70,9 @@ export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): 
     const { method, rawHeaders, headers } = request.raw;
     const answer = await respond({ id: request.id, method: method ?? "", path, query, headers, rawHeaders, body });
     if (closing) reply.header("connection", "close");
+    if (answer.struck) reply.header("x-outcrop-fault", answer.struck.join(", "));
+    if (answer.drop === "body") head(reply, request.id, answer.status, answer.errorType);
+    if (answer.drop) return dropConnection(reply, answer.drop, answer.body);
     return send(reply, request.id, answer.status, answer.body, answer.errorType);
   };
 
@@ -87,6 +95,7 @@ export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): 
       return reply.header("content-type", contentType).send(text);
     });
   }
+  serveFaults(app, faults);
   app.setErrorHandler((error, request, reply) => {
     const { code, status, message } = unreadable(error);
     return send(reply, request.id, status, JSON.stringify({ message }), code);
@@ -95,9 +104,13 @@ export function httpServer({ respond, isHealthy, metrics }: HttpServerOptions): 
 }
 
 function send(reply: FastifyReply, id: string, status: number, body: string, errorType?: string): FastifyReply {
+  return head(reply, id, status, errorType).send(body);
+}
+
+function head(reply: FastifyReply, id: string, status: number, errorType?: string): FastifyReply {
   reply.code(status).header("content-type", "application/json").header("x-amzn-requestid", id);
   if (errorType !== undefined) reply.header("x-amzn-errortype", errorType);
-  return reply.send(body);
+  return reply;
 }
 
 /** What the service answers where Fastify could not read the request. */

@@ -6,8 +6,8 @@ import type { ServiceRequest } from "./service-request.ts";
 export type Observe = (request: ServiceRequest, answer: Answer, durationMs: number) => void;
 
 /**
- * Logs each request as a line of JSON: request id, account, region, operation, status, error type and duration in milliseconds. Of the
- * request itself nothing is logged, neither headers nor query nor body, so that no secret and no token is.
+ * Logs each request as a line of JSON: request id, account, region, operation, status, error type, faults on demand and duration
+ * in milliseconds. Of the request itself nothing is logged, neither headers nor query nor body, so that no secret and no token is.
  * @param destination where lines go; by default standard output
  */
 export async function requestLog(destination?: DestinationStream): Promise<Observe> {
@@ -21,6 +21,7 @@ export async function requestLog(destination?: DestinationStream): Promise<Obser
       operation: answer.operation?.name,
       status: answer.status,
       error: answer.errorType,
+      faults: answer.struck,
       durationMs: Math.round(durationMs * 1000) / 1000,
     };
     if (answer.fault === undefined) log.info(line, "request");

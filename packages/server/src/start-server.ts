@@ -7,6 +7,8 @@ import { type ArrangedModel, arrangeModels } from "./arrange.ts";
 import type { ArtifactSource } from "./artifacts/artifact-source.ts";
 import { Clients } from "./clients.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { Faults } from "./faults/faults.ts";
+import type { GivenFault } from "./faults/read-fault.ts";
 import { httpServer } from "./http-server.ts";
 import { type AuthMode, assertAuthAllowed } from "./identity/auth-mode.ts";
 import { devCredentials, strictCredentials } from "./identity/credentials.ts";
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly sealingKey?: SealingKey;
   /** Where artifacts and training data are looked at; without it they are taken on trust. */
   readonly artifacts?: ArtifactSource;
+  /** What goes wrong on demand, as texts (`throttle:operation=ListCustomModels,share=0.2`) or objects. */
+  readonly faults?: readonly GivenFault[];
   /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults are told, on standard error. */
   readonly log?: boolean | DestinationStream;
   /** Serves Prometheus metrics at `/metrics`. */
@@ -50,6 +54,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly port: number;
   /** What it serves, to look at or to change behind the service's back. */
   readonly catalogue: Catalogue;
+  /** What goes wrong on demand; it may be changed at any time. */
+  readonly faults: Faults;
   /** A ready client; by default of the account 000000000000 in us-east-1. It is destroyed when the server closes. */
   client(scope?: Partial<Scope>): BedrockClient;
   /** Puts models into the catalogue as they are to stand, with any time and status; gives their ARNs. */
@@ -66,12 +72,13 @@ export interface RunningServer extends AsyncDisposable {
  * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
  * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
- * @throws AuthModeError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
+ * @throws AuthModeError, FaultRuleError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;
   const { auth = "dev", artifacts } = options;
   await assertAuthAllowed(host, auth);
+  const faults = new Faults(options.faults);
   await using starting = new AsyncDisposableStack();
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
@@ -84,9 +91,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
   const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];
-  const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, identify, service));
-  const app = httpServer({ respond, isHealthy: () => catalogue.ping(), ...(metrics && { metrics }) });
+  const respond = (request: ServiceRequest) =>
+    observed(observers, request, () => answer(request, identify, faults, service));
+  const app = httpServer({ respond, isHealthy: () => catalogue.ping(), faults, ...(metrics && { metrics }) });
   starting.defer(async () => {
+    faults.close();
     await app.close();
   });
   await app.listen({ host, port });
@@ -105,6 +114,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     url,
     port: address.port,
     catalogue,
+    faults,
     client: (scope = {}) => clients.make(scope),
     arrange: (models) => arrangeModels(catalogue, models, clock.now()),
     close,

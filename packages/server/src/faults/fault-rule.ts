@@ -1,0 +1,72 @@
+/** What can go wrong on demand. */
+export type FaultKind =
+  /** ThrottlingException, 429. */
+  | "throttle"
+  /** The answer comes later. */
+  | "latency"
+  /** InternalServerException, 500. */
+  | "error"
+  /** ServiceUnavailableException, 503. */
+  | "unavailable"
+  /** The connection is closed without an answer, or in the middle of one. */
+  | "drop"
+  /** A page of a listing has fewer entries than were asked for, and a `nextToken`. */
+  | "short-page"
+  /** A page of a listing has no entry, but a `nextToken`. */
+  | "empty-page"
+  /** The `nextToken` of a listing is refused: ValidationException, 400. */
+  | "expired-token"
+  /** The caller's credentials are refused: ExpiredTokenException, 403. */
+  | "expired-credentials";
+
+/** When a connection is dropped: before the work is done, after it, or with half of the answer sent. */
+export type DropMoment = "before" | "after" | "body";
+
+/** A fault and the requests that it befalls, as data. Members that are absent do not narrow. */
+export interface FaultRule {
+  /** Unique among the rules of a server: letters, digits, `-`, `_` and `.`, at most 64. */
+  readonly id: string;
+  readonly fault: FaultKind;
+  /** An operation's name, such as `ListCustomModels`. */
+  readonly operation?: string;
+  /** Twelve digits. */
+  readonly account?: string;
+  /** How many of the requests that it meets it strikes, 0 to 1; by default 1: all. */
+  readonly share?: number;
+  /** `throttle`: requests a second and account that pass; those beyond are struck. Not together with `share`. */
+  readonly rate?: number;
+  /** `throttle` with `rate`: requests that pass at once after a rest; by default `rate`, at least 1. */
+  readonly burst?: number;
+  /** `latency`: milliseconds. */
+  readonly latency?: number;
+  /** `latency`: up to as many milliseconds more, drawn for each request; by default 0. */
+  readonly jitter?: number;
+  /** `short-page`: entries that a page has at most; by default 1. */
+  readonly size?: number;
+  /** `drop`: by default `before`. */
+  readonly when?: DropMoment;
+  /** Requests that it lets pass before it begins; by default 0. */
+  readonly after?: number;
+  /** Requests that it strikes before it is spent; by default there is no end. */
+  readonly count?: number;
+  /** What its draws follow from, a whole number; by default 0. The same seed and the same requests are the same strikes. */
+  readonly seed?: number;
+}
+
+/** The settings of a rule, its kind and id apart. */
+export type FaultSetting = Exclude<keyof FaultRule, "id" | "fault">;
+
+const everyFault: readonly FaultSetting[] = ["operation", "account", "share", "after", "count", "seed"];
+
+/** The settings that each fault takes. */
+export const settingsOfFault: { readonly [fault in FaultKind]: readonly FaultSetting[] } = {
+  throttle: [...everyFault, "rate", "burst"],
+  latency: [...everyFault, "latency", "jitter"],
+  error: everyFault,
+  unavailable: everyFault,
+  drop: [...everyFault, "when"],
+  "short-page": [...everyFault, "size"],
+  "empty-page": everyFault,
+  "expired-token": everyFault,
+  "expired-credentials": everyFault,
+};

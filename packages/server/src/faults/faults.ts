@@ -1,0 +1,126 @@
+import { setTimeout } from "node:timers/promises";
+import { ActiveFault, type Met } from "./active-fault.ts";
+import type { FaultRule } from "./fault-rule.ts";
+import { FaultRuleError, type GivenFault, readFault } from "./read-fault.ts";
+
+/** A rule that is in force, and what it has done. */
+export type FaultReport = FaultRule & { readonly met: number; readonly struck: number };
+
+/** A rule that struck a request. */
+export interface Strike {
+  readonly rule: FaultRule;
+  /** 0 to 1: what of the effect is left to chance. */
+  readonly draw: number;
+}
+
+/** Rules that a server has at most. */
+const mostRules = 1000;
+
+/** The faults that end a request: no rule after one of them meets it. */
+const ending: ReadonlySet<FaultRule["fault"]> = new Set([
+  "throttle",
+  "error",
+  "unavailable",
+  "drop",
+  "expired-token",
+  "expired-credentials",
+]);
+
+/**
+ * The faults of a server, which may be changed while it runs.
+ *
+ * ```ts
+ * server.faults.add("throttle:operation=ListCustomModels,share=0.2");
+ * server.faults.add({ fault: "error", after: 2, count: 1 });
+ * server.faults.clear();
+ * ```
+ */
+export class Faults {
+  #active: ActiveFault[] = [];
+  readonly #closing = new AbortController();
+
+  /** @throws FaultRuleError */
+  constructor(rules: readonly GivenFault[] = []) {
+    this.replace(rules);
+  }
+
+  /** The rules in force, in the order in which requests meet them. */
+  list(): FaultReport[] {
+    return this.#active.map(({ rule, counts }) => ({ ...rule, ...counts }));
+  }
+
+  /** Puts a rule behind the others. @throws FaultRuleError, where its id is taken, too */
+  add(given: GivenFault): FaultReport {
+    return this.addAll([given])[0] as FaultReport; // one for one
+  }
+
+  /** Puts rules behind the others: all of them or, where one is wrong, none. @throws FaultRuleError */
+  addAll(given: readonly GivenFault[]): FaultReport[] {
+    const added = this.#read(given, this.#active);
+    this.#active = [...this.#active, ...added];
+    return added.map(({ rule, counts }) => ({ ...rule, ...counts }));
+  }
+
+  /** Sets the rules anew: all of them or, where one is wrong, none. @throws FaultRuleError */
+  replace(given: readonly GivenFault[]): void {
+    this.#active = this.#read(given, []);
+  }
+
+  /** Lifts one rule. Gives whether there was one. */
+  remove(id: string): boolean {
+    const left = this.#active.filter(({ rule }) => rule.id !== id);
+    const removed = left.length < this.#active.length;
+    this.#active = left;
+    return removed;
+  }
+
+  /** Lifts every rule. */
+  clear(): void {
+    this.#active = [];
+  }
+
+  /**
+   * The rules that strike a request, in order; undefined where none does. It meets the rules one after the other, up to the
+   * first that ends it.
+   * @param now milliseconds
+   */
+  meet(request: Met, now: number): readonly Strike[] | undefined {
+    if (this.#active.length === 0) return undefined;
+    const strikes: Strike[] = [];
+    for (const active of this.#active) {
+      const strike = active.strikes(request, now);
+      if (strike === undefined) continue;
+      strikes.push({ rule: active.rule, draw: strike.draw });
+      if (ending.has(active.rule.fault)) break;
+    }
+    return strikes.length === 0 ? undefined : strikes;
+  }
+
+  /** Ends every wait that a `latency` imposed, and all to come: the server closes. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** Resolves after so many milliseconds, or when the server closes. */
+  async wait(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0) return;
+    await setTimeout(milliseconds, undefined, { signal: this.#closing.signal, ref: false }).catch(() => {});
+  }
+
+  #read(given: readonly GivenFault[], before: readonly ActiveFault[]): ActiveFault[] {
+    if (before.length + given.length > mostRules) {
+      throw new FaultRuleError(`${before.length + given.length} rules are too many: there may be ${mostRules}`);
+    }
+    const taken = new Set(before.map(({ rule }) => rule.id));
+    let number = before.length;
+    return given.map((fault) => {
+      do number++;
+      while (taken.has(`fault-${number}`));
+      const rule = readFault(fault, `fault-${number}`);
+      if (taken.has(rule.id))
+        throw new FaultRuleError(`id="${rule.id}" is taken: ids are unique, remove that rule first`);
+      taken.add(rule.id);
+      return new ActiveFault(rule);
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Catalogue, Position } from "@outcrop/catalogue";
+
+/** The same catalogue, whose listings give at most so many entries a page; with 0 they give none, and the place they stood at. */
+export function withShortPages(catalogue: Catalogue, mostEntries: number): Catalogue {
+  const shorter = <Query extends { readonly maxResults: number }>(query: Query): Query => ({
+    ...query,
+    maxResults: Math.min(query.maxResults, mostEntries),
+  });
+  const listings: Pick<Catalogue, "listModels" | "listCustomizationJobs" | "listCopyJobs"> =
+    mostEntries > 0
+      ? {
+          listModels: (query) => catalogue.listModels(shorter(query)),
+          listCustomizationJobs: (query) => catalogue.listCustomizationJobs(shorter(query)),
+          listCopyJobs: (query) => catalogue.listCopyJobs(shorter(query)),
+        }
+      : {
+          listModels: async (query) => ({ summaries: [], next: whereItStands(query) }),
+          listCustomizationJobs: async (query) => ({ jobs: [], next: whereItStands(query) }),
+          listCopyJobs: async (query) => ({ jobs: [], next: whereItStands(query) }),
+        };
+  return new Proxy(catalogue, {
+    get(target, name) {
+      if (Object.hasOwn(listings, name)) return Reflect.get(listings, name);
+      const member: unknown = Reflect.get(target, name);
+      // A method of a store looks for its private fields in the store, and not in what stands before it.
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+}
+
+/** A time, in milliseconds, that no clock gives as one of creation, and that a position may have: in the year 4821. */
+const afterAll = 9e13;
+
+function whereItStands(query: { readonly after?: Position; readonly sortOrder?: string }): Position {
+  if (query.after) return query.after;
+  // Identifiers are lower-case letters and digits, between these two.
+  return query.sortOrder === "Ascending" ? { creationTime: 0, id: "-" } : { creationTime: afterAll, id: "~" };
+}
