@@ -1,14 +1,23 @@
-import { unlessAborted } from "./abort.ts";
 import type { FullResultOf, ItemOf } from "./item-types.ts";
 import { PageIterator } from "./page-iterator.ts";
 import { compilePagination, type Pagination } from "./pagination.ts";
-import { listPages } from "./request-loop.ts";
+import { planRun } from "./plan-run.ts";
 import { type PaginationConfig, readSettings } from "./settings.ts";
 
 /** How fast a listing goes, and until when; never what it gives. */
 export interface PaginateOptions {
   /** Aborts the request under way and ends the iteration with its reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * How many pages to request ahead of the consumer: a whole number, by default 0. Leaving the listing early aborts them. In a
+   * parallel listing it is how many pages all slices together may hold: at least one a slice, by default four.
+   */
+  readonly prefetch?: number | undefined;
+  /**
+   * How many time slices to list at once: a whole number, by default 1. Only for operations that filter and sort by creation
+   * time. Throttling lowers it for a while. Resume tokens name places then, which other paginators do not know.
+   */
+  readonly parallel?: number | undefined;
 }
 
 /** What is handed to the function that requests a page. */
@@ -25,7 +34,7 @@ export type PageWithNextToken<Page> = Page extends { NextToken?: unknown } ? Pag
 export interface Paginator<Input, Page, Item, Result> {
   /**
    * A listing. The input is copied and never written to.
-   * @throws PaginationError for settings that are none, before any request
+   * @throws PaginationError for settings and options that are none or do not fit the operation, before any request
    */
   paginate(
     ...args: Partial<Input> extends Input
@@ -53,15 +62,20 @@ export function createPaginator<Input extends object, Page, const Keys extends P
       const { PaginationConfig: config, ...rest } = given ?? ({} as PaginateInput<Input>); // absent only if it may be {}
       const input = rest as unknown as Input; // what is left without PaginationConfig
       const settings = readSettings(config ?? {}, compiled);
-      const signal = options?.signal;
-      const request = (each: Input) =>
-        signal === undefined ? call(each, {}) : unlessAborted(signal, () => call(each, { abortSignal: signal }));
+      const startingToken = config?.StartingToken ?? undefined;
       return new PageIterator<PageWithNextToken<Page>, ItemOf<Page, Keys>, FullResultOf<Page, Keys>>({
         pagination: compiled,
-        // listPages adds NextToken to the pages that it gives.
-        startRun: () => listPages<Input, PageWithNextToken<Page>>(request as never, input, compiled, settings),
-        startingToken: config?.StartingToken ?? undefined,
-        signal,
+        // Every run adds NextToken to the pages that it gives.
+        startRun: planRun<Input, PageWithNextToken<Page>>(
+          call as never,
+          input,
+          compiled,
+          settings,
+          startingToken,
+          options,
+        ),
+        startingToken,
+        signal: options?.signal,
       });
     },
   };

@@ -1,5 +1,7 @@
 import type { CompiledPagination } from "./pagination.ts";
 import { PaginationError } from "./pagination-error.ts";
+import type { Place } from "./parallel/place.ts";
+import { decodePlace, isPlaceToken } from "./parallel/place-token.ts";
 import { readStartingToken, type Start } from "./starting-token.ts";
 
 /** What `paginate` takes beside the operation's own parameters. None of it reaches the service as it stands. */
@@ -17,6 +19,8 @@ export interface Settings {
   /** `Infinity` where there is no limit. */
   readonly maxItems: number;
   readonly start: Start | undefined;
+  /** Where to start instead, if the starting token names a place by creation time. */
+  readonly place: Place | undefined;
   /** The page size as the operation takes it. */
   readonly limit: { readonly [limitKey: string]: number | string };
 }
@@ -29,7 +33,8 @@ export function readSettings(config: PaginationConfig, pagination: CompiledPagin
   }
   return {
     maxItems: wholeNumber("MaxItems", config.MaxItems, 0) ?? Number.POSITIVE_INFINITY,
-    start: token === undefined ? undefined : readStartingToken(token, pagination.inputTokens),
+    start: token === undefined || isPlaceToken(token) ? undefined : readStartingToken(token, pagination.inputTokens),
+    place: isPlaceToken(token) ? decodePlace(token) : undefined,
     limit: readPageSize(config.PageSize, pagination),
   };
 }
@@ -43,7 +48,12 @@ function readPageSize(value: PaginationConfig["PageSize"], pagination: CompiledP
   return { [pagination.limitKey]: pagination.limitType === "string" ? String(pageSize) : pageSize };
 }
 
-function wholeNumber(name: string, value: number | string | null | undefined, least: number): number | undefined {
+/** @throws PaginationError naming what was set, to what, and what it may be */
+export function wholeNumber(
+  name: string,
+  value: number | string | null | undefined,
+  least: number,
+): number | undefined {
   if (value === undefined || value === null) return undefined;
   const isNumeric = typeof value === "number" || (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value));
   const number = isNumeric ? Number(value) : Number.NaN;

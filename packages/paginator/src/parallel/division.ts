@@ -1,0 +1,49 @@
+import type { Slice } from "./slice.ts";
+
+/** A slice is begun with at most this many pages, so that what is fetched stays near what is wanted next. */
+const mostPages = 4;
+/** Less than this many pages are not worth a slice of their own: its last page would be mostly empty. */
+const fewestPages = 2;
+
+/** Seconds of a slice that can be given away: those behind the second reached, as far as there is anything. */
+export function secondsLeft(slice: Slice, farEnd: number): number {
+  return Math.max(0, Math.min(slice.to, farEnd + 1) - nearestCut(slice));
+}
+
+/** Pages that these seconds are thought to hold. */
+export function pagesLeft(slice: Slice, farEnd: number): number {
+  return secondsLeft(slice, farEnd) / slice.span;
+}
+
+/** How many pages a slice is begun with where `pages` are left for `workers`: few enough that all share in the end. */
+export function portion(pages: number, workers: number): number {
+  return Math.min(mostPages, Math.max(fewestPages, pages / workers));
+}
+
+/** Whether a slice under way turns out to hold far more than it was begun with. */
+export function isCrowded(slice: Slice, farEnd: number): boolean {
+  return pagesLeft(slice, farEnd) > 2 * mostPages + 1;
+}
+
+/** Whether half of what is left of a slice, behind the page under way, makes a slice. */
+export function worthHalving(slice: Slice, farEnd: number): boolean {
+  return pagesLeft(slice, farEnd) >= 1 + fewestPages;
+}
+
+/**
+ * Where to cut a slice so that about `pages` stay in it: strictly between the second reached and its end. Undefined where
+ * there is no such second, as when all that is left was made in one.
+ */
+export function cutAfter(slice: Slice, pages: number, farEnd: number): number | undefined {
+  const nearest = nearestCut(slice);
+  if (!Number.isFinite(nearest)) {
+    return undefined;
+  }
+  const cut = nearest + Math.max(1, Math.ceil(pages * slice.span));
+  return cut < slice.to && cut <= farEnd ? cut : undefined;
+}
+
+/** The first second that is not begun. A slice not yet begun keeps at least its own first second. */
+function nearestCut(slice: Slice): number {
+  return Math.max(slice.from, slice.reached + 1);
+}

@@ -1,0 +1,57 @@
+import { PaginationError } from "../pagination-error.ts";
+import type { Place } from "./place.ts";
+
+/** How every place token begins. No service token, and none of botocore's, which are base64 throughout, contains a colon here. */
+const prefix = "outcrop-place:";
+
+/** Whether a starting token names a place. What it says is looked at by {@link decodePlace}. */
+export function isPlaceToken(token: unknown): token is string {
+  return typeof token === "string" && token.startsWith(prefix);
+}
+
+/** A place as a token: ASCII without white space, good in Outcrop for as long as anyone keeps it. */
+export function encodePlace(place: Place): string {
+  return prefix + encodeJson({ ...place, time: new Date(place.time).toISOString() });
+}
+
+/** @throws PaginationError where the token was not made by {@link encodePlace} */
+export function decodePlace(token: string): Place {
+  const place = decodeJson(token.slice(prefix.length));
+  if (!isEncodedPlace(place)) {
+    throw new PaginationError(`The starting token ${token} begins like one of Outcrop's but was cut or changed.`);
+  }
+  return { ...place, time: Date.parse(place.time) };
+}
+
+type EncodedPlace = Omit<Place, "time"> & { readonly time: string };
+
+function isEncodedPlace(value: unknown): value is EncodedPlace {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const { order, time, id, marks, complete } = value as Record<string, unknown>;
+  return (
+    (order === "Ascending" || order === "Descending") &&
+    typeof time === "string" &&
+    !Number.isNaN(Date.parse(time)) &&
+    typeof id === "string" &&
+    Array.isArray(marks) &&
+    marks.every((mark) => typeof mark === "string") &&
+    typeof complete === "boolean"
+  );
+}
+
+/** Base64 of JSON whose every character is ASCII. */
+export function encodeJson(value: unknown): string {
+  const escapeCharacter = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return btoa(JSON.stringify(value).replace(/[^ -~]/g, escapeCharacter));
+}
+
+/** What {@link encodeJson} was given; undefined for anything that it did not make. */
+export function decodeJson(text: string): unknown {
+  try {
+    return JSON.parse(atob(text));
+  } catch {
+    return undefined;
+  }
+}

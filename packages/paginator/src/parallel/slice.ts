@@ -1,0 +1,165 @@
+import { PaginationError } from "../pagination-error.ts";
+import type { Members, PageSource } from "./page-source.ts";
+import type { SequenceOrder, Slicing } from "./slicing.ts";
+import { placeOf, type Stretch, timeOf } from "./timeline.ts";
+
+/** A page that a slice has fetched and the consumer has not taken yet. */
+export interface HeldPage {
+  /** The request that it answered, so that a page dropped for want of room can be fetched again. */
+  readonly input: Members;
+  readonly page: Members;
+  /** Those of the page's items that belong to the slice. */
+  readonly items: readonly unknown[];
+  /** How far the slice had come before this page. */
+  readonly reachedBefore: number;
+}
+
+/** A page thought to cover less than this many seconds is as good as indivisible. */
+const leastSpan = 0.5;
+
+/** How a slice's items are read: the same for all slices of a listing. */
+export interface Reading {
+  readonly source: PageSource;
+  readonly slicing: Slicing;
+  readonly order: SequenceOrder;
+  /** The most items that a page has brought so far. */
+  largestPage: number;
+}
+
+/**
+ * One time slice of a listing: a stretch of the sequence, listed page by page like any listing. Its end moves towards its
+ * start when another slice takes what lies behind; what its pages hold past the end is left out.
+ */
+export class Slice {
+  readonly from: number;
+  to: number;
+  /** The input of the next request; undefined before the slice is begun and once it has been listed to its end. */
+  next: Members | undefined;
+  /** Seconds that the next page is thought to cover, from the pages seen here or nearby. */
+  span: number;
+  /** Whether `span` comes from a page of this very slice. */
+  measured = false;
+  begun = false;
+  requesting = false;
+  /** Refused requests in a row. */
+  refusals = 0;
+  /** What ended the slice before its end. */
+  failure: { readonly reason: unknown } | undefined;
+  /**
+   * Its last page was fetched while the consumer was still elsewhere. The sequence ends with what there is when the consumer
+   * gets there, so the page is fetched again at that time.
+   */
+  endsLater = false;
+  readonly held: HeldPage[] = [];
+  #reached: number;
+  readonly #reading: Reading;
+
+  constructor(reading: Reading, stretch: Stretch, span: number, reached = stretch.from - 1) {
+    this.#reading = reading;
+    this.from = stretch.from;
+    this.to = stretch.to;
+    this.span = span;
+    this.#reached = reached;
+  }
+
+  begin(input: Members): void {
+    this.begun = true;
+    this.next = input;
+  }
+
+  /** The last second known to be fetched, or begun. What lies behind it can be given to another slice. */
+  get reached(): number {
+    return this.#reached;
+  }
+
+  /** Whether all of it has been fetched and taken. */
+  get finished(): boolean {
+    return this.begun && this.held.length === 0 && this.next === undefined && !this.requesting;
+  }
+
+  /** Whether a request can be made for it now. */
+  get waits(): boolean {
+    return !this.requesting && this.failure === undefined && (!this.begun || this.next !== undefined);
+  }
+
+  /** Whether what is made while the listing runs comes at its end. */
+  get isOpen(): boolean {
+    return this.to === Number.POSITIVE_INFINITY && this.#reading.order === "Ascending";
+  }
+
+  get heldItems(): number {
+    return this.held.reduce((sum, { items }) => sum + items.length, 0);
+  }
+
+  /** Takes in the answer to a request: keeps the items that belong here, and knows whether and how to go on. */
+  accept(input: Members, page: Members, isGiven: (item: unknown) => boolean): void {
+    const { source } = this.#reading;
+    const all = source.items(page);
+    const places = this.#places(all);
+    let end = places.findIndex((place) => place >= this.to);
+    if (end < 0) {
+      end = all.length;
+    }
+    const items = all.filter((item, index) => {
+      const place = places[index] ?? this.to;
+      return place >= this.from && place < this.to && !isGiven(item);
+    });
+    const next = end < all.length ? undefined : source.next(input, page);
+    const reachedBefore = this.#reached;
+    this.#reading.largestPage = Math.max(this.#reading.largestPage, all.length);
+    this.#measure(places.slice(0, end), next === undefined);
+    this.next = next;
+    this.held.push({ input, page, items, reachedBefore });
+  }
+
+  /** Lets go of the page fetched last, to be fetched again when there is room. */
+  dropLastPage(): void {
+    const dropped = this.held.pop();
+    if (dropped !== undefined) {
+      this.next = dropped.input;
+      this.#reached = dropped.reachedBefore;
+      this.failure = undefined;
+      this.endsLater = false;
+    }
+  }
+
+  /** Where the page's items stand in the sequence. Slices are only right for a service that keeps to its order. */
+  #places(items: readonly unknown[]): number[] {
+    const { slicing, order } = this.#reading;
+    let previous = Number.NEGATIVE_INFINITY;
+    return items.map((item) => {
+      const value = (item as Members)[slicing.time];
+      const time = timeOf(value);
+      if (Number.isNaN(time)) {
+        throw new PaginationError(
+          `An item's ${slicing.time} is ${String(value)}, not a time: list without "parallel".`,
+        );
+      }
+      const directed = order === "Ascending" ? time : -time;
+      if (directed < previous) {
+        throw new PaginationError(
+          `The service's items are not in ${order.toLowerCase()} order of ${slicing.time}: list without "parallel".`,
+        );
+      }
+      previous = directed;
+      return placeOf(time, order);
+    });
+  }
+
+  #measure(places: readonly number[], last: boolean): void {
+    const final = places.at(-1);
+    if (final === undefined) {
+      // An empty page says that requests bring less than was thought; an empty rest, that the neighbourhood is thin.
+      this.span = last ? this.span * 2 : Math.max(this.span / 2, leastSpan);
+    } else if (!last) {
+      // The later half of the page tells what comes next better than the whole.
+      const middle = places[places.length >> 1] ?? final;
+      this.span = Math.max((final - middle) * 2, leastSpan);
+    } else if (Number.isFinite(this.to)) {
+      const covered = this.to - Math.max(this.from, this.#reached + 1);
+      this.span = Math.max((covered * this.#reading.largestPage) / places.length, leastSpan);
+    }
+    this.measured ||= final !== undefined || last;
+    this.#reached = Math.max(this.#reached, final ?? this.#reached);
+  }
+}
