@@ -5,6 +5,7 @@ import type { CompiledPagination } from "./pagination.ts";
 import { itemsOf } from "./results.ts";
 import { itemsBehind } from "./search-place.ts";
 import { shareRun } from "./shared-run.ts";
+import { type PageValues, ValueIterator } from "./value-iterator.ts";
 import type { PlainObject } from "./values.ts";
 
 /**
@@ -107,23 +108,22 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
   }
 
   /** The values of each page, one by one; the place is kept after each, and its token made when somebody asks for it. */
-  async *#each<Value>(
+  #each<Value>(
     valuesOf: (page: Page) => readonly Value[],
     itemsAfter: (page: Page, given: number) => number,
   ): AsyncGenerator<Value, void, undefined> {
-    for await (const listed of this.#run()) {
+    const pageValues = (listed: ListedPage<Page>): PageValues<Value> => {
       const values = valuesOf(listed.page);
       let given = 0;
       const place = () =>
         given === values.length ? listed.resumeToken : listed.resumeTokenAfter(itemsAfter(listed.page, given));
-      if (values.length === 0) this.#place = place;
-      for (const value of values) {
-        this.#signal?.throwIfAborted();
-        given++;
+      const onGiven = (count: number) => {
+        given = count;
         this.#place = place;
-        yield value;
-      }
-    }
+      };
+      return { values, onGiven };
+    };
+    return new ValueIterator(this.#run(), pageValues, this.#signal);
   }
 }
 
