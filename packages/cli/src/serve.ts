@@ -1,9 +1,9 @@
-import { createWriteStream } from "node:fs";
-import type { AuthMode, RunningServer, ServerOptions } from "@outcrop/server";
+import { createWriteStream, readFileSync } from "node:fs";
+import type { AuthMode, RunningServer, ServerOptions, TlsOptions } from "@outcrop/server";
 import { Option } from "commander";
 import { newCommand, runCommander, seconds, wholeNumber } from "./commander.ts";
 import { defaultData } from "./default-data.ts";
-import { CommandFailure } from "./failure.ts";
+import { CommandFailure, UsageError } from "./failure.ts";
 import { openData } from "./open-data.ts";
 
 interface ServeFlags {
@@ -14,6 +14,8 @@ interface ServeFlags {
   readonly trainingTime: number;
   readonly auth: AuthMode;
   readonly keyFile?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
   readonly s3Root?: string;
   readonly log?: true | string;
   readonly metrics?: true;
@@ -44,6 +46,8 @@ export async function serve(args: readonly string[]): Promise<void> {
       "--key-file <path>",
       "opens the secrets of keys with --auth strict (default: beside --data; or OUTCROP_KEY)",
     )
+    .option("--tls-cert <path>", "serve HTTPS with this certificate (PEM); boto3 sends API keys over HTTPS only")
+    .option("--tls-key <path>", "the certificate's private key (PEM)")
     .option("--s3-root <path>", "a folder whose folders are the buckets in which artifacts are looked at")
     .option("--log [path]", "log requests as JSON, to standard output or a file")
     .option("--metrics", "serve Prometheus metrics at /metrics")
@@ -84,10 +88,26 @@ async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
     ...(flags.auth === "strict"
       ? { sealingKey: openSealingKey({ key: process.env.OUTCROP_KEY, keyFile: flags.keyFile, data: flags.data }) }
       : {}),
+    ...(flags.tlsCert === undefined && flags.tlsKey === undefined ? {} : { tls: tlsOptions(flags) }),
     ...(flags.s3Root === undefined ? {} : { artifacts: folderSource(flags.s3Root) }),
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),
   };
+}
+
+function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {
+  if (tlsCert === undefined || tlsKey === undefined) {
+    throw new UsageError("outcrop serve: --tls-cert and --tls-key belong together; give both, or neither");
+  }
+  return { cert: readPem("--tls-cert", tlsCert), key: readPem("--tls-key", tlsKey) };
+}
+
+function readPem(flag: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new CommandFailure(`${flag} ${path} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 async function listen(options: ServerOptions): Promise<RunningServer> {

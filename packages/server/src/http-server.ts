@@ -20,12 +20,21 @@ const requestTimeout = 30_000;
 
 const noBody = new Uint8Array(0);
 
+/** What HTTPS needs. */
+export interface TlsOptions {
+  /** The private key, PEM. */
+  readonly key: string;
+  /** The certificate, PEM, with the chain that leads to its authority. */
+  readonly cert: string;
+}
+
 export interface HttpServerOptions {
   /** Answers a request to the service; it does not reject. */
   readonly respond: (request: ServiceRequest) => Promise<Answer>;
   /** Resolves while the service can do its work. */
   readonly isHealthy: () => Promise<void>;
   readonly metrics?: Metrics;
+  readonly tls?: TlsOptions;
   /** The faults on demand, to be controlled over HTTP. */
   readonly faults: Faults;
 }
@@ -42,8 +51,10 @@ const isOwn = (url: string) => url === "/health" || url === "/metrics" || url.st
  * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing of the service
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
-export function httpServer({ respond, isHealthy, metrics, faults }: HttpServerOptions): FastifyInstance {
+export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpServerOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
+    // Fastify's types tell HTTP from HTTPS by this option; nothing here depends on which of the two it is.
+    ...(tls && ({ https: tls } as object)),
     rewriteUrl: ({ url = "" }) => (isOwn(url) ? url : "/"),
     genReqId: () => randomUUID(),
     requestIdHeader: false,

@@ -6,6 +6,7 @@ export { type Clock, systemClock } from "./clock.ts";
 export type { DropMoment, FaultKind, FaultRule } from "./faults/fault-rule.ts";
 export type { FaultReport, Faults } from "./faults/faults.ts";
 export { FaultRuleError, type GivenFault } from "./faults/read-fault.ts";
+export type { TlsOptions } from "./http-server.ts";
 export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 export { devCredentials, strictCredentials } from "./identity/credentials.ts";
 export { createIdentify, type Identify } from "./identity/identify.ts";

@@ -9,10 +9,11 @@ import { Clients } from "./clients.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
-import { httpServer } from "./http-server.ts";
+import { httpServer, type TlsOptions } from "./http-server.ts";
 import { type AuthMode, assertAuthAllowed } from "./identity/auth-mode.ts";
-import { devCredentials, strictCredentials } from "./identity/credentials.ts";
+import { type Credentials, devCredentials, strictCredentials } from "./identity/credentials.ts";
 import { createIdentify } from "./identity/identify.ts";
+import { checkSealingKey } from "./identity/keys.ts";
 import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
 import { openMetrics } from "./metrics.ts";
@@ -43,13 +44,17 @@ export interface ServerOptions {
   readonly faults?: readonly GivenFault[];
   /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults are told, on standard error. */
   readonly log?: boolean | DestinationStream;
+  /** The region of requests with a bearer token whose host names none; by default us-east-1. */
+  readonly defaultRegion?: string;
+  /** Serves HTTPS. botocore sends API keys over nothing else. */
+  readonly tls?: TlsOptions;
   /** Serves Prometheus metrics at `/metrics`. */
   readonly metrics?: boolean;
 }
 
 /** A server that accepts requests. */
 export interface RunningServer extends AsyncDisposable {
-  /** `http://HOST:PORT` */
+  /** `http://HOST:PORT`, or `https://` */
   readonly url: string;
   readonly port: number;
   /** What it serves, to look at or to change behind the service's back. */
@@ -76,15 +81,15 @@ export interface RunningServer extends AsyncDisposable {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;
-  const { auth = "dev", artifacts } = options;
+  const { auth = "dev", defaultRegion = "us-east-1", artifacts, tls } = options;
   await assertAuthAllowed(host, auth);
   const faults = new Faults(options.faults);
   await using starting = new AsyncDisposableStack();
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
   const credentials =
-    auth === "dev" ? devCredentials : strictCredentials(catalogue, options.sealingKey ?? openSealingKey({ data }));
-  const identify = createIdentify({ credentials });
+    auth === "dev" ? devCredentials : await madeKeys(catalogue, options.sealingKey ?? openSealingKey({ data }));
+  const identify = createIdentify({ credentials, defaultRegion });
   const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
   starting.defer(() => lifecycle.close());
   const service = { catalogue, clock, lifecycle, nextTokens: await NextTokens.of(catalogue) };
@@ -93,7 +98,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];
   const respond = (request: ServiceRequest) =>
     observed(observers, request, () => answer(request, identify, faults, service));
-  const app = httpServer({ respond, isHealthy: () => catalogue.ping(), faults, ...(metrics && { metrics }) });
+  const isHealthy = () => catalogue.ping();
+  const app = httpServer({ respond, isHealthy, faults, ...(metrics && { metrics }), ...(tls && { tls }) });
   starting.defer(async () => {
     faults.close();
     await app.close();
@@ -102,7 +108,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   // A TCP server that listens has an address of this kind.
   const address = app.server.address() as AddressInfo;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+  const url = `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
   const clients = starting.adopt(new Clients(url), (made) => made.close());
   const running = starting.move();
   let closed: Promise<void> | undefined;
@@ -120,6 +126,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function madeKeys(catalogue: Catalogue, sealingKey: SealingKey): Promise<Credentials> {
+  await checkSealingKey(catalogue, sealingKey);
+  return strictCredentials(catalogue, sealingKey);
 }
 
 async function logObserver(log: ServerOptions["log"]): Promise<Observe> {
