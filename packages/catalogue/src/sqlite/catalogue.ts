@@ -46,107 +46,107 @@ class SqliteCatalogue implements Catalogue {
   }
 
   createModel(model: CustomModel, options: CreateOptions = {}) {
-    return this.#database.write(() => createModel(this.#database, model, options));
+    return this.#database.write((session) => createModel(session, model, options));
   }
 
   getModel(viewer: Scope, identifier: string) {
-    return this.#database.read(() => getModel(this.#database, viewer, identifier));
+    return this.#database.read((session) => getModel(session, viewer, identifier));
   }
 
   deleteModel(owner: Scope, identifier: string) {
-    return this.#database.write(() => deleteModel(this.#database, owner, identifier));
+    return this.#database.write((session) => deleteModel(session, owner, identifier));
   }
 
   listModels(query: ModelQuery) {
-    return this.#database.read(() => listModels(this.#database, query));
+    return this.#database.read((session) => listModels(session, query));
   }
 
   createCustomizationJob(job: CustomizationJob, model: CustomModel, options: CreateJobOptions = {}) {
-    return this.#database.write(() => createCustomizationJob(this.#database, job, model, options));
+    return this.#database.write((session) => createCustomizationJob(session, job, model, options));
   }
 
   getCustomizationJob(scope: Scope, identifier: string) {
-    return this.#database.read(() => getCustomizationJob(this.#database, scope, identifier));
+    return this.#database.read((session) => getCustomizationJob(session, scope, identifier));
   }
 
   listCustomizationJobs(query: CustomizationJobQuery) {
-    return this.#database.read(() => listCustomizationJobs(this.#database, query));
+    return this.#database.read((session) => listCustomizationJobs(session, query));
   }
 
   stopCustomizationJob(scope: Scope, identifier: string, now: number) {
-    return this.#database.write(() => stopCustomizationJob(this.#database, scope, identifier, now));
+    return this.#database.write((session) => stopCustomizationJob(session, scope, identifier, now));
   }
 
   createCopyJob(job: CopyJob, model: CustomModel, options: CreateJobOptions = {}) {
-    return this.#database.write(() => createCopyJob(this.#database, job, model, options));
+    return this.#database.write((session) => createCopyJob(session, job, model, options));
   }
 
   getCopyJob(scope: Scope, jobArn: string) {
-    return this.#database.read(() => getCopyJob(this.#database, scope, jobArn));
+    return this.#database.read((session) => getCopyJob(session, scope, jobArn));
   }
 
   listCopyJobs(query: CopyJobQuery) {
-    return this.#database.read(() => listCopyJobs(this.#database, query));
+    return this.#database.read((session) => listCopyJobs(session, query));
   }
 
   async settle(now: number) {
     // Most of the time nothing is due, and a look is cheaper than a transaction.
-    const due = await this.#database.read(() => nextDue(this.#database));
+    const due = await this.#database.read((session) => nextDue(session));
     if (due === undefined || due > now) return due;
-    return this.#database.write(() => settle(this.#database, now));
+    return this.#database.write((session) => settle(session, now));
   }
 
   pendingChecks() {
-    return this.#database.read(() => pendingChecks(this.#database));
+    return this.#database.read((session) => pendingChecks(session));
   }
 
   finishCheck(arn: string, result: CheckResult, now: number) {
-    return this.#database.write(() => finishCheck(this.#database, arn, result, now));
+    return this.#database.write((session) => finishCheck(session, arn, result, now));
   }
 
   listTags(scope: Scope, arn: string) {
-    return this.#database.read(() => listTags(this.#database, scope, arn));
+    return this.#database.read((session) => listTags(session, scope, arn));
   }
 
   tag(scope: Scope, arn: string, tags: readonly Tag[]) {
-    return this.#database.write(() => tag(this.#database, scope, arn, tags));
+    return this.#database.write((session) => tag(session, scope, arn, tags));
   }
 
   untag(scope: Scope, arn: string, keys: readonly string[]) {
-    return this.#database.write(() => untag(this.#database, scope, arn, keys));
+    return this.#database.write((session) => untag(session, scope, arn, keys));
   }
 
   putPolicy(owner: Scope, modelArn: string, policy: string, sharedWith: readonly string[]) {
-    return this.#database.write(() => putPolicy(this.#database, owner, modelArn, policy, sharedWith));
+    return this.#database.write((session) => putPolicy(session, owner, modelArn, policy, sharedWith));
   }
 
   getPolicy(owner: Scope, modelArn: string) {
-    return this.#database.read(() => getPolicy(this.#database, owner, modelArn));
+    return this.#database.read((session) => getPolicy(session, owner, modelArn));
   }
 
   deletePolicy(owner: Scope, modelArn: string) {
-    return this.#database.write(() => deletePolicy(this.#database, owner, modelArn));
+    return this.#database.write((session) => deletePolicy(session, owner, modelArn));
   }
 
   putKey(key: AccessKey) {
-    return this.#database.write(() => putKey(this.#database, key));
+    return this.#database.write((session) => putKey(session, key));
   }
 
   getKey(id: string) {
-    return this.#database.read(() => getKey(this.#database, id));
+    return this.#database.read((session) => getKey(session, id));
   }
 
   listKeys(account?: string) {
-    return this.#database.read(() => listKeys(this.#database, account));
+    return this.#database.read((session) => listKeys(session, account));
   }
 
   deleteKey(id: string) {
-    return this.#database.write(() => deleteKey(this.#database, id));
+    return this.#database.write((session) => deleteKey(session, id));
   }
 
   async secret(name: string) {
-    const known = await this.#database.read(() => findSecret(this.#database, name));
-    return known ?? this.#database.write(() => makeSecret(this.#database, name));
+    const known = await this.#database.read((session) => findSecret(session, name));
+    return known ?? this.#database.write((session) => makeSecret(session, name));
   }
 
   importModels(models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>, onProgress?: (stored: number) => void) {
@@ -154,14 +154,14 @@ class SqliteCatalogue implements Catalogue {
   }
 
   async countModels() {
-    const row = await this.#database.read(() =>
-      this.#database.get<{ count: number }>("SELECT ifnull(sum(models), 0) AS count FROM scopes"),
+    const row = await this.#database.read((session) =>
+      session.get<{ count: number }>("SELECT ifnull(sum(models), 0) AS count FROM scopes"),
     );
     return row?.count ?? 0;
   }
 
   async ping() {
-    await this.#database.read(() => this.#database.get("SELECT 1 FROM scopes LIMIT 1"));
+    await this.#database.read((session) => session.get("SELECT 1 FROM scopes LIMIT 1"));
   }
 
   close() {

@@ -2,22 +2,22 @@ import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type { CopyJob, CopyJobQuery, CreateJobOptions, CustomModel, JobPage, Scope } from "../catalogue.ts";
 import { copyJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
 import { placeOf } from "../place.ts";
-import type { Database } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
 import { insertModel } from "./model-rows.ts";
+import type { Session } from "./session.ts";
 import { addTags } from "./tags.ts";
 import { startUnderWay } from "./under-way.ts";
 
-export function createCopyJob(database: Database, job: CopyJob, model: CustomModel, options: CreateJobOptions): string {
+export function createCopyJob(session: Session, job: CopyJob, model: CustomModel, options: CreateJobOptions): string {
   const { scope, id } = requireArn(job.jobArn, "model-copy-job");
-  return onceOnly(database, scope, options.idempotency, () => {
+  return onceOnly(session, scope, options.idempotency, () => {
     const { outcome } = options;
     const started = copyJobAtFirst(job, options);
-    database.run(
+    session.run(
       `INSERT INTO copy_jobs (scope, id, place, status, source_account, source_arn, target_name, body)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      database.dictionary.scope(scope),
+      session.dictionary.scope(scope),
       id,
       placeOf({ creationTime: job.creationTime, id }),
       started.status,
@@ -26,21 +26,21 @@ export function createCopyJob(database: Database, job: CopyJob, model: CustomMod
       job.targetModelName,
       JSON.stringify(started),
     );
-    insertModel(database, { ...model, modelStatus: statusAtFirst(outcome, options.now) ?? model.modelStatus });
-    addTags(database, job.jobArn, options.jobTags);
-    addTags(database, model.modelArn, options.modelTags);
+    insertModel(session, { ...model, modelStatus: statusAtFirst(outcome, options.now) ?? model.modelStatus });
+    addTags(session, job.jobArn, options.jobTags);
+    addTags(session, model.modelArn, options.modelTags);
     if (outcome !== undefined && started.status === "InProgress") {
-      startUnderWay(database, job.jobArn, model.modelArn, outcome);
+      startUnderWay(session, job.jobArn, model.modelArn, outcome);
     }
     return job.jobArn;
   });
 }
 
-export function getCopyJob(database: Database, scope: Scope, jobArn: string): CopyJob | undefined {
+export function getCopyJob(session: Session, scope: Scope, jobArn: string): CopyJob | undefined {
   const arn = parseArn(jobArn);
-  const scopeNumber = database.dictionary.findScope(scope);
+  const scopeNumber = session.dictionary.findScope(scope);
   if (arn === undefined || scopeNumber === undefined || !sameScope(arn.scope, scope)) return undefined;
-  const row = database.get<{ body: string }>(
+  const row = session.get<{ body: string }>(
     "SELECT body FROM copy_jobs WHERE scope = ? AND id = ?",
     scopeNumber,
     arn.id,
@@ -50,8 +50,8 @@ export function getCopyJob(database: Database, scope: Scope, jobArn: string): Co
   return job?.jobArn === jobArn ? job : undefined;
 }
 
-export function listCopyJobs(database: Database, query: CopyJobQuery): JobPage<CopyJob> {
-  return listJobs<CopyJob>(database, query, {
+export function listCopyJobs(session: Session, query: CopyJobQuery): JobPage<CopyJob> {
+  return listJobs<CopyJob>(session, query, {
     table: "copy_jobs",
     equals: {
       status: query.statusEquals,
@@ -63,14 +63,14 @@ export function listCopyJobs(database: Database, query: CopyJobQuery): JobPage<C
 }
 
 /** Ends a job; gives the ARN of its model. */
-export function endCopyJob(database: Database, scope: Scope, jobArn: string, ending: Ending): string | undefined {
-  const job = getCopyJob(database, scope, jobArn);
+export function endCopyJob(session: Session, scope: Scope, jobArn: string, ending: Ending): string | undefined {
+  const job = getCopyJob(session, scope, jobArn);
   if (job === undefined) return undefined;
-  database.run(
+  session.run(
     "UPDATE copy_jobs SET status = ?, body = ? WHERE scope = ? AND id = ?",
     ending.status,
     JSON.stringify({ ...job, ...ending }),
-    database.dictionary.scope(scope),
+    session.dictionary.scope(scope),
     requireArn(jobArn, "model-copy-job").id,
   );
   return job.targetModelArn;

@@ -1,8 +1,11 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { StoreUnavailableError } from "../errors.ts";
-import { Dictionary } from "./dictionary.ts";
+import { Session } from "./session.ts";
 import { isBusy, storeError } from "./store-errors.ts";
+
+/** The path of a database that keeps nothing once it is closed. */
+export const inMemory = ":memory:";
 
 /** How long a write waits for another process's, milliseconds. */
 const patience = 10_000;
@@ -10,89 +13,53 @@ const patience = 10_000;
 const readPatience = 2_000;
 
 interface QueuedWrite {
-  run(): void;
+  run(session: Session): void;
   succeed(): void;
   fail(error: unknown): void;
 }
 
 /**
- * One connection. Reads run at once and see what is committed. Writes queue up; all that wait are committed together, so that
- * they share one flush of the disk, each undone on its own if it fails. While another process writes they wait without
- * blocking, and reads go on.
+ * A database over one connection. Reads run at once and see what is committed. Writes queue up; all that wait are committed
+ * together, so that they share one flush of the disk, each undone on its own if it fails. While another process writes they wait
+ * without blocking, and reads go on.
  */
 export class Database {
   readonly path: string;
-  readonly dictionary: Dictionary;
-  readonly #connection: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
-  readonly #rowStatements = new Map<string, StatementSync>();
+  readonly #connect: () => DatabaseSync;
+  #session: Session;
   #queue: QueuedWrite[] = [];
   #writing: Promise<void> | undefined;
+  #lent: Promise<void> | undefined;
 
-  constructor(connection: DatabaseSync, path: string) {
+  /** @param connect opens a connection; called again after the file was lent */
+  constructor(path: string, connect: () => DatabaseSync) {
     this.path = path;
-    this.#connection = connection;
-    this.#connection.exec(`PRAGMA busy_timeout = ${readPatience}`);
-    this.dictionary = new Dictionary(this);
+    this.#connect = connect;
+    this.#session = this.#open();
   }
 
-  /** Runs statements that are not worth keeping. */
-  exec(sql: string): void {
-    this.#connection.exec(sql);
-  }
-
-  /** The prepared statement of this text; prepared once. */
-  statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#connection.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  run(sql: string, ...values: SQLInputValue[]): { readonly changes: number; readonly rowid: number } {
-    const { changes, lastInsertRowid } = this.statement(sql).run(...values);
-    return { changes: Number(changes), rowid: Number(lastInsertRowid) };
-  }
-
-  /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
-  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.statement(sql).get(...values) as Row | undefined;
-  }
-
-  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.statement(sql).all(...values) as Row[];
-  }
-
-  /** The rows as arrays: cheaper than objects where there are many. */
-  rows<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Row[] {
-    let statement = this.#rowStatements.get(sql);
-    if (statement === undefined) {
-      statement = this.#connection.prepare(sql);
-      statement.setReturnArrays(true);
-      this.#rowStatements.set(sql, statement);
-    }
-    // As above; @types/node does not know that the rows are arrays now.
-    return statement.all(...values) as unknown as Row[];
+  /** Whether it is kept in a file, which other connections can open. */
+  get isFile(): boolean {
+    return this.path !== inMemory;
   }
 
   /** Reads, with SQLite's errors in the catalogue's terms. */
-  async read<Result>(work: () => Result): Promise<Result> {
+  async read<Result>(work: (session: Session) => Result): Promise<Result> {
+    while (this.#lent !== undefined) await this.#lent;
     try {
-      return work();
+      return work(this.#session);
     } catch (error) {
       throw storeError(error, this.path);
     }
   }
 
   /** Runs `work` in a transaction. The promise resolves when the change is on the disk. */
-  write<Result>(work: () => Result): Promise<Result> {
+  write<Result>(work: (session: Session) => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
       let result: Result;
       this.#queue.push({
-        run: () => {
-          result = work();
+        run: (session) => {
+          result = work(session);
         },
         succeed: () => resolve(result),
         fail: (error) => reject(storeError(error, this.path)),
@@ -101,15 +68,37 @@ export class Database {
     });
   }
 
+  /** Closes the connection while `work` is using the file, and opens a new one then. Reads and writes wait until it is done. */
+  async lend<Result>(work: () => Promise<Result>): Promise<Result> {
+    while (this.#writing !== undefined) await this.#writing;
+    const back = Promise.withResolvers<void>();
+    this.#lent = back.promise;
+    try {
+      this.#session.connection.close();
+      return await work();
+    } finally {
+      this.#session = this.#open();
+      this.#lent = undefined;
+      back.resolve();
+    }
+  }
+
   /** Waits for the writes under way, then closes. */
   async close(): Promise<void> {
-    await this.#writing;
-    if (this.#connection.isOpen) this.#connection.close();
+    while (this.#lent !== undefined || this.#writing !== undefined) await (this.#lent ?? this.#writing);
+    if (this.#session.connection.isOpen) this.#session.connection.close();
+  }
+
+  #open(): Session {
+    const connection = this.#connect();
+    connection.exec(`PRAGMA busy_timeout = ${readPatience}`);
+    return new Session(connection);
   }
 
   async #commitQueued(): Promise<void> {
     // Whoever asks in the same turn of the event loop shares the transaction.
     await new Promise(setImmediate);
+    while (this.#lent !== undefined) await this.#lent;
     while (this.#queue.length > 0) {
       try {
         await this.#begin();
@@ -125,9 +114,9 @@ export class Database {
   async #begin(): Promise<void> {
     const givesUpAt = performance.now() + patience;
     for (let pause = 1; ; pause = Math.min(pause * 2, 16)) {
-      this.exec("PRAGMA busy_timeout = 0");
+      this.#session.exec("PRAGMA busy_timeout = 0");
       try {
-        this.exec("BEGIN IMMEDIATE");
+        this.#session.exec("BEGIN IMMEDIATE");
         return;
       } catch (error) {
         if (!isBusy(error)) throw error;
@@ -138,41 +127,42 @@ export class Database {
           );
         }
       } finally {
-        this.exec(`PRAGMA busy_timeout = ${readPatience}`);
+        this.#session.exec(`PRAGMA busy_timeout = ${readPatience}`);
       }
       await wait(pause);
     }
   }
 
   #commit(writes: readonly QueuedWrite[]): void {
+    const session = this.#session;
     const done: QueuedWrite[] = [];
     try {
-      for (const write of writes) if (this.#runAlone(write)) done.push(write);
-      this.exec("COMMIT");
+      for (const write of writes) if (runAlone(session, write)) done.push(write);
+      session.exec("COMMIT");
     } catch (error) {
-      if (this.#connection.isTransaction) this.exec("ROLLBACK");
-      this.dictionary.forget();
+      if (session.connection.isTransaction) session.exec("ROLLBACK");
+      session.dictionary.forget();
       for (const write of writes) write.fail(error);
       return;
     }
     for (const write of done) write.succeed();
   }
+}
 
-  /** Runs one write of a transaction; gives whether it stays. */
-  #runAlone(write: QueuedWrite): boolean {
-    this.exec("SAVEPOINT one_write");
-    try {
-      write.run();
-    } catch (error) {
-      // A full disk and the like end the transaction as a whole.
-      if (!this.#connection.isTransaction) throw error;
-      this.exec("ROLLBACK TO one_write");
-      this.exec("RELEASE one_write");
-      this.dictionary.forget();
-      write.fail(error);
-      return false;
-    }
-    this.exec("RELEASE one_write");
-    return true;
+/** Runs one write of a transaction; gives whether it stays. */
+function runAlone(session: Session, write: QueuedWrite): boolean {
+  session.exec("SAVEPOINT one_write");
+  try {
+    write.run(session);
+  } catch (error) {
+    // A full disk and the like end the transaction as a whole.
+    if (!session.connection.isTransaction) throw error;
+    session.exec("ROLLBACK TO one_write");
+    session.exec("RELEASE one_write");
+    session.dictionary.forget();
+    write.fail(error);
+    return false;
   }
+  session.exec("RELEASE one_write");
+  return true;
 }

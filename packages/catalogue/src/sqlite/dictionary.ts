@@ -1,17 +1,17 @@
 import type { Scope } from "../catalogue.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./session.ts";
 
 /** How many ARNs are kept in memory. */
 const mostArns = 20_000;
 
 /** The numbers that stand for scopes and for ARNs of base models. A number never changes its meaning. */
 export class Dictionary {
-  readonly #database: Database;
+  readonly #session: Session;
   readonly #scopes = new Map<string, number>();
   readonly #arns = new Map<string, number>();
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   /** The scope's number; undefined for one that has never owned or been shown anything. */
@@ -19,7 +19,7 @@ export class Dictionary {
     const key = `${account}/${region}`;
     const known = this.#scopes.get(key);
     if (known !== undefined) return known;
-    const row = this.#database.get<{ scope: number }>(
+    const row = this.#session.get<{ scope: number }>(
       "SELECT scope FROM scopes WHERE account = ? AND region = ?",
       account,
       region,
@@ -32,7 +32,7 @@ export class Dictionary {
   scope(scope: Scope): number {
     const found = this.findScope(scope);
     if (found !== undefined) return found;
-    const added = this.#database.run(
+    const added = this.#session.run(
       "INSERT INTO scopes (account, region) VALUES (?, ?)",
       scope.account,
       scope.region,
@@ -45,7 +45,7 @@ export class Dictionary {
   findArn(arn: string): number | undefined {
     const known = this.#arns.get(arn);
     if (known !== undefined) return known;
-    const row = this.#database.get<{ arn_id: number }>("SELECT arn_id FROM arns WHERE arn = ?", arn);
+    const row = this.#session.get<{ arn_id: number }>("SELECT arn_id FROM arns WHERE arn = ?", arn);
     if (row !== undefined) this.#keepArn(arn, row.arn_id);
     return row?.arn_id;
   }
@@ -54,7 +54,7 @@ export class Dictionary {
   arn(arn: string): number {
     const found = this.findArn(arn);
     if (found !== undefined) return found;
-    const added = this.#database.run("INSERT INTO arns (arn) VALUES (?)", arn).rowid;
+    const added = this.#session.run("INSERT INTO arns (arn) VALUES (?)", arn).rowid;
     this.#keepArn(arn, added);
     return added;
   }

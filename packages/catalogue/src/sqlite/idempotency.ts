@@ -1,18 +1,18 @@
 import type { Idempotency, Scope } from "../catalogue.ts";
 import { ConflictError } from "../errors.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./session.ts";
 
 /** Creates something once for an idempotency token: asked again, gives the ARN that was given the first time. */
 export function onceOnly(
-  database: Database,
+  session: Session,
   scope: Scope,
   idempotency: Idempotency | undefined,
   create: () => string,
 ): string {
   if (idempotency === undefined) return create();
   const { operation, token, digest } = idempotency;
-  const scopeNumber = database.dictionary.scope(scope);
-  const earlier = database.get<{ digest: string; arn: string }>(
+  const scopeNumber = session.dictionary.scope(scope);
+  const earlier = session.get<{ digest: string; arn: string }>(
     "SELECT digest, arn FROM requests WHERE scope = ? AND operation = ? AND token = ?",
     scopeNumber,
     operation,
@@ -25,7 +25,7 @@ export function onceOnly(
     );
   }
   const arn = create();
-  database.run(
+  session.run(
     "INSERT INTO requests (scope, operation, token, digest, arn) VALUES (?, ?, ?, ?, ?)",
     scopeNumber,
     operation,

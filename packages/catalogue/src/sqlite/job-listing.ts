@@ -1,7 +1,7 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
 import type { JobPage, Position, Scope } from "../catalogue.ts";
 import { positionOf, stretchOf } from "../place.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./session.ts";
 
 /** How many rows one request looks at. */
 const mostRowsLookedAt = 5_000;
@@ -26,9 +26,9 @@ interface JobQuery {
  * One page of jobs: a bounded scan of the index that holds the jobs of a scope in order of place, with the columns that the
  * filter looks at.
  */
-export function listJobs<Job>(database: Database, query: JobQuery, filter: JobFilter): JobPage<Job> {
+export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilter): JobPage<Job> {
   const stretch = stretchOf(query);
-  const scope = database.dictionary.findScope(query.scope);
+  const scope = session.dictionary.findScope(query.scope);
   if (stretch === undefined || scope === undefined) return { jobs: [] };
 
   const equals = Object.entries(filter.equals).filter(([, value]) => value !== undefined);
@@ -41,7 +41,7 @@ export function listJobs<Job>(database: Database, query: JobQuery, filter: JobFi
   const scanned = `
     SELECT ${["place", "job", ...columns].join(", ")} FROM ${filter.table}
     WHERE scope = ? AND place > ? AND place < ? ORDER BY place ${stretch.descending ? "DESC" : "ASC"}`;
-  const rows = database.all<{ place: string; body: string }>(
+  const rows = session.all<{ place: string; body: string }>(
     `SELECT scanned.place, jobs.body FROM (${scanned} LIMIT ${mostRowsLookedAt}) AS scanned
      JOIN ${filter.table} AS jobs ON jobs.job = scanned.job
      ${conditions.length > 0 ? `WHERE ${conditions.map((condition) => condition.replace(/^(instr\()?/, "$1scanned.")).join(" AND ")}` : ""}
@@ -57,7 +57,7 @@ export function listJobs<Job>(database: Database, query: JobQuery, filter: JobFi
   const lastPlace =
     rows.length > query.maxResults
       ? rows[query.maxResults - 1]?.place
-      : database.get<{ place: string }>(
+      : session.get<{ place: string }>(
           `${scanned} LIMIT 1 OFFSET ${mostRowsLookedAt - 1}`,
           scope,
           stretch.low,

@@ -1,5 +1,5 @@
 import type { Place, Stretch } from "../place.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./session.ts";
 
 /** The columns that can be filtered on for equality, each with an index of its own. */
 type FilterColumn = "status" | "base" | "foundation";
@@ -26,9 +26,9 @@ const probeDepth = 256;
 const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
 
 /** Finds up to `limit` models of a stretch of a range that pass a filter. */
-export function scanRange(database: Database, range: number, stretch: Stretch, filter: Filter, limit: number): Found {
+export function scanRange(session: Session, range: number, stretch: Stretch, filter: Filter, limit: number): Found {
   const columns = Object.keys(filter.equals) as FilterColumn[];
-  const column = rarestColumn(database, range, stretch, filter, columns);
+  const column = rarestColumn(session, range, stretch, filter, columns);
   const order = stretch.descending ? "DESC" : "ASC";
   const bounds = `range = ? ${column === undefined ? "" : `AND ${column} = ?`} AND place > ? AND place < ?`;
   const source = column === undefined ? "models" : `models INDEXED BY ${indexOf[column]}`;
@@ -38,7 +38,7 @@ export function scanRange(database: Database, range: number, stretch: Stretch, f
 
   if (rest.length === 0 && nameContains === undefined) {
     const sql = `SELECT place, summary FROM ${source} WHERE ${bounds} ORDER BY place ${order} LIMIT ?`;
-    return { rows: database.rows<[string, string]>(sql, ...key, limit) };
+    return { rows: session.rows<[string, string]>(sql, ...key, limit) };
   }
 
   const read = ["place", ...rest, ...(nameContains === undefined ? [] : ["name", "job_name"])].join(", ");
@@ -48,7 +48,7 @@ export function scanRange(database: Database, range: number, stretch: Stretch, f
     ...rest.map((other) => `looked.${other} = ?`),
     ...(nameContains === undefined ? [] : ["(instr(looked.name, ?) > 0 OR instr(looked.job_name, ?) > 0)"]),
   ];
-  const rows = database.rows<[string, string]>(
+  const rows = session.rows<[string, string]>(
     `SELECT looked.place, models.summary FROM (${looked} LIMIT ${most}) AS looked
      CROSS JOIN models ON models.range = ? AND models.place = looked.place
      WHERE ${conditions.join(" AND ")} LIMIT ?`,
@@ -59,13 +59,13 @@ export function scanRange(database: Database, range: number, stretch: Stretch, f
     limit,
   );
   if (rows.length === limit) return { rows };
-  const lookedUpTo = database.rows<[string]>(`${looked} LIMIT 1 OFFSET ${most - 1}`, ...key)[0]?.[0];
+  const lookedUpTo = session.rows<[string]>(`${looked} LIMIT 1 OFFSET ${most - 1}`, ...key)[0]?.[0];
   return lookedUpTo === undefined ? { rows } : { rows, lookedUpTo };
 }
 
 /** The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. */
 function rarestColumn(
-  database: Database,
+  session: Session,
   range: number,
   stretch: Stretch,
   filter: Filter,
@@ -74,7 +74,7 @@ function rarestColumn(
   if (columns.length <= 1) return columns[0];
   let rarest: { column: FilterColumn; reach: Place } | undefined;
   for (const column of columns) {
-    const reach = database.rows<[string]>(
+    const reach = session.rows<[string]>(
       `SELECT place FROM models INDEXED BY ${indexOf[column]}
        WHERE range = ? AND ${column} = ? AND place > ? AND place < ?
        ORDER BY place ${stretch.descending ? "DESC" : "ASC"} LIMIT 1 OFFSET ${probeDepth}`,

@@ -1,31 +1,31 @@
 import type { ModelPage, ModelQuery } from "../catalogue.ts";
 import { positionOf, stretchOf } from "../place.ts";
-import type { Database } from "./database.ts";
 import { type Filter, type Found, scanRange } from "./listing-scan.ts";
 import { ownRange, sharedRange, statusNumbers } from "./model-rows.ts";
+import type { Session } from "./session.ts";
 
 /** One page of what a viewer sees: of their own models' range, of the range of models shared with them, or of both merged. */
-export function listModels(database: Database, query: ModelQuery): ModelPage {
+export function listModels(session: Session, query: ModelQuery): ModelPage {
   const stretch = stretchOf(query);
-  const scope = database.dictionary.findScope(query.viewer);
-  const filter = filterOf(database, query);
+  const scope = session.dictionary.findScope(query.viewer);
+  const filter = filterOf(session, query);
   if (stretch === undefined || scope === undefined || filter === undefined) return { summaries: [] };
 
   const ranges = [];
   if (query.isOwned !== false) ranges.push(ownRange(scope));
   if (query.isOwned !== true) ranges.push(sharedRange(scope));
   // One row more than the page holds tells whether there is a next page.
-  const found = ranges.map((range) => scanRange(database, range, stretch, filter, query.maxResults + 1));
+  const found = ranges.map((range) => scanRange(session, range, stretch, filter, query.maxResults + 1));
   return pageOf(found, query.maxResults, stretch.descending);
 }
 
 /** The query's filters in the listing's own numbers; undefined where no model can pass them. */
-function filterOf(database: Database, query: ModelQuery): Filter | undefined {
+function filterOf(session: Session, query: ModelQuery): Filter | undefined {
   const { modelStatus, baseModelArnEquals, foundationModelArnEquals, nameContains } = query;
-  const base = baseModelArnEquals === undefined ? undefined : database.dictionary.findArn(baseModelArnEquals);
+  const base = baseModelArnEquals === undefined ? undefined : session.dictionary.findArn(baseModelArnEquals);
   if (base === undefined && baseModelArnEquals !== undefined) return undefined;
   const foundation =
-    foundationModelArnEquals === undefined ? undefined : database.dictionary.findArn(foundationModelArnEquals);
+    foundationModelArnEquals === undefined ? undefined : session.dictionary.findArn(foundationModelArnEquals);
   if (foundation === undefined && foundationModelArnEquals !== undefined) return undefined;
   return {
     equals: {

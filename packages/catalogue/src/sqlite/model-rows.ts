@@ -3,7 +3,7 @@ import type { CustomModel, Scope } from "../catalogue.ts";
 import { ConflictError, NameTakenError } from "../errors.ts";
 import { type Place, placeOf } from "../place.ts";
 import { summaryText, type WireSummary } from "../summary.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./session.ts";
 import { stopUnderWay } from "./under-way.ts";
 
 /** The numbers that stand for a model's statuses. */
@@ -35,47 +35,47 @@ interface ModelRow {
 }
 
 /** Stores a model as it stands. @throws NameTakenError, ConflictError for an identifier that is taken */
-export function insertModel(database: Database, model: CustomModel): StoredModel {
+export function insertModel(session: Session, model: CustomModel): StoredModel {
   const { scope, id } = requireArn(model.modelArn, "custom-model");
   const place = placeOf({ creationTime: model.creationTime, id });
-  const scopeNumber = database.dictionary.scope(scope);
+  const scopeNumber = session.dictionary.scope(scope);
   const range = ownRange(scopeNumber);
-  refuseTaken(database, range, id, model);
-  insertRow(database, range, place, model, scope.account, moreText(model));
-  database.run("UPDATE scopes SET models = models + 1 WHERE scope = ?", scopeNumber);
+  refuseTaken(session, range, id, model);
+  insertRow(session, range, place, model, scope.account, moreText(model));
+  session.run("UPDATE scopes SET models = models + 1 WHERE scope = ?", scopeNumber);
   return { range, place, model };
 }
 
-function refuseTaken(database: Database, range: number, id: string, model: CustomModel): void {
+function refuseTaken(session: Session, range: number, id: string, model: CustomModel): void {
   const named = "SELECT 1 FROM models WHERE range = ? AND name = ? AND more IS NOT NULL";
-  if (database.get(named, range, model.modelName) !== undefined) {
+  if (session.get(named, range, model.modelName) !== undefined) {
     throw new NameTakenError(
       `There is a custom model named ${model.modelName} in this account and region already. Choose another name.`,
     );
   }
   const identified = "SELECT 1 FROM models WHERE range = ? AND substr(place, 10) = ? AND more IS NOT NULL";
-  if (database.get(identified, range, id) !== undefined) {
+  if (session.get(identified, range, id) !== undefined) {
     throw new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
   }
 }
 
 /** Puts a model into a range. */
 export function insertRow(
-  database: Database,
+  session: Session,
   range: number,
   place: Place,
   model: CustomModel,
   owner: string,
   more: string | null,
 ): void {
-  database.run(
+  session.run(
     `INSERT INTO models (range, place, status, base, foundation, name, job_name, summary, more)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     range,
     place,
     statusNumbers[model.modelStatus],
-    database.dictionary.arn(model.baseModelArn),
-    database.dictionary.arn(model.foundationModelArn),
+    session.dictionary.arn(model.baseModelArn),
+    session.dictionary.arn(model.foundationModelArn),
     model.modelName,
     model.jobName ?? null,
     summaryText(model, owner),
@@ -84,11 +84,11 @@ export function insertRow(
 }
 
 /** The model of this ARN, whoever owns it; or the viewer's own model of this name. */
-export function findModel(database: Database, viewer: Scope, identifier: string): StoredModel | undefined {
+export function findModel(session: Session, viewer: Scope, identifier: string): StoredModel | undefined {
   const arn = parseArn(identifier);
-  const scope = database.dictionary.findScope(arn?.scope ?? viewer);
+  const scope = session.dictionary.findScope(arn?.scope ?? viewer);
   if (scope === undefined) return undefined;
-  const row = database.get<ModelRow>(
+  const row = session.get<ModelRow>(
     `SELECT range, place, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
      WHERE range = ? AND ${arn === undefined ? "name" : "substr(place, 10)"} = ? AND more IS NOT NULL`,
     ownRange(scope),
@@ -102,42 +102,42 @@ export function findModel(database: Database, viewer: Scope, identifier: string)
 }
 
 /** The own model of this ARN or name. */
-export function findOwnModel(database: Database, owner: Scope, identifier: string): StoredModel | undefined {
+export function findOwnModel(session: Session, owner: Scope, identifier: string): StoredModel | undefined {
   const arn = parseArn(identifier);
   if (arn !== undefined && !sameScope(arn.scope, owner)) return undefined;
-  return findModel(database, owner, identifier);
+  return findModel(session, owner, identifier);
 }
 
 /** Removes a model and everything that hangs on it. */
-export function removeModel(database: Database, found: StoredModel): void {
-  withdrawFrom(database, found, sharesOf(database, found));
-  database.run("DELETE FROM models WHERE range = ? AND place = ?", found.range, found.place);
-  database.run("DELETE FROM policies WHERE range = ? AND place = ?", found.range, found.place);
-  database.run("DELETE FROM tags WHERE arn = ?", found.model.modelArn);
-  stopUnderWay(database, found.model.modelArn);
-  database.run("UPDATE scopes SET models = models - 1 WHERE scope = ?", found.range / 2);
+export function removeModel(session: Session, found: StoredModel): void {
+  withdrawFrom(session, found, sharesOf(session, found));
+  session.run("DELETE FROM models WHERE range = ? AND place = ?", found.range, found.place);
+  session.run("DELETE FROM policies WHERE range = ? AND place = ?", found.range, found.place);
+  session.run("DELETE FROM tags WHERE arn = ?", found.model.modelArn);
+  stopUnderWay(session, found.model.modelArn);
+  session.run("UPDATE scopes SET models = models - 1 WHERE scope = ?", found.range / 2);
 }
 
 /** The ranges of other accounts in which a model stands. */
-export function sharesOf(database: Database, { range, place }: StoredModel): number[] {
-  return database
+export function sharesOf(session: Session, { range, place }: StoredModel): number[] {
+  return session
     .all<{ viewer_range: number }>("SELECT viewer_range FROM shares WHERE range = ? AND place = ?", range, place)
     .map(({ viewer_range }) => viewer_range);
 }
 
 /** Takes a model out of the ranges of other accounts. */
-export function withdrawFrom(database: Database, found: StoredModel, viewerRanges: readonly number[]): void {
+export function withdrawFrom(session: Session, found: StoredModel, viewerRanges: readonly number[]): void {
   const { range, place, model } = found;
   for (const viewerRange of viewerRanges) {
     const shared = placeAsShared(place, ownerOf(model));
-    database.run("DELETE FROM models WHERE range = ? AND place = ?", viewerRange, shared);
-    database.run("DELETE FROM shares WHERE range = ? AND place = ? AND viewer_range = ?", range, place, viewerRange);
+    session.run("DELETE FROM models WHERE range = ? AND place = ?", viewerRange, shared);
+    session.run("DELETE FROM shares WHERE range = ? AND place = ? AND viewer_range = ?", range, place, viewerRange);
   }
 }
 
 /** Gives a model another status, in every range in which it stands. */
 export function changeStatus(
-  database: Database,
+  session: Session,
   found: StoredModel,
   modelStatus: CustomModel["modelStatus"],
   failureMessage?: string,
@@ -146,9 +146,9 @@ export function changeStatus(
   const owner = ownerOf(model);
   const change = "UPDATE models SET status = ?, summary = ?, more = ? WHERE range = ? AND place = ?";
   const [status, summary] = [statusNumbers[modelStatus], summaryText(model, owner)];
-  database.run(change, status, summary, moreText(model), found.range, found.place);
-  for (const viewerRange of sharesOf(database, found)) {
-    database.run(change, status, summary, null, viewerRange, placeAsShared(found.place, owner));
+  session.run(change, status, summary, moreText(model), found.range, found.place);
+  for (const viewerRange of sharesOf(session, found)) {
+    session.run(change, status, summary, null, viewerRange, placeAsShared(found.place, owner));
   }
 }
 

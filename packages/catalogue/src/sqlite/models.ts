@@ -2,31 +2,31 @@ import { requireArn } from "../arn.ts";
 import type { CreateOptions, CustomModel, Scope } from "../catalogue.ts";
 import { ConflictError } from "../errors.ts";
 import { isOver, statusAtFirst } from "../outcome.ts";
-import type { Database } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { findModel, findOwnModel, insertModel, ownRange, removeModel, sharedRange } from "./model-rows.ts";
+import type { Session } from "./session.ts";
 import { addTags } from "./tags.ts";
 import { makerOf, startUnderWay } from "./under-way.ts";
 
-export function createModel(database: Database, model: CustomModel, options: CreateOptions): string {
+export function createModel(session: Session, model: CustomModel, options: CreateOptions): string {
   const { scope } = requireArn(model.modelArn, "custom-model");
-  return onceOnly(database, scope, options.idempotency, () => {
+  return onceOnly(session, scope, options.idempotency, () => {
     const { outcome } = options;
-    insertModel(database, { ...model, modelStatus: statusAtFirst(outcome, options.now) ?? model.modelStatus });
-    addTags(database, model.modelArn, options.tags);
+    insertModel(session, { ...model, modelStatus: statusAtFirst(outcome, options.now) ?? model.modelStatus });
+    addTags(session, model.modelArn, options.tags);
     if (outcome !== undefined && !isOver(outcome, options.now)) {
-      startUnderWay(database, model.modelArn, model.modelArn, outcome);
+      startUnderWay(session, model.modelArn, model.modelArn, outcome);
     }
     return model.modelArn;
   });
 }
 
-export function getModel(database: Database, viewer: Scope, identifier: string): CustomModel | undefined {
-  const found = findModel(database, viewer, identifier);
-  const viewerScope = database.dictionary.findScope(viewer);
+export function getModel(session: Session, viewer: Scope, identifier: string): CustomModel | undefined {
+  const found = findModel(session, viewer, identifier);
+  const viewerScope = session.dictionary.findScope(viewer);
   if (found === undefined || viewerScope === undefined) return undefined;
   if (found.range === ownRange(viewerScope)) return found.model;
-  const shared = database.get(
+  const shared = session.get(
     "SELECT 1 FROM shares WHERE range = ? AND place = ? AND viewer_range = ?",
     found.range,
     found.place,
@@ -35,13 +35,13 @@ export function getModel(database: Database, viewer: Scope, identifier: string):
   return shared === undefined ? undefined : found.model;
 }
 
-export function deleteModel(database: Database, owner: Scope, identifier: string): boolean {
-  const found = findOwnModel(database, owner, identifier);
+export function deleteModel(session: Session, owner: Scope, identifier: string): boolean {
+  const found = findOwnModel(session, owner, identifier);
   if (found === undefined) return false;
-  const maker = makerOf(database, found.model.modelArn);
+  const maker = makerOf(session, found.model.modelArn);
   if (maker !== undefined && maker !== found.model.modelArn) {
     throw new ConflictError(`${maker} is still making the model ${identifier}. Stop the job, or wait for its end.`);
   }
-  removeModel(database, found);
+  removeModel(session, found);
   return true;
 }

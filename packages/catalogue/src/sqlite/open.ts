@@ -1,13 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { UnusableStoreError } from "../errors.ts";
-import { Database } from "./database.ts";
+import { Database, inMemory } from "./database.ts";
 import { refuseForeignFile } from "./file-header.ts";
 import { applicationId, migrations, schemaVersion } from "./schema.ts";
 import { isBusy, storeError } from "./store-errors.ts";
-
-/** Keeps nothing once it is closed. */
-const inMemory = ":memory:";
 
 /** Memory for pages of the file, KiB. */
 const cacheSize = 64 * 1024;
@@ -27,21 +24,28 @@ export async function openDatabase(path: string): Promise<Database> {
 }
 
 async function prepare(path: string): Promise<Database> {
-  const connection = new DatabaseSync(path, { timeout: 10_000 });
+  const connection = connect(path);
   try {
-    connection.exec(`
-      PRAGMA synchronous = FULL;
-      PRAGMA cache_size = -${cacheSize};
-      PRAGMA journal_size_limit = ${64 * 1024 * 1024};
-      PRAGMA temp_store = FILE;
-    `);
     migrate(connection, path);
     await switchToWriteAheadLog(connection);
-    return new Database(connection, path);
   } catch (error) {
     connection.close();
     throw error;
   }
+  // The first connection of a catalogue in memory is the catalogue.
+  const first = [connection];
+  return new Database(path, () => first.pop() ?? connect(path));
+}
+
+function connect(path: string): DatabaseSync {
+  const connection = new DatabaseSync(path, { timeout: 10_000 });
+  connection.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA cache_size = -${cacheSize};
+    PRAGMA journal_size_limit = ${64 * 1024 * 1024};
+    PRAGMA temp_store = FILE;
+  `);
+  return connection;
 }
 
 function migrate(connection: DatabaseSync, path: string): void {

@@ -1,9 +1,9 @@
 import type { Outcome } from "../catalogue.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./session.ts";
 
 /** Notes that a model, or the job that makes it, has not ended. */
-export function startUnderWay(database: Database, arn: string, modelArn: string, outcome: Outcome): void {
-  database.run(
+export function startUnderWay(session: Session, arn: string, modelArn: string, outcome: Outcome): void {
+  session.run(
     "INSERT INTO under_way (arn, model_arn, completes_at, pending_check) VALUES (?, ?, ?, ?)",
     arn,
     modelArn,
@@ -13,17 +13,17 @@ export function startUnderWay(database: Database, arn: string, modelArn: string,
 }
 
 /** The ARN of what is making this model: the model itself or a job; undefined where nothing is. */
-export function makerOf(database: Database, modelArn: string): string | undefined {
-  return database.get<{ arn: string }>("SELECT arn FROM under_way WHERE model_arn = ?", modelArn)?.arn;
+export function makerOf(session: Session, modelArn: string): string | undefined {
+  return session.get<{ arn: string }>("SELECT arn FROM under_way WHERE model_arn = ?", modelArn)?.arn;
 }
 
-export function stopUnderWay(database: Database, modelArn: string): void {
-  database.run("DELETE FROM under_way WHERE model_arn = ?", modelArn);
+export function stopUnderWay(session: Session, modelArn: string): void {
+  session.run("DELETE FROM under_way WHERE model_arn = ?", modelArn);
 }
 
 /** The next time at which something is due; undefined where nothing is. */
-export function nextDue(database: Database): number | undefined {
-  return database.get<{ completes_at: number }>(
+export function nextDue(session: Session): number | undefined {
+  return session.get<{ completes_at: number }>(
     "SELECT completes_at FROM under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",
   )?.completes_at;
 }

@@ -1,0 +1,187 @@
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import { requireArn } from "../arn.ts";
+import type { ImportedModel } from "../catalogue.ts";
+import { ConflictError, NameTakenError, StoreUnavailableError, UnusableStoreError } from "../errors.ts";
+import { placeOf } from "../place.ts";
+import { summaryText } from "../summary.ts";
+import type { Database } from "./database.ts";
+import { moreText, statusNumbers } from "./model-rows.ts";
+
+/** Models on their way to the thread that writes them, in the shape that crosses between threads the fastest. */
+export interface BulkBatch {
+  /** For each model the values of {@link bulkColumns}, one after the other. */
+  readonly values: readonly (string | number | null)[];
+  /** ARN, key, value; and so on. */
+  readonly tags: readonly string[];
+  /** Which of the batch's models, and an account with which it is shared. */
+  readonly shares: readonly (readonly [index: number, account: string])[];
+}
+
+export const bulkColumns = [
+  "account",
+  "region",
+  "place",
+  "status",
+  "base",
+  "foundation",
+  "name",
+  "job_name",
+  "summary",
+  "more",
+] as const;
+
+export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
+
+/** What the writing thread answers: that it is ready or cannot start, that a batch is written, how it ended. */
+export type BulkAnswer =
+  | { readonly kind: "ready" | "occupied" | "written" | "ended" }
+  | { readonly kind: "failed"; readonly error: string; readonly message: string };
+
+/** How many models cross between threads at a time, and how many such batches may be on their way. */
+const batchSize = 1_000;
+const mostBatchesUnderWay = 8;
+
+const errors = { NameTakenError, ConflictError, StoreUnavailableError, UnusableStoreError };
+
+/**
+ * Fills an empty catalogue: one transaction, whose indexes are built at its end. Either everything is stored or nothing. One thread
+ * makes the rows, another one writes them.
+ * @returns how many models are stored, or `occupied` where the catalogue is not empty and nothing was taken from the source
+ */
+export async function bulkLoad(
+  database: Database,
+  models: AsyncIterable<ImportedModel> | Iterable<ImportedModel>,
+  onProgress?: (stored: number) => void,
+): Promise<number | "occupied"> {
+  return database.lend(async () => {
+    const writer = new WritingThread(database.path);
+    try {
+      if ((await writer.ready) === "occupied") return "occupied";
+      let taken = 0;
+      let batch = new BatchMaker();
+      for await (const group of groupsOf(models)) {
+        for (const model of group) batch.add(model);
+        await writer.write(batch);
+        batch = new BatchMaker();
+        taken += group.length;
+        onProgress?.(taken);
+      }
+      await writer.end("commit");
+      return taken;
+    } finally {
+      await writer.end("roll back");
+    }
+  });
+}
+
+/** The models in groups of a batch: waiting for each of millions of models would take longer than making them. */
+async function* groupsOf(models: AsyncIterable<ImportedModel> | Iterable<ImportedModel>) {
+  let group: ImportedModel[] = [];
+  const isFull = (model: ImportedModel) => group.push(model) === batchSize;
+  if (Symbol.iterator in models) {
+    for (const model of models) {
+      if (!isFull(model)) continue;
+      yield group;
+      group = [];
+    }
+  } else {
+    for await (const model of models) {
+      if (!isFull(model)) continue;
+      yield group;
+      group = [];
+    }
+  }
+  if (group.length > 0) yield group;
+}
+
+class BatchMaker implements BulkBatch {
+  readonly values: (string | number | null)[] = [];
+  readonly tags: string[] = [];
+  readonly shares: [number, string][] = [];
+
+  add(model: ImportedModel): void {
+    const { scope, id } = requireArn(model.modelArn, "custom-model");
+    const index = this.values.length / bulkColumns.length;
+    this.values.push(
+      scope.account,
+      scope.region,
+      placeOf({ creationTime: model.creationTime, id }),
+      statusNumbers[model.modelStatus],
+      model.baseModelArn,
+      model.foundationModelArn,
+      model.modelName,
+      model.jobName ?? null,
+      summaryText(model, scope.account),
+      moreText(model),
+    );
+    for (const { key, value } of model.tags ?? []) this.tags.push(model.modelArn, key, value);
+    for (const account of new Set(model.sharedWith)) {
+      if (account !== scope.account) this.shares.push([index, account]);
+    }
+  }
+}
+
+/** The thread that writes, seen from this one. */
+class WritingThread {
+  readonly ready: Promise<"ready" | "occupied">;
+  readonly #thread: Worker;
+  readonly #ended: Promise<void>;
+  #underWay = 0;
+  #failure: Error | undefined;
+  #hasEnded = false;
+  #wake: () => void = () => {};
+
+  constructor(path: string) {
+    const file = new URL(`./bulk-load-thread${extname(import.meta.url)}`, import.meta.url);
+    this.#thread = new Worker(file, { workerData: path });
+    const ready = Promise.withResolvers<"ready" | "occupied">();
+    const ended = Promise.withResolvers<void>();
+    this.ready = ready.promise;
+    this.#ended = ended.promise;
+    const fail = (error: Error) => {
+      this.#failure ??= error;
+      ready.reject(error);
+    };
+    this.#thread.on("message", (answer: BulkAnswer) => {
+      if (answer.kind === "ready" || answer.kind === "occupied") ready.resolve(answer.kind);
+      else if (answer.kind === "written") this.#underWay--;
+      else if (answer.kind === "failed") fail(errorOf(answer));
+      this.#wake();
+    });
+    this.#thread.on("error", fail);
+    this.#thread.on("exit", () => {
+      this.#hasEnded = true;
+      ended.resolve();
+      this.#wake();
+    });
+  }
+
+  /** Hands a batch over; waits while too many are on their way. */
+  async write({ values, tags, shares }: BulkBatch): Promise<void> {
+    this.#ask({ batch: { values, tags, shares } });
+    this.#underWay++;
+    while (this.#underWay > mostBatchesUnderWay && this.#failure === undefined) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Ends the transaction and the thread; without effect where it has ended. */
+  async end(how: "commit" | "roll back"): Promise<void> {
+    if (!this.#hasEnded) this.#ask({ end: how });
+    await this.#ended;
+    if (how === "commit" && this.#failure !== undefined) throw this.#failure;
+  }
+
+  #ask(request: BulkRequest): void {
+    this.#thread.postMessage(request);
+  }
+}
+
+function errorOf({ error, message }: { readonly error: string; readonly message: string }): Error {
+  const known = Object.entries(errors).find(([name]) => name === error)?.[1];
+  return known === undefined ? new Error(message) : new known(message);
+}

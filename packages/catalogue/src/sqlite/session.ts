@@ -1,0 +1,56 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { Dictionary } from "./dictionary.ts";
+
+/** One connection with what it has prepared and learnt. Everything runs at once: node:sqlite knows no waiting. */
+export class Session {
+  readonly connection: DatabaseSync;
+  readonly dictionary: Dictionary;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #rowStatements = new Map<string, StatementSync>();
+
+  constructor(connection: DatabaseSync) {
+    this.connection = connection;
+    this.dictionary = new Dictionary(this);
+  }
+
+  /** Runs statements that are not worth keeping. */
+  exec(sql: string): void {
+    this.connection.exec(sql);
+  }
+
+  /** The prepared statement of this text; prepared once. */
+  statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  run(sql: string, ...values: SQLInputValue[]): { readonly changes: number; readonly rowid: number } {
+    const { changes, lastInsertRowid } = this.statement(sql).run(...values);
+    return { changes: Number(changes), rowid: Number(lastInsertRowid) };
+  }
+
+  /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.statement(sql).get(...values) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.statement(sql).all(...values) as Row[];
+  }
+
+  /** The rows as arrays: cheaper than objects where there are many. */
+  rows<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Row[] {
+    let statement = this.#rowStatements.get(sql);
+    if (statement === undefined) {
+      statement = this.connection.prepare(sql);
+      statement.setReturnArrays(true);
+      this.#rowStatements.set(sql, statement);
+    }
+    // As above; @types/node does not know that the rows are arrays now.
+    return statement.all(...values) as unknown as Row[];
+  }
+}
