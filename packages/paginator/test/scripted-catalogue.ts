@@ -113,22 +113,28 @@ export class ScriptedCatalogue {
   #page(input: ScriptedInput): ScriptedPage {
     const { nextToken, maxResults = this.habits.pageSize, ...rest } = input;
     const listing = JSON.stringify(rest);
-    const token =
-      nextToken === undefined ? undefined : (JSON.parse(atob(nextToken)) as { listing: string; arn: string });
+    const token = nextToken === undefined ? undefined : (JSON.parse(atob(nextToken)) as Token);
     if (token !== undefined && token.listing !== listing) {
       throw named("ValidationException", `A token of ${token.listing} in ${listing}`);
     }
     const sequence = this.#sequence(rest);
     const last = token && this.#everMade.get(token.arn);
     const start = last === undefined ? 0 : sequence.findIndex((model) => this.#order(model, last, rest) > 0);
-    const size = this.#random() < this.habits.shortPages ? Math.floor(this.#random() * maxResults) : maxResults;
+    const page = (token?.page ?? 0) + 1;
+    const size = this.#pageSize(maxResults, `${page}${token?.arn}${listing}`);
     const models = start < 0 ? [] : sequence.slice(start, start + size);
     const isLast = start < 0 || start + size >= sequence.length;
     const arn = models.at(-1)?.modelArn ?? token?.arn ?? "";
-    // The empty page's token differs from its request's, as AWS's do.
-    const nonce = Math.floor(this.#random() * 2 ** 32);
-    const next = isLast ? {} : { nextToken: btoa(JSON.stringify({ listing, arn, nonce })) };
+    const next = isLast ? {} : { nextToken: btoa(JSON.stringify({ listing, arn, page } satisfies Token)) };
     return { modelSummaries: models.map((model) => this.#summary(model)), ...next };
+  }
+
+  /** Some pages come short, or empty: always the same ones, so that a page asked for twice is the same page. */
+  #pageSize(maxResults: number, request: string): number {
+    const dice =
+      [...request].reduce((sum, character) => Math.imul(sum ^ character.charCodeAt(0), 0x01000193), 17) >>> 0;
+    const isShort = dice % 1000 < this.habits.shortPages * 1000;
+    return isShort ? (dice >>> 10) % maxResults : maxResults;
   }
 
   #sequence(input: ScriptedInput): ScriptedModel[] {
@@ -186,6 +192,15 @@ export class ScriptedCatalogue {
     const shown = this.habits.times === "milliseconds" ? creationTime : Math.floor(creationTime / 1000) * 1000;
     return { modelArn, modelName, creationTime: new Date(shown), modelStatus };
   }
+}
+
+interface Token {
+  /** The listing that it belongs to. */
+  readonly listing: string;
+  /** The model given last; empty before the first. */
+  readonly arn: string;
+  /** How many pages there were. */
+  readonly page: number;
 }
 
 function named(name: string, message: string): Error {

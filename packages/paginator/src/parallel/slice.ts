@@ -17,6 +17,9 @@ export interface HeldPage {
 /** A page thought to cover less than this many seconds is as good as indivisible. */
 const leastSpan = 0.5;
 
+/** How much more a page may cover behind a slice that came back empty: soon as much as there is. */
+const thinning = 8;
+
 /** How a slice's items are read: the same for all slices of a listing. */
 export interface Reading {
   readonly source: PageSource;
@@ -150,7 +153,7 @@ export class Slice {
     const final = places.at(-1);
     if (final === undefined) {
       // An empty page says that requests bring less than was thought; an empty rest, that the neighbourhood is thin.
-      this.span = last ? this.span * 2 : Math.max(this.span / 2, leastSpan);
+      this.span = last ? this.span * thinning : Math.max(this.span / 2, leastSpan);
     } else if (!last) {
       // The later half of the page tells what comes next better than the whole.
       const middle = places[places.length >> 1] ?? final;

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { createPaginator, type PaginateOptions } from "../src/index.ts";
+import { byCreationTime } from "../src/parallel/slicing.ts";
+import { oneOf, seededRandom, wholeNumber } from "./random.ts";
+import { type RandomListing, randomListing } from "./random-listing.ts";
+import { ScriptedCatalogue, type ScriptedSummary } from "./scripted-catalogue.ts";
+import { inVirtualTime } from "./virtual-time.ts";
+
+/** A paginator of custom models over a scripted catalogue. */
+export function paginatorOf(catalogue: ScriptedCatalogue) {
+  return createPaginator(catalogue.call, {
+    inputToken: "nextToken",
+    outputToken: "nextToken",
+    limitKey: "maxResults",
+    resultKey: "modelSummaries",
+    slicing: byCreationTime("modelArn"),
+  });
+}
+
+/**
+ * Compares the modes over many random catalogues. `SEED` repeats a run; `CATALOGUES=1` with the seed of a failure repeats that
+ * catalogue alone.
+ */
+export async function assertSameSequences(catalogues: number, report: { diagnostic(message: string): void }) {
+  const seed = Number(process.env.SEED ?? Date.now() % 1e9);
+  report.diagnostic(`SEED=${seed}`);
+  const count = Number(process.env.CATALOGUES ?? catalogues);
+  for (let index = 0; index < count; index += 1) {
+    const random = seededRandom(seed + index);
+    const listing = randomListing(random);
+    try {
+      await assertSameSequence(listing, random);
+    } catch (cause) {
+      const { models, ...rest } = listing;
+      const message = `SEED=${seed + index} CATALOGUES=1: ${models.length} models, ${JSON.stringify(rest)}`;
+      throw new Error(message, { cause });
+    }
+  }
+}
+
+/** Lists in every mode, in one go and in pieces, and compares with the plain listing. */
+async function assertSameSequence(listing: RandomListing, random: () => number): Promise<void> {
+  const { models, habits, input, pageSize, maxItems } = listing;
+  const config = { ...(pageSize === undefined ? {} : { PageSize: pageSize }) };
+  const capped = { ...config, ...(maxItems === undefined ? {} : { MaxItems: maxItems }) };
+  const plain = new ScriptedCatalogue(models, habits, random);
+  const throttled = new ScriptedCatalogue(models, { ...habits, throttling: oneOf(random, [0, 0.1, 0.4]) }, random);
+
+  const list = async (catalogue: ScriptedCatalogue, settings: object, options: PaginateOptions) => {
+    const pages = paginatorOf(catalogue).paginate({ ...input, PaginationConfig: settings }, options);
+    const listed: string[] = [];
+    for await (const model of pages.items()) listed.push(nameOf(model));
+    return listed;
+  };
+
+  await inVirtualTime(async () => {
+    const expected = await list(plain, capped, {});
+    const requests = plain.requests;
+    plain.requests = 0;
+    assert.deepEqual(await list(plain, capped, { prefetch: wholeNumber(random, 1, 4) }), expected, "prefetch");
+    assert.equal(plain.requests, requests, "prefetching makes the requests of a plain listing");
+    const parallel = { parallel: wholeNumber(random, 2, 8), prefetch: oneOf(random, [0, 0, 9]) };
+    assert.deepEqual(await list(throttled, capped, parallel), expected, "parallel");
+    assert.equal(throttled.underWay, 0, "no request is left");
+
+    const whole = await list(plain, config, {});
+    assert.deepEqual(await inPieces(plain, throttled, listing, random), whole, "pieces");
+  });
+}
+
+/** Lists a few items, takes the resume token and goes on from it in another mode, until there is no token. */
+async function inPieces(
+  plain: ScriptedCatalogue,
+  throttled: ScriptedCatalogue,
+  { input, pageSize }: RandomListing,
+  random: () => number,
+): Promise<string[]> {
+  const listed: string[] = [];
+  let token: string | undefined;
+  do {
+    const options = oneOf(random, [{}, { prefetch: 2 }, { parallel: wholeNumber(random, 2, 6) }]);
+    const catalogue = options.parallel === undefined ? plain : throttled;
+    const pages = paginatorOf(catalogue).paginate(
+      { ...input, PaginationConfig: { PageSize: pageSize, StartingToken: token } },
+      options,
+    );
+    token = undefined;
+    const most = wholeNumber(random, 1, 60);
+    let count = 0;
+    if (random() < 0.7) {
+      for await (const model of pages.items()) {
+        listed.push(nameOf(model));
+        count += 1;
+        token = pages.resumeToken;
+        if (count >= most) break;
+      }
+    } else {
+      for await (const page of pages) {
+        listed.push(...page.modelSummaries.map(nameOf));
+        count += page.modelSummaries.length;
+        token = page.NextToken;
+        assert.equal(pages.resumeToken, token);
+        if (count >= most) break;
+      }
+    }
+    if (count < most) assert.equal(pages.resumeToken, undefined, "a complete listing has no resume token");
+    if (count < most) return listed;
+  } while (token !== undefined);
+  return listed;
+}
+
+function nameOf(model: ScriptedSummary): string {
+  return `${model.creationTime.toISOString()} ${model.modelName}`;
+}
