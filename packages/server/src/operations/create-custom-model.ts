@@ -42,6 +42,7 @@ export const createCustomModel = operation({
     },
     required: ["modelName"],
   },
+  resource: (_input, caller) => customModelArn(caller, "imported", "*"),
   async run(input, caller, { catalogue, clock, lifecycle }) {
     const { modelName, modelTags, modelKmsKeyArn } = input;
     requireDistinctKeys("modelTags", modelTags);

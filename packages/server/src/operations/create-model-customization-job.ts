@@ -61,6 +61,10 @@ export const createModelCustomizationJob = operation({
       "outputDataConfig",
     ],
   },
+  async resource({ baseModelIdentifier, customizationType = "FINE_TUNING" }, caller, service) {
+    const { baseModelArn } = await findBaseModel(baseModelIdentifier, customizationType, caller, service);
+    return baseModelArn;
+  },
   async run(input, caller, service) {
     const { catalogue, clock, lifecycle } = service;
     const { jobName, customModelName, customizationType = "FINE_TUNING", jobTags, customModelTags } = input;
