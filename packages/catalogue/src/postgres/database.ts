@@ -16,6 +16,8 @@ export interface Session {
   /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
   all<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
   get<Row>(sql: string, ...values: unknown[]): Promise<Row | undefined>;
+  /** Like `all`, but planned anew for these values: what is a good plan depends on how common they are. */
+  planned<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
   /** Gives the number of rows that were changed. */
   run(sql: string, ...values: unknown[]): Promise<number>;
 }
@@ -111,6 +113,7 @@ export class Database {
     return {
       all: async (sql, ...values) => (await query(sql, values)).rows,
       get: async (sql, ...values) => (await query(sql, values)).rows[0],
+      planned: async (sql, ...values) => (await connection.query(sql, values)).rows,
       run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
     };
   }

@@ -1,5 +1,6 @@
 import { requireArn } from "../arn.ts";
 import type { ImportedModel } from "../catalogue.ts";
+import { StoreUnavailableError } from "../errors.ts";
 import { placeOf } from "../place.ts";
 import { summaryText } from "../summary.ts";
 import type { Database, Session } from "./database.ts";
@@ -27,9 +28,20 @@ export async function importModels(
     if (batch.push(model) === batchSize) await storeBatch();
   }
   if (batch.length > 0) await storeBatch();
-  // What the planner knows of the tables is from before.
-  if (stored >= batchSize) await database.exec("ANALYZE outcrop.models; ANALYZE outcrop.listing");
+  if (stored >= batchSize) await refreshStatistics(database);
   return stored;
+}
+
+/**
+ * What the planner knows of the tables is from before the import, and indexes alone cannot answer before a vacuum. An engine without
+ * VACUUM does the like by itself.
+ */
+async function refreshStatistics(database: Database): Promise<void> {
+  for (const table of ["models", "listing"]) {
+    await database.exec(`VACUUM (ANALYZE) outcrop.${table}`).catch((error) => {
+      if (error instanceof StoreUnavailableError) throw error;
+    });
+  }
 }
 
 async function importBatch(session: Session, batch: readonly ImportedModel[]): Promise<void> {
@@ -63,8 +75,8 @@ async function importBatch(session: Session, batch: readonly ImportedModel[]): P
 
   const entries = rows.flatMap((row) => [row.owner.account, ...row.viewers].map((viewer) => ({ ...row, viewer })));
   await session.run(
-    `INSERT INTO outcrop.listing (account, region, place, owned, status, base, foundation, names, summary)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,
+    `INSERT INTO outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $3::bytea[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,
     entries.map(({ viewer }) => viewer),
     entries.map(({ owner }) => owner.region),
     entries.map((entry) => bytesOf(placeFor(entry.viewer, entry))),

@@ -77,49 +77,50 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
   const order = stretch.descending ? "DESC" : "ASC";
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const range = rangeOf(query, stretch, column, column && equals.get(column), bind);
+  const account = bind(query.viewer.account);
+  const region = bind(query.viewer.region);
+  const range = rangeOf({ account, region }, stretch, column, column && equals.get(column), bind);
   const limit = bind(query.maxResults + 1);
-  const conditions = [...equals]
-    .filter(([other]) => other !== column)
-    .map(([other, value]) => `${other} = ${bind(value)}`);
-  if (nameContains !== undefined) conditions.push(`strpos(names, ${bind(nameContains)}) > 0`);
+  const rest = [...equals].filter(([other]) => other !== column);
+  const conditions = rest.map(([other, value]) => `${other} = ${bind(value)}`);
+  const read = [`${placeColumn(column)} AS place`, ...rest.map(([other]) => other)];
+  if (nameContains !== undefined) {
+    conditions.push(`strpos(names, ${bind(nameContains)}) > 0`);
+    read.push("names");
+  }
 
   if (conditions.length === 0) {
-    return session.all(`SELECT place, summary FROM outcrop.listing ${range} LIMIT ${limit}`, ...values);
+    return session.planned(`SELECT place, summary FROM outcrop.listing ${range} LIMIT ${limit}`, ...values);
   }
-  return session.all(
-    `WITH looked AS MATERIALIZED (SELECT * FROM outcrop.listing ${range} LIMIT ${mostRowsLookedAt})
-     (SELECT place, summary FROM looked WHERE ${conditions.join(" AND ")} ORDER BY place ${order} LIMIT ${limit})
+  return session.planned(
+    `WITH looked AS MATERIALIZED (SELECT ${read.join(", ")} FROM outcrop.listing ${range} LIMIT ${mostRowsLookedAt}),
+     found AS MATERIALIZED (
+       SELECT place FROM looked WHERE ${conditions.join(" AND ")} ORDER BY place ${order} LIMIT ${limit}
+     )
+     (SELECT listing.place, listing.summary FROM found JOIN outcrop.listing ON listing.account = ${account}
+      AND listing.region = ${region} AND listing.place = found.place ORDER BY listing.place ${order})
      UNION ALL
      (SELECT place, NULL FROM looked ORDER BY place ${order} OFFSET ${mostRowsLookedAt - 1} LIMIT 1)`,
     ...values,
   );
 }
 
-/**
- * The stretch of one index, in order. The bounds are compared as rows, with the index's columns in the order of the index, so that
- * no other index gives that order: the planner cannot choose one whose range it would have to read to the end.
- */
+/** The stretch of one index, in order: the index of a column's value, or that of the whole listing. */
 function rangeOf(
-  { viewer }: ModelQuery,
+  { account, region }: { readonly account: string; readonly region: string },
   { low, high, descending }: Stretch,
   column: FilterColumn | undefined,
   value: string | boolean | undefined,
   bind: (value: unknown) => string,
 ): string {
-  const order = descending ? "DESC" : "ASC";
-  const account = bind(viewer.account);
-  const region = bind(viewer.region);
-  const bounds = [bind(bytesOf(low)), bind(bytesOf(high))];
-  if (column === undefined) {
-    return `WHERE account = ${account} AND region = ${region} AND place > ${bounds[0]} AND place < ${bounds[1]}
-       ORDER BY place ${order}`;
-  }
-  const key = `(region, ${column}, place)`;
-  const same = `${region}, ${bind(value)}`;
-  return `WHERE account = ${account} AND ${key} > (${same}, ${bounds[0]}) AND ${key} < (${same}, ${bounds[1]})
-     ORDER BY region ${order}, ${column} ${order}, place ${order}`;
+  const place = placeColumn(column);
+  return `WHERE account = ${account} AND region = ${region} ${column === undefined ? "" : `AND ${column} = ${bind(value)}`}
+    AND ${place} > ${bind(bytesOf(low))} AND ${place} < ${bind(bytesOf(high))}
+    ORDER BY ${place} ${descending ? "DESC" : "ASC"}`;
 }
+
+/** The column in which an index keeps places (see the schema). */
+const placeColumn = (column: FilterColumn | undefined) => (column === undefined ? "place" : "spot");
 
 /** The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. */
 async function rarestColumn(
@@ -131,11 +132,13 @@ async function rarestColumn(
   const columns = [...equals.keys()];
   if (columns.length <= 1) return columns[0];
   const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const viewer = { account: bind(query.viewer.account), region: bind(query.viewer.region) };
   const probes = columns.map((column) => {
-    const range = rangeOf(query, stretch, column, equals.get(column), (value) => `$${values.push(value)}`);
-    return `(SELECT place FROM outcrop.listing ${range} OFFSET ${probeDepth} LIMIT 1) AS ${column}`;
+    const range = rangeOf(viewer, stretch, column, equals.get(column), bind);
+    return `(SELECT spot FROM outcrop.listing ${range} OFFSET ${probeDepth} LIMIT 1) AS ${column}`;
   });
-  const reach = await session.get<{ readonly [column in FilterColumn]?: Buffer | null }>(
+  const [reach] = await session.planned<{ readonly [column in FilterColumn]?: Buffer | null }>(
     `SELECT ${probes.join(", ")}`,
     ...values,
   );
@@ -167,7 +170,7 @@ async function findByTrigrams(
     `place < ${bind(bytesOf(stretch.high))}`,
     ...[...equals].map(([column, value]) => `${column} = ${bind(value)}`),
   ];
-  const rows = await session.all<ListedRow & { hits: number }>(
+  const rows = await session.planned<ListedRow & { hits: number }>(
     `WITH hits AS MATERIALIZED (SELECT * FROM outcrop.listing WHERE names LIKE ${pattern} LIMIT ${mostTrigramHits + 1})
      SELECT counted.hits, found.place, found.summary
      FROM (SELECT count(*) AS hits FROM hits) AS counted

@@ -78,8 +78,8 @@ export const placeFor = (viewer: string, { owner, place }: Pick<StoredModel, "ow
 export async function putInListings(session: Session, stored: StoredModel, viewers: readonly string[]): Promise<void> {
   const { owner, model } = stored;
   await session.run(
-    `INSERT INTO outcrop.listing (account, region, place, owned, status, base, foundation, names, summary)
-     SELECT viewer.account, $2, viewer.place, viewer.account = $3, $4, $5, $6, $7, $8
+    `INSERT INTO outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)
+     SELECT viewer.account, $2, viewer.place, viewer.place, viewer.account = $3, $4, $5, $6, $7, $8
      FROM unnest($1::text[], $9::bytea[]) AS viewer (account, place)`,
     viewers,
     owner.region,

@@ -25,6 +25,9 @@ export const migrations: readonly string[] = [
     account text NOT NULL,
     region text NOT NULL,
     place bytea NOT NULL,
+    -- The same as place. The indexes below hold it instead, so that each alone gives the order of its value's models: asked in the order of
+    -- spot, the planner cannot choose to read a whole listing in the order of place and to drop nearly all of it.
+    spot bytea NOT NULL,
     owned boolean NOT NULL,
     status text NOT NULL,
     base text NOT NULL,
@@ -34,10 +37,11 @@ export const migrations: readonly string[] = [
     summary text NOT NULL,
     PRIMARY KEY (account, region, place)
   );
-  CREATE INDEX listing_by_owned ON outcrop.listing (account, region, owned, place);
-  CREATE INDEX listing_by_status ON outcrop.listing (account, region, status, place);
-  CREATE INDEX listing_by_base ON outcrop.listing (account, region, base, place);
-  CREATE INDEX listing_by_foundation ON outcrop.listing (account, region, foundation, place);
+  -- Behind the place stands what else can be asked for: a scan for several values need not look at the rows themselves.
+  CREATE INDEX listing_by_owned ON outcrop.listing (account, region, owned, spot, status, base, foundation);
+  CREATE INDEX listing_by_status ON outcrop.listing (account, region, status, spot, owned, base, foundation);
+  CREATE INDEX listing_by_base ON outcrop.listing (account, region, base, spot, owned, status, foundation);
+  CREATE INDEX listing_by_foundation ON outcrop.listing (account, region, foundation, spot, owned, status, base);
 
   CREATE TABLE outcrop.policies (
     account text NOT NULL,
