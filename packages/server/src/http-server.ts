@@ -18,6 +18,9 @@ const keepAliveTimeout = 75_000;
 /** Milliseconds in which a request must have come whole. */
 const requestTimeout = 30_000;
 
+/** Milliseconds for which a refused connection may fall silent before it is cut. */
+const lingering = 2000;
+
 const noBody = new Uint8Array(0);
 
 /** What HTTPS needs. */
@@ -161,4 +164,7 @@ function refuseUnreadable(error: Error & { readonly code?: string }, socket: Soc
       body,
     ].join("\r\n"),
   );
+  // What is still on its way is read and dropped: closing over it would reset the connection before the answer is read.
+  socket.removeAllListeners("data").on("data", () => {});
+  socket.setTimeout(lingering, () => socket.destroy());
 }
