@@ -23,7 +23,7 @@ export const listings = {
     return models;
   },
   "bare loop, fetch + JSON.parse": ({ url }: ServedPages, pageSize: number) =>
-    listBarely(pageSize, async (path) => (await fetch(url + path)).text()),
+    listBarely(pageSize, async (path) => (await fetch(url + path, { headers })).text()),
   "bare loop, node:http + JSON.parse": async ({ url }: ServedPages, pageSize: number) => {
     const agent = new Agent({ keepAlive: true });
     const models = await listBarely(pageSize, (path) => textOf(url + path, agent));
@@ -33,6 +33,9 @@ export const listings = {
 } as const;
 
 export type ListingName = keyof typeof listings;
+
+/** What lets a bare loop in without a signature: development's API key of the account that the client has. */
+const headers = { authorization: "Bearer 000000000000" };
 
 interface BarePage {
   readonly modelSummaries: readonly { readonly modelName: string }[];
@@ -52,7 +55,7 @@ async function listBarely(pageSize: number, request: (path: string) => Promise<s
 
 function textOf(url: string, agent: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent }, (response) => {
+    const request = get(url, { agent, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => resolve(Buffer.concat(chunks).toString()));

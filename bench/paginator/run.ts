@@ -1,16 +1,37 @@
-/** `npm run bench -- paginator [--models N] [--rounds N]`: the paginator beside the SDK's own and bare loops. */
+/**
+ * `npm run bench -- paginator [--models N] [--rounds N] [--heap-models N]`: the paginator beside the SDK's own and bare loops,
+ * and its heap while many items pass.
+ */
 import { parseArgs } from "node:util";
+import { measureHeap } from "./heap.ts";
 import { measurePerItem } from "./per-item.ts";
-import { servePages } from "./served-pages.ts";
+import { serveBedrock, servePages } from "./served-pages.ts";
 import { measureWhereTimeGoes } from "./where-time-goes.ts";
 
 const { values } = parseArgs({
-  options: { models: { type: "string", default: "20000" }, rounds: { type: "string", default: "9" } },
+  options: {
+    models: { type: "string", default: "20000" },
+    rounds: { type: "string", default: "9" },
+    "heap-models": { type: "string", default: "1000000" },
+  },
   strict: false,
 });
 const models = Number(values.models);
 const rounds = Number(values.rounds);
+const heapModels = Number(values["heap-models"]);
 
-using served = await servePages(models);
-for (const pageSize of [100, 1_000]) await measureWhereTimeGoes(served, pageSize, rounds);
-await measurePerItem(served, models, rounds, "pages rendered beforehand");
+{
+  using served = await servePages(models);
+  for (const pageSize of [100, 1_000]) await measureWhereTimeGoes(served, pageSize, rounds);
+  await measurePerItem(served, models, rounds, "pages rendered beforehand");
+}
+{
+  using served = await serveBedrock(models);
+  await measurePerItem(served, models, rounds, "Outcrop's server");
+}
+{
+  using served = await serveBedrock(heapModels);
+  await measureHeap(served, heapModels, { name: "one page after another", options: {} });
+  await measureHeap(served, heapModels, { name: "prefetch: 2", options: { prefetch: 2 } });
+  await measureHeap(served, heapModels, { name: "parallel: 16", options: { parallel: 16 } });
+}

@@ -1,0 +1,17 @@
+/**
+ * Outcrop's own server over a catalogue of plausible models in a file. Started as a process of its own by `served-pages.ts`:
+ * `node bedrock-server.ts MODELS` prints its port.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openCatalogue, plausibleModels } from "@outcrop/catalogue";
+import { startServer } from "@outcrop/server";
+
+const folder = mkdtempSync(join(tmpdir(), "outcrop-bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true }));
+const catalogue = await openCatalogue(join(folder, "models.db"));
+await catalogue.importModels(plausibleModels({ models: Number(process.argv[2]) }));
+const { port } = await startServer({ catalogue });
+console.log(port);
+process.on("disconnect", () => process.exit());
