@@ -37,15 +37,21 @@ export async function checkArtifacts(
   }, signal);
 }
 
-/** Runs a check and turns the {@link ArtifactError} that it throws into an outcome. @throws the signal's reason */
+/**
+ * Runs a check and turns what it finds wrong into an outcome. So does an error that nobody foresaw: whoever waits for the check
+ * would wait for ever.
+ * @throws the signal's reason
+ */
 export async function outcomeOf(check: () => Promise<void>, signal: AbortSignal): Promise<CheckOutcome> {
   try {
     await check();
     return { ok: true };
   } catch (error) {
     signal.throwIfAborted();
-    if (!(error instanceof ArtifactError)) throw error;
-    return { ok: false, failureMessage: error.message.slice(0, longestMessage).toWellFormed() };
+    const name = error instanceof Error ? error.name : "unknown error";
+    const message =
+      error instanceof ArtifactError ? error.message : `The check itself failed (${name}): it is not known why`;
+    return { ok: false, failureMessage: message.slice(0, longestMessage).toWellFormed() };
   }
 }
 

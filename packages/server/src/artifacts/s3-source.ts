@@ -41,7 +41,12 @@ async function load({ endpoint, region, timeout = 10_000 }: S3SourceOptions): Pr
     ...(endpoint !== undefined && { endpoint }),
     region: region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1",
     forcePathStyle: true,
-    requestHandler: { connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: timeout,
+      requestTimeout: timeout,
+      socketTimeout: timeout,
+      throwOnRequestTimeout: true,
+    },
     // Ranges have no checksum of their own to compare with; asking for one only adds a header that old servers refuse.
     responseChecksumValidation: "WHEN_REQUIRED",
   });
