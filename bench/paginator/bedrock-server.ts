@@ -14,4 +14,5 @@ const catalogue = await openCatalogue(join(folder, "models.db"));
 await catalogue.importModels(plausibleModels({ models: Number(process.argv[2]) }));
 const { port } = await startServer({ catalogue });
 console.log(port);
+process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit());

@@ -69,4 +69,5 @@ const server = createServer((request, response) => {
   response.end(next);
 });
 server.listen(0, "127.0.0.1", () => console.log((server.address() as AddressInfo).port));
+process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit());

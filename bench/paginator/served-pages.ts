@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +9,8 @@ export interface ServedPages extends Disposable {
   readonly url: string;
   /** A client as anyone makes it: nothing about it is tuned. */
   readonly client: BedrockClient;
+  /** CPU time that the server's process has used so far, microseconds. */
+  cpuMicroseconds(): Promise<number>;
 }
 
 /** Pages that were rendered beforehand, from a server that does nothing else. */
@@ -31,5 +33,12 @@ async function serve(program: string, models: number): Promise<ServedPages> {
     client.destroy();
     child.disconnect();
   };
-  return { url, client, [Symbol.dispose]: stop };
+  return { url, client, cpuMicroseconds: () => cpuMicroseconds(child), [Symbol.dispose]: stop };
+}
+
+/** What a server process has used: each answers any message with its `process.cpuUsage()`. */
+export async function cpuMicroseconds(child: ChildProcess): Promise<number> {
+  child.send("cpu");
+  const [{ user, system }] = (await once(child, "message")) as [NodeJS.CpuUsage];
+  return user + system;
 }
