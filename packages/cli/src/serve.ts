@@ -1,7 +1,9 @@
-import { createWriteStream, readFileSync } from "node:fs";
-import type { AuthMode, RunningServer, ServerOptions, TlsOptions } from "@outcrop/server";
+import { createWriteStream, readFileSync, statSync } from "node:fs";
+import type { ArtifactSource, AuthMode, RunningServer, ServerOptions, TlsOptions } from "@outcrop/server";
 import { Option } from "commander";
 import { newCommand, runCommander, seconds, wholeNumber } from "./commander.ts";
+import { loadProfile } from "./configuration/profile.ts";
+import { s3Endpoint } from "./configuration/s3-endpoint.ts";
 import { defaultData } from "./default-data.ts";
 import { CommandFailure, UsageError } from "./failure.ts";
 import { openData } from "./open-data.ts";
@@ -17,6 +19,7 @@ interface ServeFlags {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly s3Root?: string;
+  readonly fault: readonly string[];
   readonly log?: true | string;
   readonly metrics?: true;
 }
@@ -48,7 +51,16 @@ export async function serve(args: readonly string[]): Promise<void> {
     )
     .option("--tls-cert <path>", "serve HTTPS with this certificate (PEM); boto3 sends API keys over HTTPS only")
     .option("--tls-key <path>", "the certificate's private key (PEM)")
-    .option("--s3-root <path>", "a folder whose folders are the buckets in which artifacts are looked at")
+    .option(
+      "--s3-root <path>",
+      "a folder whose folders are the buckets in which artifacts are looked at (default: what AWS_ENDPOINT_URL_S3 or the profile names)",
+    )
+    .option(
+      "--fault <rule>",
+      "what goes wrong on demand, such as throttle:operation=ListCustomModels,share=0.2; may be given several times",
+      (rule: string, rules: readonly string[]) => [...rules, rule],
+      [],
+    )
     .option("--log [path]", "log requests as JSON, to standard output or a file")
     .option("--metrics", "serve Prometheus metrics at /metrics")
     .action((flags: ServeFlags) => run(flags));
@@ -79,7 +91,8 @@ function untilSignal(): Promise<void> {
 }
 
 async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
-  const { folderSource, openSealingKey } = await import("@outcrop/server");
+  const { openSealingKey } = await import("@outcrop/server");
+  const artifacts = await artifactSource(flags);
   return {
     host: flags.host,
     port: flags.port,
@@ -89,10 +102,28 @@ async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
       ? { sealingKey: openSealingKey({ key: process.env.OUTCROP_KEY, keyFile: flags.keyFile, data: flags.data }) }
       : {}),
     ...(flags.tlsCert === undefined && flags.tlsKey === undefined ? {} : { tls: tlsOptions(flags) }),
-    ...(flags.s3Root === undefined ? {} : { artifacts: folderSource(flags.s3Root) }),
+    ...(artifacts ? { artifacts } : {}),
+    faults: flags.fault,
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),
   };
+}
+
+/** The folder of `--s3-root`, or the S3-compatible service that the AWS configuration names; undefined where neither is given. */
+async function artifactSource({ s3Root, host, port }: ServeFlags): Promise<ArtifactSource | undefined> {
+  const { folderSource, s3Source } = await import("@outcrop/server");
+  if (s3Root !== undefined) {
+    if (!statSync(s3Root, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new CommandFailure(`--s3-root ${s3Root} is not a folder. Make it, with a folder for each bucket`);
+    }
+    return folderSource(s3Root);
+  }
+  const isSelf = (url: string) => {
+    const { hostname, port: itsPort } = new URL(url);
+    return Number(itsPort) === port && [host, "localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  };
+  const endpoint = s3Endpoint(process.env, loadProfile(process.env), isSelf);
+  return endpoint === undefined ? undefined : s3Source({ endpoint });
 }
 
 function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {
@@ -111,10 +142,11 @@ function readPem(flag: string, path: string): string {
 }
 
 async function listen(options: ServerOptions): Promise<RunningServer> {
-  const { startServer } = await import("@outcrop/server");
+  const { FaultRuleError, startServer } = await import("@outcrop/server");
   try {
     return await startServer(options);
   } catch (error) {
+    if (error instanceof FaultRuleError) throw new UsageError(`outcrop serve: --fault: ${error.message}`);
     throw listenFailure(error as NodeJS.ErrnoException, options);
   }
 }

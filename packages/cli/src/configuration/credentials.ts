@@ -25,6 +25,10 @@ export async function resolveCredentials(
   const { fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
   return fromNodeProviderChain({
     profile: settings.profile.name,
+    logger: silent,
     ...(settings.region ? { clientConfig: { region: settings.region } } : {}),
   });
 }
+
+/** The provider warns where both a profile and keys in the environment are set, which the AWS CLI takes without a word. */
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -49,14 +49,15 @@ function addObjects(
   const { scalars, nested } = membersOf(objects);
   current(sections).setColumnTitles(scalars);
   objects.forEach((object, index) => {
-    if (!isObject(object)) return;
     if (index > 0 && nested.length > 0) {
       sections.push(new TableSection(title, indent));
       current(sections).setColumnTitles(scalars);
     }
-    current(sections).addRow(scalars.map((member) => (member in object ? (object[member] ?? null) : "")));
+    if (!isObject(object) && scalars.length > 0) throw mixed(object);
+    const members = isObject(object) ? object : {};
+    current(sections).addRow(scalars.map((member) => (member in members ? (members[member] ?? null) : "")));
     for (const member of nested) {
-      if (member in object) add(sections, member, object[member] ?? null, indent + 1);
+      if (member in members) add(sections, member, members[member] ?? null, indent + 1);
     }
   });
 }
@@ -66,12 +67,15 @@ function membersOf(objects: readonly JsonValue[]): { scalars: readonly string[];
   const scalars = new Set<string>();
   const nested = new Set<string>();
   for (const object of objects) {
-    if (!isObject(object)) {
-      throw new UnprintableError(`a table cannot show a list that holds both objects and ${JSON.stringify(object)}`);
-    }
+    const isEmpty = object === "" || (isList(object) && object.length === 0);
+    if (!isObject(object) && !isEmpty) throw mixed(object);
     for (const [member, value] of Object.entries(object)) (isScalar(value) ? scalars : nested).add(member);
   }
   return { scalars: [...scalars].sort(), nested: [...nested].sort() };
+}
+
+function mixed(value: JsonValue): UnprintableError {
+  return new UnprintableError(`a table cannot show a list that holds both objects and ${JSON.stringify(value)}`);
 }
 
 function current(sections: readonly TableSection[]): TableSection {

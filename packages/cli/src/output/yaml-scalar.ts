@@ -23,8 +23,8 @@ const READ_AS_OTHER = new RegExp(
 const UNPRINTABLE = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|\ufeff/;
 const LINE_BREAK = /[\r\n\x85\u2028\u2029]/;
 /** Cannot begin a plain scalar; `?`, `:` and `-` only before white space or the end. */
-const INDICATOR_AT_START = /^(?:[#,[\]{}&*!|>'"%@`]|[?:-](?=[\s\x85\0]|$)|---|\.\.\.)/;
-const INDICATOR_INSIDE = /:(?=[\s\x85\0]|$)|(?<=[\s\x85\0])#/;
+const INDICATOR_AT_START = /^(?:[#,[\]{}&*!|>'"%@`]|[?:-](?=[ \t\r\n\x85\u2028\u2029]|$)|---|\.\.\.)/;
+const INDICATOR_INSIDE = /:(?=[ \t\r\n\x85\u2028\u2029]|$)|(?<=[ \t\r\n\x85\u2028\u2029])#/;
 const OUTER_SPACE = /^[ \r\n\x85\u2028\u2029]|[ \r\n\x85\u2028\u2029]$/;
 const SPACE_AFTER_BREAK = /[\r\n\x85\u2028\u2029] /;
 const SPACE_BEFORE_BREAK = / [\r\n\x85\u2028\u2029]/;
