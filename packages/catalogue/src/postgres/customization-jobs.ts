@@ -14,7 +14,6 @@ import type { Session } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
 import { bytesOf, holdOwnModel, insertModel, removeModel } from "./models.ts";
-import { violatedIndex } from "./store-errors.ts";
 import { addTags } from "./tags.ts";
 import { claim, startUnderWay } from "./under-way.ts";
 
@@ -27,20 +26,18 @@ export function createCustomizationJob(
   const { scope, id } = requireArn(job.jobArn, "model-customization-job");
   return onceOnly(session, scope, options.idempotency, job.jobArn, async () => {
     const started = customizationJobAtFirst(job, options);
-    try {
-      await session.run(
-        `INSERT INTO outcrop.customization_jobs (account, region, id, name, place, status, body)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        scope.account,
-        scope.region,
-        id,
-        job.jobName,
-        bytesOf(placeOf({ creationTime: job.creationTime, id })),
-        started.status,
-        JSON.stringify(started),
-      );
-    } catch (error) {
-      if (violatedIndex(error) !== "customization_jobs_by_name") throw error;
+    const stored = await session.run(
+      `INSERT INTO outcrop.customization_jobs (account, region, id, name, place, status, body)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      scope.account,
+      scope.region,
+      id,
+      job.jobName,
+      bytesOf(placeOf({ creationTime: job.creationTime, id })),
+      started.status,
+      JSON.stringify(started),
+    );
+    if (stored === 0) {
       throw new NameTakenError(
         `There is a customization job named ${job.jobName} in this account and region already. Choose another name.`,
       );

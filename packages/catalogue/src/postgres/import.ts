@@ -1,11 +1,10 @@
 import { requireArn } from "../arn.ts";
 import type { ImportedModel } from "../catalogue.ts";
-import { StoreUnavailableError } from "../errors.ts";
+import { ConflictError, StoreUnavailableError } from "../errors.ts";
 import { placeOf } from "../place.ts";
 import { summaryText } from "../summary.ts";
 import type { Database, Session } from "./database.ts";
 import { bytesOf, insertModel, namesOf, placeFor } from "./models.ts";
-import { violatedIndex } from "./store-errors.ts";
 
 /** How many models one transaction stores. */
 const batchSize = 5_000;
@@ -53,24 +52,23 @@ async function importBatch(session: Session, batch: readonly ImportedModel[]): P
     return { owner: scope, id, place, model, tags, viewers: [...viewers], summary: summaryText(model, scope.account) };
   });
 
-  await session.run("SAVEPOINT models_of_batch");
-  try {
-    await session.run(
-      `INSERT INTO outcrop.models (account, region, id, name, place, body)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[])`,
-      rows.map(({ owner }) => owner.account),
-      rows.map(({ owner }) => owner.region),
-      rows.map(({ id }) => id),
-      rows.map(({ model }) => model.modelName),
-      rows.map(({ place }) => bytesOf(place)),
-      rows.map(({ model }) => JSON.stringify(model)),
-    );
-  } catch (error) {
-    if (violatedIndex(error) === undefined) throw error;
-    // One of the batch is there already: one by one they tell which.
-    await session.run("ROLLBACK TO models_of_batch");
+  await session.run("SAVEPOINT before_models");
+  const inserted = await session.run(
+    `INSERT INTO outcrop.models (account, region, id, name, place, body)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[])
+     ON CONFLICT DO NOTHING`,
+    rows.map(({ owner }) => owner.account),
+    rows.map(({ owner }) => owner.region),
+    rows.map(({ id }) => id),
+    rows.map(({ model }) => model.modelName),
+    rows.map(({ place }) => bytesOf(place)),
+    rows.map(({ model }) => JSON.stringify(model)),
+  );
+  if (inserted < rows.length) {
+    // One of the batch is there already, or twice in it: one by one they tell which.
+    await session.run("ROLLBACK TO before_models");
     for (const { model } of rows) await insertModel(session, model);
-    throw error;
+    throw new ConflictError("Others were changing the same models during the import. Import this batch again.");
   }
 
   const entries = rows.flatMap((row) => [row.owner.account, ...row.viewers].map((viewer) => ({ ...row, viewer })));

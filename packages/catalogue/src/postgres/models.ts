@@ -6,7 +6,6 @@ import { type Place, placeOf } from "../place.ts";
 import { summaryText } from "../summary.ts";
 import type { Session } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
-import { violatedIndex } from "./store-errors.ts";
 import { addTags } from "./tags.ts";
 import { makerOf, startUnderWay, stopUnderWay } from "./under-way.ts";
 
@@ -34,33 +33,33 @@ export function createModel(session: Session, model: CustomModel, options: Creat
 export async function insertModel(session: Session, model: CustomModel): Promise<void> {
   const { scope, id } = requireArn(model.modelArn, "custom-model");
   const place = placeOf({ creationTime: model.creationTime, id });
-  try {
-    await session.run(
-      "INSERT INTO outcrop.models (account, region, id, name, place, body) VALUES ($1, $2, $3, $4, $5, $6)",
-      scope.account,
-      scope.region,
-      id,
-      model.modelName,
-      bytesOf(place),
-      JSON.stringify(model),
-    );
-  } catch (error) {
-    throw refusal(error, model, id);
-  }
+  const stored = await session.run(
+    `INSERT INTO outcrop.models (account, region, id, name, place, body) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT DO NOTHING`,
+    scope.account,
+    scope.region,
+    id,
+    model.modelName,
+    bytesOf(place),
+    JSON.stringify(model),
+  );
+  if (stored === 0) throw await refusal(session, scope, model, id);
   await putInListings(session, { owner: scope, id, place, model }, [scope.account]);
 }
 
-function refusal(error: unknown, model: CustomModel, id: string): unknown {
-  switch (violatedIndex(error)) {
-    case "models_by_name":
-      return new NameTakenError(
-        `There is a custom model named ${model.modelName} in this account and region already. Choose another name.`,
-      );
-    case "models_pkey":
-      return new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
-    default:
-      return error;
+async function refusal(session: Session, scope: Scope, { modelName }: CustomModel, id: string): Promise<Error> {
+  const namesake = await session.get(
+    "SELECT 1 FROM outcrop.models WHERE account = $1 AND region = $2 AND name = $3",
+    scope.account,
+    scope.region,
+    modelName,
+  );
+  if (namesake === undefined) {
+    return new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
   }
+  return new NameTakenError(
+    `There is a custom model named ${modelName} in this account and region already. Choose another name.`,
+  );
 }
 
 /** A place as it is kept: bytes sort alike in every database. */

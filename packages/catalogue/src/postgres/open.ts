@@ -71,7 +71,9 @@ async function versionOf(session: Session, where: string): Promise<number> {
 /** Runs the missing migrations. The row of the version is held meanwhile: a second server waits, and then finds the work done. */
 async function bringUpToDate(session: Session, where: string): Promise<void> {
   await versionOf(session, where);
-  await session.run("CREATE SCHEMA IF NOT EXISTS outcrop");
+  // Where an administrator has made the schema, this user needs no right to make one.
+  const schema = await session.get("SELECT 1 FROM pg_namespace WHERE nspname = 'outcrop'");
+  if (schema === undefined) await session.run("CREATE SCHEMA outcrop");
   await session.run(
     "CREATE TABLE IF NOT EXISTS outcrop.schema_version (single integer PRIMARY KEY CHECK (single = 1), version integer NOT NULL)",
   );

@@ -1,4 +1,3 @@
-import pg from "pg";
 import { CatalogueError, StoreUnavailableError, UnusableStoreError } from "../errors.ts";
 
 /** PostgreSQL's error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) that mean: the same transaction, again. */
@@ -26,11 +25,6 @@ export function isRetryable(error: unknown): boolean {
 export function isLostConnection(error: unknown): boolean {
   const code = codeOf(error);
   return noConnection.test(code) || /^(08...|57P0.)$/.test(code) || driverLostConnection.test(messageOf(error));
-}
-
-/** The name of the unique index that a statement would have violated; undefined for any other error. */
-export function violatedIndex(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError && error.code === "23505" ? error.constraint : undefined;
 }
 
 /** Whether a schema, a table or an index could not be made because another server was making it. */

@@ -1,0 +1,16 @@
+import { after } from "node:test";
+import { openCatalogue } from "@outcrop/catalogue";
+import { catalogueSuite } from "../../test/catalogue-suite.ts";
+import { startPostgres } from "../../test/postgres.ts";
+import { testStore } from "../../test/suite/store.ts";
+
+const postgres = await startPostgres({ fsync: "off" });
+after(() => postgres[Symbol.asyncDispose]());
+
+catalogueSuite("PostgreSQL", async () => {
+  const url = await postgres.createDatabase();
+  return testStore(
+    () => openCatalogue(url),
+    async () => {},
+  );
+});
