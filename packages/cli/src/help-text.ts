@@ -6,6 +6,7 @@ usage: outcrop COMMAND [options]
   list-custom-models   list custom models, as aws bedrock list-custom-models does
   serve                run a local Bedrock that every AWS SDK talks to
   keys                 make, list and delete the keys of a server that asks for them
+  faults               see and change what goes wrong on demand in a server
   seed                 fill a catalogue with plausible models
 
   outcrop COMMAND --help tells more; outcrop --version tells the version.

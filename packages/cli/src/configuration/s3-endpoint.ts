@@ -1,8 +1,10 @@
+import { CommandFailure } from "../failure.ts";
 import type { Environment, Profile } from "./profile.ts";
 
 /**
  * The S3-compatible service that the AWS configuration names: `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services`
  * section, the profile's `endpoint_url`, in this order; undefined where it names none, and S3 would be AWS's own.
+ * @throws CommandFailure where what it names is no URL
  * @param isSelf whether a URL is the server's own: one that is meant for all services often is, and has no buckets
  */
 export function s3Endpoint(
@@ -18,5 +20,7 @@ export function s3Endpoint(
     environment.AWS_ENDPOINT_URL ||
     profile.serviceSetting("s3", "endpoint_url") ||
     profile.setting("endpoint_url");
-  return url && !isSelf(url) ? url : undefined;
+  if (!url) return undefined;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new CommandFailure(`Invalid endpoint: ${url}`);
+  return isSelf(url) ? undefined : url;
 }
