@@ -83,7 +83,7 @@ suite("outcrop keys", () => {
   test("says what is wrong with its arguments", async () => {
     for (const [args, message] of [
       [["create"], /--account/],
-      [["create", "--account", "1", "--expires-in", "soon"], /90m, 12h, 30d/],
+      [["create", "--account", "111122223333", "--expires-in", "soon"], /90m, 12h, 30d/],
       [["list", "--output", "xml"], /text, json/],
       [["delete"], /id/],
       [["rotate"], /rotate/],
