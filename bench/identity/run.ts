@@ -83,6 +83,15 @@ await measure("to verify a signature, --auth strict (the key is read from SQLite
   strict(strictRequest),
 );
 await measure("to find the owner of a bearer token, --auth strict", () => strict(bearerRequest));
+const refused = (identify: Identify, request: Request) => () =>
+  identify(request).then(
+    () => Promise.reject(new Error("A request was let in that should not be.")),
+    () => undefined,
+  );
+const wrong = await signed({ ...made, secretAccessKey: "wrong" });
+const unknown = await signed({ accessKeyId: `${made.accessKeyId.slice(0, -1)}1`, secretAccessKey: "wrong" });
+await measure("to refuse a wrong signature, --auth strict", refused(strict, wrong));
+await measure("to refuse an unknown key, --auth strict", refused(strict, unknown));
 const signer = signerOf(made);
 await measure("to sign the same request with @smithy/signature-v4", () => signer.sign(listing));
 await catalogue.close();
