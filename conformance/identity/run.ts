@@ -3,13 +3,13 @@
  * `outcrop serve --auth strict`, with keys that were made for it, with keys that were not, and with API keys.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { BedrockClient, CreateModelCustomizationJobCommand } from "@aws-sdk/client-bedrock";
 import { openCatalogue } from "@outcrop/catalogue";
-import { createKey, type KeyRequest, openSealingKey } from "@outcrop/server";
+import { createKey, openSealingKey } from "@outcrop/server";
 import { officialClients } from "./clients.ts";
 import { serve } from "./serve.ts";
 
@@ -25,29 +25,44 @@ closing.defer(() => rmSync(folder, { recursive: true }));
 const data = join(folder, "catalogue.db");
 const account = "111122223333";
 
-// The keys are made by one process and looked up by another, with the database and the key file between them.
-const catalogue = await openCatalogue(data);
-closing.defer(() => catalogue.close());
-const sealingKey = openSealingKey({ data });
-
-async function make(request: Omit<KeyRequest, "account">, now = Date.now()): Promise<Record<string, string>> {
-  const key = await createKey(catalogue, sealingKey, { account, ...request }, now);
-  if (key.kind === "bearer") return { AWS_BEARER_TOKEN_BEDROCK: key.apiKey };
-  return {
-    AWS_ACCESS_KEY_ID: key.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
-    ...(key.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: key.sessionToken }),
-  };
+/** Makes a key with `outcrop keys create`; gives what it prints, variables for the environment. */
+function make(...flags: string[]): Record<string, string> {
+  const outcrop = join(import.meta.dirname, "../../packages/cli/bin/outcrop.js");
+  const args = [outcrop, "keys", "create", "--data", data, "--account", account, ...flags];
+  const lines = execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return Object.fromEntries(
+    lines
+      .trim()
+      .split("\n")
+      .map((line) => line.split(/=(.*)/, 2)),
+  );
 }
 
-const hour = 3_600_000;
+const catalogue = await openCatalogue(data);
+closing.defer(() => catalogue.close());
+
+/** A key that was made an hour ago for all but a second of it: it has expired. */
+async function expired(bearer: boolean): Promise<Record<string, string>> {
+  const [made, end] = [Date.now() - 3_600_000, Date.now() - 1000];
+  const key = await createKey(catalogue, openSealingKey({ data }), { account, bearer, expiresAt: end }, made);
+  if (key.kind === "bearer") return { AWS_BEARER_TOKEN_BEDROCK: key.apiKey };
+  const { accessKeyId, secretAccessKey, sessionToken = "" } = key;
+  return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
+}
+
+/** Writes a policy into a file; gives the flag that names it. */
+function policy(name: string, ...Statement: object[]): string[] {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify({ Version: "2012-10-17", Statement }));
+  return ["--policy", file];
+}
+
 const statement = (Effect: string, Action: string) => ({ Effect, Action, Resource: "*" });
-const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const lasting = await make({});
-const temporary = await make({ expiresAt: Date.now() + hour });
-const apiKey = await make({ bearer: true });
-const allowed = policy(statement("Allow", "bedrock:List*"));
-const denied = policy(statement("Allow", "*"), statement("Deny", "bedrock:ListCustomModels"));
+const lasting = make();
+const temporary = make("--expires-in", "1h");
+const apiKey = make("--bearer");
+const allowed = policy("allowed.json", statement("Allow", "bedrock:List*"));
+const denied = policy("denied.json", statement("Allow", "*"), statement("Deny", "bedrock:ListCustomModels"));
 const models = '["mine"]';
 
 interface Case {
@@ -60,20 +75,20 @@ const cases: readonly Case[] = [
   { name: "a key that was made", credentials: lasting, expected: models },
   { name: "a temporary key with its session token", credentials: temporary, expected: models },
   { name: "an API key as a bearer token", credentials: apiKey, expected: models },
-  { name: "a key whose policy allows it", credentials: await make({ policy: allowed }), expected: models },
+  { name: "a key whose policy allows it", credentials: make(...allowed), expected: models },
   {
     name: "an API key whose policy allows it",
-    credentials: await make({ policy: allowed, bearer: true }),
+    credentials: make(...allowed, "--bearer"),
     expected: models,
   },
   {
     name: "a key whose policy denies it",
-    credentials: await make({ policy: denied }),
+    credentials: make(...denied),
     expected: "AccessDeniedException",
   },
   {
     name: "an API key whose policy denies it",
-    credentials: await make({ policy: denied, bearer: true }),
+    credentials: make(...denied, "--bearer"),
     expected: "AccessDeniedException",
   },
   {
@@ -88,12 +103,12 @@ const cases: readonly Case[] = [
   },
   {
     name: "a temporary key that has expired",
-    credentials: await make({ expiresAt: Date.now() - 1000 }, Date.now() - hour),
+    credentials: await expired(false),
     expected: "ExpiredTokenException",
   },
   {
     name: "an API key that has expired",
-    credentials: await make({ bearer: true, expiresAt: Date.now() - 1000 }, Date.now() - hour),
+    credentials: await expired(true),
     expected: "ExpiredTokenException",
   },
   {
@@ -115,9 +130,9 @@ const strict = ["--auth", "strict", "--data", data];
 const http = closing.use(await serve(...strict));
 const https = closing.use(await serve(...strict, "--tls-cert", certificate, "--tls-key", join(folder, "key.pem")));
 
-const owner = await createKey(catalogue, sealingKey, { account });
-if (owner.kind !== "signing") throw new Error("The owner's key came out of another kind than asked for.");
-const client = new BedrockClient({ endpoint: http.url, region: "us-east-1", credentials: owner });
+const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = lasting;
+const credentials = { accessKeyId, secretAccessKey };
+const client = new BedrockClient({ endpoint: http.url, region: "us-east-1", credentials });
 await client.send(
   new CreateModelCustomizationJobCommand({
     jobName: "mine",
@@ -131,17 +146,17 @@ await client.send(
 client.destroy();
 
 let failures = 0;
-for (const { name, credentials, expected } of cases) {
+for (const { name, credentials: variables, expected } of cases) {
   const environment = {
     PATH: process.env.PATH ?? "",
     HOME: folder,
-    AWS_ENDPOINT_URL_BEDROCK: "AWS_BEARER_TOKEN_BEDROCK" in credentials ? https.url : http.url,
+    AWS_ENDPOINT_URL_BEDROCK: "AWS_BEARER_TOKEN_BEDROCK" in variables ? https.url : http.url,
     AWS_CA_BUNDLE: certificate,
     NODE_EXTRA_CA_CERTS: certificate,
     AWS_REGION: "us-east-1",
     AWS_DEFAULT_REGION: "us-east-1",
     AWS_EC2_METADATA_DISABLED: "true",
-    ...Object.fromEntries(Object.entries(credentials).filter(([, value]) => value !== "")),
+    ...Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
   };
   const clients = officialClients(values.python);
   const answers = await Promise.all(clients.map((official) => official.list(environment)));
