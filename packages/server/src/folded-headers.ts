@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
 
 /** What Node's parser reports where a header goes on in the next line. */
 interface ParserError extends Error {
@@ -33,7 +34,8 @@ export function resumeFolded(server: Server, error: ParserError, socket: Socket)
   if (!requestLine.test(packet) || end < bytesParsed) return false;
   const head = packet.slice(0, end).replace(fold, " ");
   const request = Buffer.from(`${head}\r\nConnection: close${packet.slice(end)}`, "latin1");
-  server.emit("connection", continuing(socket, request));
+  // What an HTTPS server is told of as a connection it would decrypt once more.
+  server.emit(socket instanceof TLSSocket ? "secureConnection" : "connection", continuing(socket, request));
   return true;
 }
 
