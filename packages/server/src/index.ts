@@ -1,5 +1,6 @@
 export type { ArrangedModel } from "./arrange.ts";
 export type { ArtifactSource } from "./artifacts/artifact-source.ts";
+export { type CheckOutcome, checkArtifacts } from "./artifacts/check-artifacts.ts";
 export { folderSource } from "./artifacts/folder-source.ts";
 export { type S3SourceOptions, s3Source } from "./artifacts/s3-source.ts";
 export { type Clock, systemClock } from "./clock.ts";
