@@ -59,9 +59,15 @@ export function stretchOf(query: {
   return low < high ? { low, high, descending } : undefined;
 }
 
-/** What is left of a stretch behind a place, in the stretch's own direction. */
-export function behind(stretch: Stretch, place: Place): Stretch {
-  return stretch.descending ? { ...stretch, high: place } : { ...stretch, low: place };
+/** Just behind a place: nothing can stand between the two. */
+export function justBehind(place: Place): Place {
+  return `${place} `;
+}
+
+/** Just before a place: nothing can stand between the two. */
+export function justBefore(place: Place): Place {
+  if (place.endsWith(" ")) return place.slice(0, -1);
+  return place.slice(0, -1) + String.fromCharCode(place.charCodeAt(place.length - 1) - 1) + lastPlace;
 }
 
 function timePrefix(time: number): string {

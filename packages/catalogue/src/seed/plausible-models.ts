@@ -120,7 +120,7 @@ function plausibleModel(random: Random, circumstances: Circumstances): ImportedM
       : {
           jobName: plausibleJobName(random, modelName, number),
           jobArn: `arn:aws:bedrock:${region}:${account}:model-customization-job/${base.root.modelId}/${plausibleId(random)}`,
-          details: plausibleDetails(random, account, modelName),
+          details: plausibleDetails(random, modelName),
         }),
     ...(modelStatus === "Failed" ? { failureMessage: random.oneOf(failures) } : {}),
     ...(random.chance(0.1) ? { tags: plausibleTags(random) } : {}),
@@ -168,16 +168,11 @@ function sixDigits(random: Random): string {
     .padStart(6, "0");
 }
 
-function plausibleDetails(random: Random, account: string, modelName: string): JsonObject {
+function plausibleDetails(random: Random, modelName: string): JsonObject {
   return {
-    hyperParameters: {
-      epochCount: String(1 + random.below(5)),
-      batchSize: String(2 ** random.below(5)),
-      learningRate: (random.below(100) / 1e6).toFixed(6),
-    },
-    trainingDataConfig: { s3Uri: `s3://training-data-${account}/${modelName}/train.jsonl` },
-    outputDataConfig: { s3Uri: `s3://training-output-${account}/${modelName}/` },
-    trainingMetrics: { trainingLoss: random.below(4000) / 1000 },
+    hyperParameters: { epochCount: String(1 + random.below(5)), batchSize: String(2 ** random.below(5)) },
+    trainingDataConfig: { s3Uri: `s3://training-data/${modelName}.jsonl` },
+    outputDataConfig: { s3Uri: `s3://trained-models/${modelName}/` },
   };
 }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { ConflictError, NameTakenError } from "../errors.ts";
+import { divideLoose } from "./blocks.ts";
 import { type BulkAnswer, type BulkBatch, type BulkRequest, bulkColumns } from "./bulk-load.ts";
 import { ownRange, placeAsShared, sharedRange } from "./model-rows.ts";
 import { Session } from "./session.ts";
@@ -27,7 +28,10 @@ function begin(): "ready" | "occupied" {
     if (!isBusy(error)) throw error;
   }
   connection.exec("BEGIN IMMEDIATE");
-  return session.get("SELECT 1 FROM models LIMIT 1") === undefined ? "ready" : "occupied";
+  if (session.get("SELECT 1 FROM models LIMIT 1") !== undefined) return "occupied";
+  // What is left of models that are gone.
+  connection.exec("DELETE FROM segments; DELETE FROM block_terms; DELETE FROM ranges;");
+  return "ready";
 }
 
 /** Drops the indexes of the models' table; gives the statements that make them again. */
@@ -64,7 +68,7 @@ function write({ values, tags, shares }: BulkBatch): void {
     const [account, region, place, status, base, foundation, name, jobName, summary, more] = rowAt(at);
     const range = ownRange(dictionary.scope({ account, region }));
     try {
-      insert.run(range, place, status, dictionary.arn(base), dictionary.arn(foundation), name, jobName, summary, more);
+      insert.run(range, place, status, dictionary.base(base), dictionary.arn(foundation), name, jobName, summary, more);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new ConflictError(`Two of the models have the identifier that ${name} has.`, { cause: error });
@@ -79,8 +83,9 @@ function write({ values, tags, shares }: BulkBatch): void {
     const range = ownRange(dictionary.scope({ account, region }));
     const viewerRange = sharedRange(dictionary.scope({ account: viewer, region }));
     const sharedPlace = placeAsShared(place, account);
-    const [baseNumber, foundationNumber] = [dictionary.arn(base), dictionary.arn(foundation)];
+    const [baseNumber, foundationNumber] = [dictionary.base(base), dictionary.arn(foundation)];
     insert.run(viewerRange, sharedPlace, status, baseNumber, foundationNumber, name, jobName, summary, null);
+    counts.set(viewerRange, (counts.get(viewerRange) ?? 0) + 1);
     session.run("INSERT INTO shares (range, place, viewer_range) VALUES (?, ?, ?)", range, place, viewerRange);
   }
 }
@@ -94,7 +99,12 @@ function commit(indexes: readonly string[]): void {
     }
   }
   for (const [range, count] of counts) {
-    session.run("UPDATE scopes SET models = models + ? WHERE scope = ?", count, range / 2);
+    session.run(
+      "INSERT OR REPLACE INTO ranges (range, models, blocks_to, loose) VALUES (?1, ?2, '', ?2)",
+      range,
+      count,
+    );
+    divideLoose(session, range);
   }
   connection.exec("COMMIT");
 }

@@ -155,7 +155,7 @@ class SqliteCatalogue implements Catalogue {
 
   async countModels() {
     const row = await this.#database.read((session) =>
-      session.get<{ count: number }>("SELECT ifnull(sum(models), 0) AS count FROM scopes"),
+      session.get<{ count: number }>("SELECT ifnull(sum(models), 0) AS count FROM ranges WHERE range % 2 = 0"),
     );
     return row?.count ?? 0;
   }

@@ -1,10 +1,8 @@
+import { parseArn } from "../arn.ts";
 import type { Scope } from "../catalogue.ts";
 import type { Session } from "./session.ts";
 
-/** How many ARNs are kept in memory. */
-const mostArns = 20_000;
-
-/** The numbers that stand for scopes and for ARNs of base models. A number never changes its meaning. */
+/** The numbers that stand for scopes and for ARNs of foundation models. A number never changes its meaning. */
 export class Dictionary {
   readonly #session: Session;
   readonly #scopes = new Map<string, number>();
@@ -41,12 +39,12 @@ export class Dictionary {
     return added;
   }
 
-  /** The ARN's number; undefined for one that no model has had as its base or root. */
+  /** The ARN's number; undefined for one that no model comes from. */
   findArn(arn: string): number | undefined {
     const known = this.#arns.get(arn);
     if (known !== undefined) return known;
     const row = this.#session.get<{ arn_id: number }>("SELECT arn_id FROM arns WHERE arn = ?", arn);
-    if (row !== undefined) this.#keepArn(arn, row.arn_id);
+    if (row !== undefined) this.#arns.set(arn, row.arn_id);
     return row?.arn_id;
   }
 
@@ -55,8 +53,21 @@ export class Dictionary {
     const found = this.findArn(arn);
     if (found !== undefined) return found;
     const added = this.#session.run("INSERT INTO arns (arn) VALUES (?)", arn).rowid;
-    this.#keepArn(arn, added);
+    this.#arns.set(arn, added);
     return added;
+  }
+
+  /**
+   * What stands for an immediate base: a custom model's identifier (there are as many of those as there are models), or else the
+   * ARN's number. Models of different owners may have the same identifier, so the ARN is to be compared too.
+   */
+  base(arn: string): number | string {
+    return customModelId(arn) ?? this.arn(arn);
+  }
+
+  /** The same; undefined where no model can have this base. */
+  findBase(arn: string): number | string | undefined {
+    return customModelId(arn) ?? this.findArn(arn);
   }
 
   /** To be called when a transaction is undone: numbers that it gave are void. */
@@ -64,9 +75,9 @@ export class Dictionary {
     this.#scopes.clear();
     this.#arns.clear();
   }
+}
 
-  #keepArn(arn: string, number: number): void {
-    if (this.#arns.size >= mostArns) this.#arns.clear();
-    this.#arns.set(arn, number);
-  }
+function customModelId(arn: string): string | undefined {
+  const parsed = parseArn(arn);
+  return parsed?.kind === "custom-model" ? parsed.id : undefined;
 }

@@ -3,7 +3,9 @@ import type { CustomModel, Scope } from "../catalogue.ts";
 import { ConflictError, NameTakenError } from "../errors.ts";
 import { type Place, placeOf } from "../place.ts";
 import { summaryText, type WireSummary } from "../summary.ts";
+import { addToBlock, countIn, countOut } from "./blocks.ts";
 import type { Session } from "./session.ts";
+import { statusTerm } from "./terms.ts";
 import { stopUnderWay } from "./under-way.ts";
 
 /** The numbers that stand for a model's statuses. */
@@ -42,7 +44,6 @@ export function insertModel(session: Session, model: CustomModel): StoredModel {
   const range = ownRange(scopeNumber);
   refuseTaken(session, range, id, model);
   insertRow(session, range, place, model, scope.account, moreText(model));
-  session.run("UPDATE scopes SET models = models + 1 WHERE scope = ?", scopeNumber);
   return { range, place, model };
 }
 
@@ -68,19 +69,24 @@ export function insertRow(
   owner: string,
   more: string | null,
 ): void {
+  const status = statusNumbers[model.modelStatus];
+  const base = session.dictionary.base(model.baseModelArn);
+  const foundation = session.dictionary.arn(model.foundationModelArn);
+  const jobName = model.jobName ?? null;
   session.run(
     `INSERT INTO models (range, place, status, base, foundation, name, job_name, summary, more)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     range,
     place,
-    statusNumbers[model.modelStatus],
-    session.dictionary.arn(model.baseModelArn),
-    session.dictionary.arn(model.foundationModelArn),
+    status,
+    base,
+    foundation,
     model.modelName,
-    model.jobName ?? null,
+    jobName,
     summaryText(model, owner),
     more,
   );
+  countIn(session, range, place, { name: model.modelName, jobName, status, base, foundation });
 }
 
 /** The model of this ARN, whoever owns it; or the viewer's own model of this name. */
@@ -115,7 +121,7 @@ export function removeModel(session: Session, found: StoredModel): void {
   session.run("DELETE FROM policies WHERE range = ? AND place = ?", found.range, found.place);
   session.run("DELETE FROM tags WHERE arn = ?", found.model.modelArn);
   stopUnderWay(session, found.model.modelArn);
-  session.run("UPDATE scopes SET models = models - 1 WHERE scope = ?", found.range / 2);
+  countOut(session, found.range, found.place);
 }
 
 /** The ranges of other accounts in which a model stands. */
@@ -131,6 +137,7 @@ export function withdrawFrom(session: Session, found: StoredModel, viewerRanges:
   for (const viewerRange of viewerRanges) {
     const shared = placeAsShared(place, ownerOf(model));
     session.run("DELETE FROM models WHERE range = ? AND place = ?", viewerRange, shared);
+    countOut(session, viewerRange, shared);
     session.run("DELETE FROM shares WHERE range = ? AND place = ? AND viewer_range = ?", range, place, viewerRange);
   }
 }
@@ -144,12 +151,20 @@ export function changeStatus(
 ): void {
   const model = { ...found.model, modelStatus, ...(failureMessage === undefined ? {} : { failureMessage }) };
   const owner = ownerOf(model);
-  const change = "UPDATE models SET status = ?, summary = ?, more = ? WHERE range = ? AND place = ?";
   const [status, summary] = [statusNumbers[modelStatus], summaryText(model, owner)];
-  session.run(change, status, summary, moreText(model), found.range, found.place);
-  for (const viewerRange of sharesOf(session, found)) {
-    session.run(change, status, summary, null, viewerRange, placeAsShared(found.place, owner));
-  }
+  const change = (range: number, place: Place, more: string | null) => {
+    session.run(
+      "UPDATE models SET status = ?, summary = ?, more = ? WHERE range = ? AND place = ?",
+      status,
+      summary,
+      more,
+      range,
+      place,
+    );
+    addToBlock(session, range, place, new Set([statusTerm(status)]), 0);
+  };
+  change(found.range, found.place, moreText(model));
+  for (const viewerRange of sharesOf(session, found)) change(viewerRange, placeAsShared(found.place, owner), null);
 }
 
 export function ownerOf(model: CustomModel): string {

@@ -11,12 +11,10 @@ export const migrations: readonly string[] = [
     scope INTEGER PRIMARY KEY,
     account TEXT NOT NULL,
     region TEXT NOT NULL,
-    -- How many models the scope owns: counting the rows of millions would take seconds.
-    models INTEGER NOT NULL DEFAULT 0,
     UNIQUE (account, region)
   );
 
-  -- The ARNs of base models, once each: listings compare small numbers.
+  -- The ARNs of foundation models, once each: listings compare small numbers.
   CREATE TABLE arns (arn_id INTEGER PRIMARY KEY, arn TEXT NOT NULL UNIQUE);
 
   -- Models in the order in which they are listed. Each scope has two ranges: its own models (2 * scope), and those that others
@@ -25,7 +23,8 @@ export const migrations: readonly string[] = [
     range INTEGER NOT NULL,
     place TEXT NOT NULL,
     status INTEGER NOT NULL,
-    base INTEGER NOT NULL,
+    -- The number of a foundation model's ARN, or the identifier that closes a custom model's.
+    base NOT NULL,
     foundation INTEGER NOT NULL,
     name TEXT NOT NULL,
     job_name TEXT,
@@ -37,9 +36,38 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;
   CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
   -- One for each filter; the other filters' columns follow, so that combinations are answered in the index.
-  CREATE INDEX models_by_status ON models (range, status, place, base, foundation);
+  -- Nearly all models are active (0): those are found without an index.
+  CREATE INDEX models_by_status ON models (range, status, place, base, foundation) WHERE status <> 0;
   CREATE INDEX models_by_base ON models (range, base, place, status, foundation);
   CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
+
+  -- What is known of each range: how many models stand in it (counting the rows of millions would take seconds), up to which place
+  -- it is divided into blocks, and how many stand behind that place.
+  CREATE TABLE ranges (
+    range INTEGER PRIMARY KEY,
+    models INTEGER NOT NULL,
+    blocks_to TEXT NOT NULL,
+    loose INTEGER NOT NULL
+  );
+  -- Stretches of a range, one after the other without gaps, each divided into blocks.
+  CREATE TABLE segments (
+    segment INTEGER PRIMARY KEY,
+    range INTEGER NOT NULL,
+    -- From this place on, up to but without that place.
+    start TEXT NOT NULL,
+    finish TEXT NOT NULL,
+    -- JSON: the place from which on each block reaches.
+    blocks TEXT NOT NULL,
+    models INTEGER NOT NULL
+  );
+  CREATE UNIQUE INDEX segments_by_start ON segments (range, start);
+  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk.
+  CREATE TABLE block_terms (
+    segment INTEGER NOT NULL,
+    chunk INTEGER NOT NULL,
+    bits BLOB NOT NULL,
+    PRIMARY KEY (segment, chunk)
+  ) WITHOUT ROWID;
 
   CREATE TABLE policies (
     range INTEGER NOT NULL,

@@ -18,6 +18,16 @@ export class Session {
     this.connection.exec(sql);
   }
 
+  /** Runs `work` on one state of the database, whatever other processes change meanwhile. */
+  snapshot<Result>(work: () => Result): Result {
+    this.statement("BEGIN").run();
+    try {
+      return work();
+    } finally {
+      this.statement("COMMIT").run();
+    }
+  }
+
   /** The prepared statement of this text; prepared once. */
   statement(sql: string): StatementSync {
     let statement = this.#statements.get(sql);

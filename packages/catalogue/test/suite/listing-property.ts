@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ImportedModel, Scope } from "@outcrop/catalogue";
 import fc from "fast-check";
-import { east, foundations, idOf, modelOf, other, start, west } from "../models.ts";
+import { east, foundations, modelOf, other, start, west } from "../models.ts";
+import { expectedArns } from "../reference.ts";
 import { type ListedModel, listAll, type MakeStore, type Query } from "./store.ts";
 
 const scopes: readonly Scope[] = [east, west, other, { account: "777788889999", region: "us-east-1" }];
@@ -59,31 +60,6 @@ const queries: fc.Arbitrary<Query> = fc.record(
   { requiredKeys: ["viewer", "maxResults"] },
 );
 
-/** What a listing must give: every model looked at, sorted, none skipped by cleverness. */
-function expected(models: readonly ImportedModel[], query: Query): string[] {
-  const seen = models.filter((model) => {
-    const [, , , region, account = ""] = model.modelArn.split(":");
-    const isOwn = account === query.viewer.account;
-    const isVisible = region === query.viewer.region && (isOwn || model.sharedWith?.includes(query.viewer.account));
-    return (
-      isVisible &&
-      (query.isOwned === undefined || query.isOwned === isOwn) &&
-      (query.creationTimeAfter === undefined || model.creationTime > query.creationTimeAfter) &&
-      (query.creationTimeBefore === undefined || model.creationTime < query.creationTimeBefore) &&
-      (query.modelStatus === undefined || model.modelStatus === query.modelStatus) &&
-      (query.baseModelArnEquals === undefined || model.baseModelArn === query.baseModelArnEquals) &&
-      (query.foundationModelArnEquals === undefined || model.foundationModelArn === query.foundationModelArnEquals) &&
-      (query.nameContains === undefined ||
-        model.modelName.includes(query.nameContains) ||
-        model.jobName?.includes(query.nameContains))
-    );
-  });
-  const idIn = (model: ImportedModel) => model.modelArn.slice(-idOf(0).length);
-  seen.sort((one, two) => one.creationTime - two.creationTime || (idIn(one) < idIn(two) ? -1 : 1));
-  if (query.sortOrder !== "Ascending") seen.reverse();
-  return seen.map(({ modelArn }) => modelArn);
-}
-
 export function listingPropertySuite(makeStore: MakeStore): void {
   describe("listings of random catalogues", () => {
     it("equal a plain filter over the same models, whatever the filters, the order and the page size", async () => {
@@ -96,7 +72,7 @@ export function listingPropertySuite(makeStore: MakeStore): void {
             const listed = await listAll(catalogue, query);
             assert.deepEqual(
               listed.map(({ modelArn }: ListedModel) => modelArn),
-              expected(models, query),
+              expectedArns(models, query),
             );
           }
         }),

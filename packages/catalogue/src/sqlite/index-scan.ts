@@ -1,0 +1,102 @@
+import type { Place, Stretch } from "../place.ts";
+import { conditionsOf, type Filter } from "./filter.ts";
+import type { Session } from "./session.ts";
+
+/** What a scan found in a range. */
+export interface Found {
+  /** Place and summary, in the stretch's order. */
+  readonly rows: readonly (readonly [Place, string])[];
+  /** Where the scan stopped because it had looked at enough; undefined where it saw the stretch's end or found enough. */
+  readonly lookedUpTo?: Place;
+}
+
+/** A column whose values have an index of their own. */
+export type IndexedColumn = keyof Filter["equals"];
+
+const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
+
+/** How many rows one scan looks at: entries of an index that answers everything, and rows of the table. */
+const mostRowsLookedAt = { index: 20_000, table: 5_000 };
+
+/** Walks along an index, or without a column along the range itself. */
+export function scanIndex(
+  session: Session,
+  range: number,
+  stretch: Stretch,
+  filter: Filter,
+  limit: number,
+  column: IndexedColumn | undefined,
+  mostRows = filter.nameContains === undefined && column !== undefined
+    ? mostRowsLookedAt.index
+    : mostRowsLookedAt.table,
+): Found {
+  const bounds = indexBounds(range, stretch, filter, column);
+  const { conditions, values } = conditionsOf(filter, "looked", column);
+  if (conditions.length === 0 && filter.summaryContains === undefined) {
+    const sql = `SELECT place, summary ${bounds.sql} LIMIT ?`;
+    return { rows: session.rows<[Place, string]>(sql, ...bounds.values, limit) };
+  }
+  const named = filter.nameContains === undefined ? [] : ["name", "job_name"];
+  const read = ["place", ...Object.keys(filter.equals).filter((other) => other !== column), ...named].join(", ");
+  if (filter.summaryContains !== undefined) {
+    conditions.push("instr(models.summary, ?) > 0");
+    values.push(filter.summaryContains);
+  }
+  const rows = session.rows<[Place, string]>(
+    `SELECT looked.place, models.summary FROM (SELECT ${read} ${bounds.sql} LIMIT ?) AS looked
+     CROSS JOIN models ON models.range = ? AND models.place = looked.place
+     WHERE ${conditions.join(" AND ")} LIMIT ?`,
+    ...bounds.values,
+    mostRows,
+    range,
+    ...values,
+    limit,
+  );
+  if (rows.length === limit) return { rows };
+  const last = session.rows<[Place]>(`SELECT place ${bounds.sql} LIMIT 1 OFFSET ?`, ...bounds.values, mostRows - 1);
+  return last[0] === undefined ? { rows } : { rows, lookedUpTo: last[0][0] };
+}
+
+export function orderOf({ descending }: Stretch): "ASC" | "DESC" {
+  return descending ? "DESC" : "ASC";
+}
+
+function indexBounds(range: number, stretch: Stretch, filter: Filter, column: IndexedColumn | undefined) {
+  const order = `ORDER BY place ${orderOf(stretch)}`;
+  const between = `place > ? AND place < ? ${order}`;
+  if (column === undefined) {
+    return { sql: `FROM models WHERE range = ? AND ${between}`, values: [range, stretch.low, stretch.high] };
+  }
+  // The index of statuses leaves out the active models; SQLite wants to hear that they are not asked for.
+  const part = column === "status" ? "AND status <> 0" : "";
+  return {
+    sql: `FROM models INDEXED BY ${indexOf[column]} WHERE range = ? AND ${column} = ? ${part} AND ${between}`,
+    values: [range, filter.equals[column] ?? null, stretch.low, stretch.high],
+  };
+}
+
+/** How many entries of a column's index lie in a stretch, counted up to `most`. */
+export function countInIndex(
+  session: Session,
+  range: number,
+  stretch: Stretch,
+  filter: Filter,
+  column: IndexedColumn,
+  most: number,
+): number {
+  const { sql, values } = indexBounds(range, stretch, filter, column);
+  return session.rows<[number]>(`SELECT count(*) FROM (SELECT 1 ${sql} LIMIT ?)`, ...values, most)[0]?.[0] ?? 0;
+}
+
+/** How far along a stretch so many entries of a column's index get; undefined where there are fewer. */
+export function reachOf(
+  session: Session,
+  range: number,
+  stretch: Stretch,
+  filter: Filter,
+  column: IndexedColumn,
+  entries: number,
+): Place | undefined {
+  const { sql, values } = indexBounds(range, stretch, filter, column);
+  return session.rows<[Place]>(`SELECT place ${sql} LIMIT 1 OFFSET ?`, ...values, entries)[0]?.[0];
+}
