@@ -1,26 +1,29 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { after, before, suite, test } from "node:test";
 import { resumeFolded } from "./folded-headers.ts";
+import { startServer } from "./start-server.ts";
 
 const server = createServer(async (request, response) => {
   const body = await text(request);
   response.end(JSON.stringify({ url: request.url, note: request.headers["x-note"], body: body }));
 });
 server.on("clientError", (error, socket) => {
-  // Node's HTTP server gives the sockets of its own connections.
-  if (!resumeFolded(server, error, socket as Socket))
-    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  if (!resumeFolded(server, error, socket)) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
 });
 
 before(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 after(() => new Promise((resolve) => server.close(resolve)));
 
 /** Sends the pieces, each when something has come back for the one before, and gives all that came back. */
-async function exchange(...pieces: string[]): Promise<string> {
-  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1").setNoDelay();
+function exchange(...pieces: string[]): Promise<string> {
+  return exchangeAt((server.address() as AddressInfo).port, ...pieces);
+}
+
+async function exchangeAt(port: number, ...pieces: string[]): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setNoDelay();
   let received = "";
   socket.write(pieces.shift() as string);
   for await (const bytes of socket) {
@@ -53,6 +56,14 @@ suite("a header that is folded over several lines", () => {
       assert.match(answer, /^HTTP\/1\.1 400 /, fault);
     }
     assert.match(await exchange("GET /a HTTP/1.1\r\n Host: x\r\n\r\n"), /^HTTP\/1\.1 400 /);
+  });
+
+  test("with another fault is refused by the service, which goes on", async () => {
+    await using service = await startServer();
+    const request = "GET /custom-models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer test\r\nX-Note: one\r\n two\r\n";
+    assert.match(await exchangeAt(service.port, `${request}\r\n`), /^HTTP\/1\.1 200 /);
+    assert.match(await exchangeAt(service.port, `${request}X-Other : 1\r\n\r\n`), /^HTTP\/1\.1 400 /);
+    assert.match(await exchangeAt(service.port, `${request}\r\n`), /^HTTP\/1\.1 200 /);
   });
 
   test("is refused where its request does not begin with the packet", async () => {

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 
@@ -26,7 +26,9 @@ const fold = /[ \t]*\r\n[ \t]+/g;
  * Only a request whose headers came in one piece is taken up: of any other it is not certain where it begins.
  * @returns whether it was taken up; if not, the error is to be answered as any other
  */
-export function resumeFolded(server: Server, error: ParserError, socket: Socket): boolean {
+export function resumeFolded(server: Server, error: ParserError, socket: Duplex): boolean {
+  // What has been taken up once, and is faulty still, is no socket any more.
+  if (!(socket instanceof Socket)) return false;
   const { code, reason, rawPacket, bytesParsed = 0 } = error;
   if (code !== "HPE_INVALID_HEADER_TOKEN" || reason !== "Unexpected whitespace after header value") return false;
   const packet = Buffer.isBuffer(rawPacket) ? rawPacket.toString("latin1") : "";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Answer } from "./answer.ts";
 import { faultsPath, serveFaults } from "./faults/control-endpoint.ts";
@@ -145,7 +145,7 @@ const refusals: { readonly [code: string]: readonly [status: string, errorType: 
 };
 
 /** Answers what is not HTTP, too slow or too long in its headers, and hangs up. */
-function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+function refuseUnreadable(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
@@ -166,5 +166,6 @@ function refuseUnreadable(error: Error & { readonly code?: string }, socket: Soc
   );
   // What is still on its way is read and dropped: closing over it would reset the connection before the answer is read.
   socket.removeAllListeners("data").on("data", () => {});
-  socket.setTimeout(lingering, () => socket.destroy());
+  const timer = setTimeout(() => socket.destroy(), lingering).unref();
+  socket.once("close", () => clearTimeout(timer));
 }
