@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import { openCatalogue } from "@outcrop/catalogue";
 import { createKey, openSealingKey, startServer } from "@outcrop/server";
-import { changeOneByte } from "./change-one-byte.ts";
+import { type ChangedRequest, changeOneByte } from "./change-one-byte.ts";
 import { Random } from "./random.ts";
 import { type RawAnswer, RawConnection } from "./raw-connection.ts";
 import { planRequest, type RequestPlan, type Signer, type SigningCredentials } from "./request-plan.ts";
@@ -77,23 +77,35 @@ async function check(all: RequestPlan[], sign: (some: RequestPlan[]) => Promise<
   for (let start = 0; start < all.length; start += 2000) {
     const portion = all.slice(start, start + 2000);
     const signed = await sign(portion);
-    const work = signed.map((request, index) => ({ plan: portion[index] as RequestPlan, request })).values();
+    // Every byte is chosen before anything is sent, so that the choice does not depend on which answer comes first.
+    const work = signed.map((request, index) => ({
+      plan: portion[index] as RequestPlan,
+      request,
+      changed: changeOneByte(random, request),
+    }));
+    const queue = work.values();
     await Promise.all(
       connections.map(async (connection) => {
-        for (const { plan, request } of work) await checkOne(connection, plan, request);
+        for (const one of queue) await checkOne(connection, one);
       }),
     );
   }
 }
 
-async function checkOne(connection: RawConnection, plan: RequestPlan, request: SignedRequest): Promise<void> {
+interface Work {
+  readonly plan: RequestPlan;
+  readonly request: SignedRequest;
+  readonly changed: ChangedRequest;
+}
+
+async function checkOne(connection: RawConnection, { plan, request, changed }: Work): Promise<void> {
   const answer = await connection.send(request);
   if (isRefusal(answer)) fail("was refused", plan, request, answer);
   for (const kind of ["all", plan.signer, ...plan.kinds]) count(kinds, kind);
-  const changed = changeOneByte(random, request);
   const changedAnswer = await connection.send(changed.request);
-  if (!isRefusal(changedAnswer))
+  if (!isRefusal(changedAnswer)) {
     fail(`was let in with its ${changed.part} changed`, plan, changed.request, changedAnswer);
+  }
   count(changes, changed.part);
 }
 
