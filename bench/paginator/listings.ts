@@ -32,8 +32,6 @@ export const listings = {
   },
 } as const;
 
-export type ListingName = keyof typeof listings;
-
 /** What lets a bare loop in without a signature: development's API key of the account that the client has. */
 const headers = { authorization: "Bearer 000000000000" };
 

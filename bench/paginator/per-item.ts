@@ -1,50 +1,66 @@
-import { type ListingName, listings } from "./listings.ts";
+import type { Boto3 } from "./boto3-listing.ts";
+import { listings } from "./listings.ts";
 import { alternate, type Figures } from "./rounds.ts";
 import type { ServedPages } from "./served-pages.ts";
 import { figure, printTable } from "./table.ts";
 
 const SDK = "AWS SDK, paginateListCustomModels";
 const BARE = "bare loop, fetch + JSON.parse";
+const BOTO3 = "boto3, get_paginator (Python)";
 const PAGE_SIZES = [100, 1_000];
 
+/** What the peers list, and beside whom. */
+export interface PerItem {
+  readonly served: ServedPages;
+  /** How many models the server lists. */
+  readonly models: number;
+  readonly rounds: number;
+  /** Whose server it is, for the heading. */
+  readonly from: string;
+  /** One more peer, where there is a Python for it. */
+  readonly boto3: Boto3 | undefined;
+}
+
 /**
- * Items per second of Outcrop's paginator, of the SDK's own on the same client, and of bare loops, over the same server.
- * @param models how many the server lists
+ * Items per second of Outcrop's paginator, of the SDK's own on the same client, of boto3's and of bare loops, over the same
+ * server.
  */
-export async function measurePerItem(
-  served: ServedPages,
-  models: number,
-  rounds: number,
-  where: string,
-): Promise<void> {
+export async function measurePerItem({ served, models, rounds, from, boto3 }: PerItem): Promise<void> {
   for (const pageSize of PAGE_SIZES) {
-    const names = Object.keys(listings) as ListingName[];
-    const peers = Object.fromEntries(
-      names.map((name) => [
-        name,
-        async () => {
-          const listed = await listings[name](served, pageSize);
-          if (listed !== models) throw new Error(`${name} listed ${listed} models of ${models}`);
-          return listed;
-        },
-      ]),
-    ) as Record<ListingName, () => Promise<number>>;
-    const figures = await alternate(peers, rounds);
+    const ways = Object.entries<(served: ServedPages, pageSize: number) => Promise<number>>(listings);
+    if (boto3 !== undefined) ways.push([BOTO3, boto3.list]);
+    const peers = ways.map(([name, list]) => {
+      const listAll = async () => {
+        const listed = await list(served, pageSize);
+        if (listed !== models) throw new Error(`${name} listed ${listed} models of ${models}`);
+        return listed;
+      };
+      return [name, listAll] as const;
+    });
+    const figures = new Map(Object.entries(await alternate(Object.fromEntries(peers), rounds)));
     printTable(
-      `Items per second, ${figure(pageSize)} a page, ${figure(models)} models, ${where} (median of ${rounds} alternating rounds)`,
+      `Items per second, ${figure(pageSize)} a page, ${figure(models)} models from ${from} (median of ${rounds} alternating rounds)`,
       ["", "items/s", "CPU µs/page", "x SDK", "x SDK (CPU)", "of bare fetch"],
-      names.map((name) => row(name, figures[name], figures, pageSize)),
+      [...figures].map(([name, own]) => row(name, own, figures, pageSize)),
     );
   }
 }
 
-function row(name: string, own: Figures, all: Record<ListingName, Figures>, pageSize: number): string[] {
+function row(name: string, own: Figures, all: ReadonlyMap<string, Figures>, pageSize: number): string[] {
+  const times = (peer: string, speedOf: (figures: Figures) => number) => {
+    const other = all.get(peer);
+    return other === undefined ? "" : figure(speedOf(own) / speedOf(other), 2);
+  };
+  const byClock = (figures: Figures) => figures.perSecond;
+  const byCpu = (figures: Figures) => 1 / figures.cpuMicroseconds;
+  // boto3's CPU time is another process's.
+  const isHere = name !== BOTO3;
   return [
     name,
     figure(own.perSecond),
-    figure(own.cpuMicroseconds * pageSize),
-    figure(own.perSecond / all[SDK].perSecond, 2),
-    figure(all[SDK].cpuMicroseconds / own.cpuMicroseconds, 2),
-    figure(own.perSecond / all[BARE].perSecond, 2),
+    isHere ? figure(own.cpuMicroseconds * pageSize) : "",
+    times(SDK, byClock),
+    isHere ? times(SDK, byCpu) : "",
+    times(BARE, byClock),
   ];
 }

@@ -1,8 +1,9 @@
 /**
- * `npm run bench -- paginator [--models N] [--rounds N] [--heap-models N]`: the paginator beside the SDK's own and bare loops,
- * and its heap while many items pass.
+ * `npm run bench -- paginator [--models N] [--rounds N] [--heap-models N] [--python PATH]`: where the SDK's time goes; the
+ * paginator beside the SDK's own, boto3's and bare loops; and its heap while many items pass.
  */
 import { parseArgs } from "node:util";
+import { startBoto3 } from "./boto3-listing.ts";
 import { measureHeap } from "./heap.ts";
 import { measurePerItem } from "./per-item.ts";
 import { serveBedrock, servePages } from "./served-pages.ts";
@@ -12,22 +13,25 @@ const { values } = parseArgs({
   options: {
     models: { type: "string", default: "20000" },
     rounds: { type: "string", default: "9" },
+    python: { type: "string" },
     "heap-models": { type: "string", default: "1000000" },
   },
   strict: false,
 });
 const models = Number(values.models);
 const rounds = Number(values.rounds);
+using boto3 = startBoto3(typeof values.python === "string" ? values.python : undefined);
+if (boto3 === undefined) console.log("There is no Python with boto3 (npm run conformance makes one): it is left out.");
 const heapModels = Number(values["heap-models"]);
 
 {
   using served = await servePages(models);
   for (const pageSize of [100, 1_000]) await measureWhereTimeGoes(served, pageSize, rounds);
-  await measurePerItem(served, models, rounds, "pages rendered beforehand");
+  await measurePerItem({ served, models, rounds, boto3, from: "a bare server of rendered pages" });
 }
 {
   using served = await serveBedrock(models);
-  await measurePerItem(served, models, rounds, "Outcrop's server");
+  await measurePerItem({ served, models, rounds, boto3, from: "Outcrop's server" });
 }
 {
   using served = await serveBedrock(heapModels);
