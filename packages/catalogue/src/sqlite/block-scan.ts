@@ -1,7 +1,8 @@
 import { justBefore, justBehind, type Place, type Stretch } from "../place.ts";
-import { blocksPerSegment, chunkOf, modelsPerBlock, termsPerChunk, wordsPerTerm } from "./blocks.ts";
+import { chunkOf } from "./blocks.ts";
 import { conditionsOf, type Filter } from "./filter.ts";
 import { countInIndex, type Found, type IndexedColumn, orderOf, scanIndex } from "./index-scan.ts";
+import { blocksPerSegment, modelsPerBlock, termsPerChunk, wordsPerTerm } from "./segments.ts";
 import type { Session } from "./session.ts";
 import { type Term, termsOf } from "./terms.ts";
 

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { ConflictError, NameTakenError } from "../errors.ts";
-import { divideLoose } from "./blocks.ts";
 import { type BulkAnswer, type BulkBatch, type BulkRequest, bulkColumns } from "./bulk-load.ts";
+import { FilledRange } from "./filled-range.ts";
 import { ownRange, placeAsShared, sharedRange } from "./model-rows.ts";
 import { Session } from "./session.ts";
 import { isBusy, isUniqueViolation, storeError } from "./store-errors.ts";
@@ -16,8 +16,17 @@ const answer = (said: BulkAnswer) => parentPort?.postMessage(said);
 
 const connection = new DatabaseSync(path, { timeout: 10_000 });
 const session = new Session(connection);
-/** How many models each range was given. */
-const counts = new Map<number, number>();
+/** What each range was given. */
+const ranges = new Map<number, FilledRange>();
+
+function rangeOf(range: number): FilledRange {
+  let filled = ranges.get(range);
+  if (filled === undefined) {
+    filled = new FilledRange(session, range);
+    ranges.set(range, filled);
+  }
+  return filled;
+}
 
 function begin(): "ready" | "occupied" {
   connection.exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -200000; PRAGMA threads = 2;");
@@ -47,12 +56,12 @@ const insertSql = `INSERT INTO models (range, place, status, base, foundation, n
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function write({ values, tags, shares }: BulkBatch): void {
-  const insert = session.statement(insertSql);
   const { dictionary } = session;
+  const insert = session.statement(insertSql);
   const width = bulkColumns.length;
-  /** A model's values. They came from `bulk-load.ts` in the order of its columns. */
-  const rowAt = (at: number) =>
-    values.slice(at, at + width) as [
+  /** Stores a model in its owner's range, or in a viewer's. The values came from `bulk-load.ts` in the order of its columns. */
+  const store = (index: number, viewer: string | undefined) => {
+    const row = values.slice(index * width, (index + 1) * width) as [
       account: string,
       region: string,
       place: string,
@@ -64,29 +73,25 @@ function write({ values, tags, shares }: BulkBatch): void {
       summary: string,
       more: string,
     ];
-  for (let at = 0; at < values.length; at += width) {
-    const [account, region, place, status, base, foundation, name, jobName, summary, more] = rowAt(at);
-    const range = ownRange(dictionary.scope({ account, region }));
+    const [account, region, ownPlace, status, baseArn, foundationArn, name, jobName, summary, more] = row;
+    const own = ownRange(dictionary.scope({ account, region }));
+    const range = viewer === undefined ? own : sharedRange(dictionary.scope({ account: viewer, region }));
+    const place = viewer === undefined ? ownPlace : placeAsShared(ownPlace, account);
+    const base = dictionary.base(baseArn);
+    const foundation = dictionary.arn(foundationArn);
     try {
-      insert.run(range, place, status, dictionary.base(base), dictionary.arn(foundation), name, jobName, summary, more);
+      insert.run(range, place, status, base, foundation, name, jobName, summary, viewer === undefined ? more : null);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new ConflictError(`Two of the models have the identifier that ${name} has.`, { cause: error });
     }
-    counts.set(range, (counts.get(range) ?? 0) + 1);
-  }
+    rangeOf(range).add(place, { name, jobName, status, base, foundation });
+    if (viewer !== undefined) session.run("INSERT INTO shares VALUES (?, ?, ?)", own, ownPlace, range);
+  };
+  for (let index = 0; index < values.length / width; index++) store(index, undefined);
+  for (const [index, viewer] of shares) store(index, viewer);
   for (let at = 0; at < tags.length; at += 3) {
     session.run("INSERT INTO tags VALUES (?, ?, ?)", tags[at] ?? "", tags[at + 1] ?? "", tags[at + 2] ?? "");
-  }
-  for (const [index, viewer] of shares) {
-    const [account, region, place, status, base, foundation, name, jobName, summary] = rowAt(index * width);
-    const range = ownRange(dictionary.scope({ account, region }));
-    const viewerRange = sharedRange(dictionary.scope({ account: viewer, region }));
-    const sharedPlace = placeAsShared(place, account);
-    const [baseNumber, foundationNumber] = [dictionary.base(base), dictionary.arn(foundation)];
-    insert.run(viewerRange, sharedPlace, status, baseNumber, foundationNumber, name, jobName, summary, null);
-    counts.set(viewerRange, (counts.get(viewerRange) ?? 0) + 1);
-    session.run("INSERT INTO shares (range, place, viewer_range) VALUES (?, ?, ?)", range, place, viewerRange);
   }
 }
 
@@ -98,14 +103,7 @@ function commit(indexes: readonly string[]): void {
       throw isUniqueViolation(error) ? takenTwice(error) : error;
     }
   }
-  for (const [range, count] of counts) {
-    session.run(
-      "INSERT OR REPLACE INTO ranges (range, models, blocks_to, loose) VALUES (?1, ?2, '', ?2)",
-      range,
-      count,
-    );
-    divideLoose(session, range);
-  }
+  for (const range of ranges.values()) range.finish();
   connection.exec("COMMIT");
 }
 

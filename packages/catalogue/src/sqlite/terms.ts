@@ -22,13 +22,40 @@ export interface TermSource {
 /** The terms of a long needle after which one more would tell nothing new. */
 const mostTermsOfNeedle = 12;
 
-/** Tells a term to `add` for everything that the model has, some more than once. */
-export function addTerms(source: TermSource, add: (term: Term) => void): void {
-  addLetters(source.name, add);
-  if (source.jobName !== null) addLetters(source.jobName, add);
-  add(statusTerm(source.status));
-  add(baseTerm(source.base));
-  add(foundationTerm(source.foundation));
+/** The terms of one model at a time. There are many models, so the room for their terms is kept from one to the next. */
+export class ModelTerms {
+  #terms = new Uint16Array(1024);
+  #count = 0;
+
+  /** Everything that the model has, some of it more than once. Good until the next call. */
+  of(model: TermSource): Uint16Array {
+    this.#count = 0;
+    const { name, jobName } = model;
+    const most = 3 * (name.length + (jobName?.length ?? 0)) + 3;
+    if (most > this.#terms.length) this.#terms = new Uint16Array(most);
+    this.#addLetters(name);
+    if (jobName !== null) this.#addLetters(jobName);
+    this.#add(statusTerm(model.status));
+    this.#add(baseTerm(model.base));
+    this.#add(foundationTerm(model.foundation));
+    return this.#terms.subarray(0, this.#count);
+  }
+
+  #addLetters(text: string): void {
+    const { length } = text;
+    for (let at = 0; at < length; at++) {
+      const one = text.charCodeAt(at);
+      this.#add(mixed(1, one));
+      if (at + 1 >= length) break;
+      const two = followedBy(one, text.charCodeAt(at + 1));
+      this.#add(mixed(2, two));
+      if (at + 2 < length) this.#add(mixed(3, followedBy(two, text.charCodeAt(at + 2))));
+    }
+  }
+
+  #add(term: Term): void {
+    this.#terms[this.#count++] = term;
+  }
 }
 
 /** Terms that every model has that passes the filter. */
@@ -55,19 +82,15 @@ function baseTerm(base: number | string): Term {
   return mixed(7, sum);
 }
 
-function addLetters(text: string, add: (term: Term) => void): void {
-  for (let at = 0; at < text.length; at++) {
-    add(lettersTerm(text, at, 1));
-    if (at + 2 <= text.length) add(lettersTerm(text, at, 2));
-    if (at + 3 <= text.length) add(lettersTerm(text, at, 3));
-  }
-}
-
 /** The term of one to three letters from a place in a text on. */
 function lettersTerm(text: string, at: number, width: number): Term {
   let letters = text.charCodeAt(at);
-  for (let next = 1; next < width; next++) letters = Math.imul(letters, 257) + text.charCodeAt(at + next);
+  for (let next = 1; next < width; next++) letters = followedBy(letters, text.charCodeAt(at + next));
   return mixed(width, letters);
+}
+
+function followedBy(letters: number, letter: number): number {
+  return Math.imul(letters, 257) + letter;
 }
 
 /** Spreads (kind, value) evenly over the terms. */
