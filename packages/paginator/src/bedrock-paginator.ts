@@ -57,14 +57,20 @@ export function getPaginator<const Name extends OperationName>(
   client: BedrockClient,
   operation: Name,
 ): BedrockPaginator<Name> {
-  const name = namesBySpelling.get(operation);
-  if (name === undefined) throw new OperationNotPageableError(operation);
+  const name = operationNamed(operation);
   const paginator = createPaginator(
     (input: InputOf<Operation>, options) => requestPage(client, name, input, options),
     operations[name],
   );
   // The operation's types follow from its name, which the compiler does not follow through the table.
   return paginator as unknown as BedrockPaginator<Name>;
+}
+
+/** @throws OperationNotPageableError where no operation that pages has this name */
+export function operationNamed(spelling: string): Operation {
+  const name = namesBySpelling.get(spelling);
+  if (name === undefined) throw new OperationNotPageableError(spelling);
+  return name;
 }
 
 function spellings(name: Operation): string[] {

@@ -6,6 +6,15 @@ export {
   type PageOf,
   type PaginatedInput,
 } from "./bedrock-paginator.ts";
+export { type BedrockFleetPaginator, getFleetPaginator } from "./fleet/bedrock-fleet.ts";
+export {
+  createFleetPaginator,
+  type FleetOptions,
+  type FleetPage,
+  type FleetPageIterator,
+  type FleetPaginator,
+} from "./fleet/fleet-paginator.ts";
+export { type FleetFailure, type FleetTarget, FleetTargetError, type InFleet } from "./fleet/fleet-target.ts";
 export { compileSearch, type Search, search } from "./jmespath/jmespath.ts";
 export { JmesPathError } from "./jmespath/jmespath-error.ts";
 export { OperationNotPageableError } from "./operation-not-pageable-error.ts";
@@ -20,5 +29,6 @@ export {
   type PaginateOptions,
   type Paginator,
 } from "./paginator.ts";
+export { byCreationTime, type Slicing } from "./parallel/slicing.ts";
 export { decodeToken, encodeToken, type ResumeToken } from "./resume-token.ts";
 export type { PaginationConfig } from "./settings.ts";

@@ -44,7 +44,11 @@ export function planRun<Input extends object, Page>(
   return prefetch === 0 ? () => list(signal) : () => readAhead(list, prefetch, signal);
 }
 
-function planSlices<Input extends object, Page>(
+/**
+ * Plans a listing by creation time: in slices, or from a place.
+ * @throws PaginationError where the operation has no such listing, or the place belongs to one in the other order
+ */
+export function planSlices<Input extends object, Page>(
   call: Call<Input, Page>,
   input: Input,
   pagination: CompiledPagination,

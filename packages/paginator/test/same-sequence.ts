@@ -6,34 +6,52 @@ import { type RandomListing, randomListing } from "./random-listing.ts";
 import { ScriptedCatalogue, type ScriptedSummary } from "./scripted-catalogue.ts";
 import { inVirtualTime } from "./virtual-time.ts";
 
+/** How a scripted catalogue's pages chain. */
+export const scriptedPagination = {
+  inputToken: "nextToken",
+  outputToken: "nextToken",
+  limitKey: "maxResults",
+  resultKey: "modelSummaries",
+  slicing: byCreationTime("modelArn"),
+} as const;
+
 /** A paginator of custom models over a scripted catalogue. */
 export function paginatorOf(catalogue: ScriptedCatalogue) {
-  return createPaginator(catalogue.call, {
-    inputToken: "nextToken",
-    outputToken: "nextToken",
-    limitKey: "maxResults",
-    resultKey: "modelSummaries",
-    slicing: byCreationTime("modelArn"),
-  });
+  return createPaginator(catalogue.call, scriptedPagination);
 }
 
 /**
  * Compares the modes over many random catalogues. `SEED` repeats a run; `CATALOGUES=1` with the seed of a failure repeats that
  * catalogue alone.
  */
-export async function assertSameSequences(catalogues: number, report: { diagnostic(message: string): void }) {
+export async function assertSameSequences(catalogues: number, report: Report): Promise<void> {
+  await forSeeds(catalogues, report, async (random) => {
+    const listing = randomListing(random);
+    await assertSameSequence(listing, random).catch((cause: unknown) => {
+      const { models, ...rest } = listing;
+      throw new Error(`${models.length} models, ${JSON.stringify(rest)}`, { cause });
+    });
+  });
+}
+
+interface Report {
+  diagnostic(message: string): void;
+}
+
+/** Runs a check with many seeds, and names the seed of a failure. */
+export async function forSeeds(
+  cases: number,
+  report: Report,
+  check: (random: () => number) => Promise<void>,
+): Promise<void> {
   const seed = Number(process.env.SEED ?? Date.now() % 1e9);
   report.diagnostic(`SEED=${seed}`);
-  const count = Number(process.env.CATALOGUES ?? catalogues);
+  const count = Number(process.env.CATALOGUES ?? cases);
   for (let index = 0; index < count; index += 1) {
-    const random = seededRandom(seed + index);
-    const listing = randomListing(random);
     try {
-      await assertSameSequence(listing, random);
+      await check(seededRandom(seed + index));
     } catch (cause) {
-      const { models, ...rest } = listing;
-      const message = `SEED=${seed + index} CATALOGUES=1: ${models.length} models, ${JSON.stringify(rest)}`;
-      throw new Error(message, { cause });
+      throw new Error(`SEED=${seed + index} CATALOGUES=1 repeats it`, { cause });
     }
   }
 }

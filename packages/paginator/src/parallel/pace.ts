@@ -18,7 +18,8 @@ export class Pace {
   #resumesAt = 0;
   #refusals = 0;
   #halvedAt = 0;
-  #answeredAt = Date.now();
+  /** Since when there has been throttling and no answer. */
+  #throttledSince: number | undefined;
 
   constructor(most: number) {
     this.#most = most;
@@ -37,7 +38,7 @@ export class Pace {
   answered(): void {
     this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
     this.#refusals = 0;
-    this.#answeredAt = Date.now();
+    this.#throttledSince = undefined;
   }
 
   /**
@@ -53,7 +54,8 @@ export class Pace {
     }
     const now = Date.now();
     if (kind === "slow down") {
-      if (now - this.#answeredAt > patience) {
+      this.#throttledSince ??= now;
+      if (now - this.#throttledSince > patience) {
         return false;
       }
       // Requests made before the last halving say nothing about the pace since.

@@ -11,21 +11,22 @@ export function isPlaceToken(token: unknown): token is string {
 
 /** A place as a token: ASCII without white space, good in Outcrop for as long as anyone keeps it. */
 export function encodePlace(place: Place): string {
-  return prefix + encodeJson({ ...place, time: new Date(place.time).toISOString() });
+  return prefix + encodeAsciiJson({ ...place, time: new Date(place.time).toISOString() });
 }
 
 /** @throws PaginationError where the token was not made by {@link encodePlace} */
 export function decodePlace(token: string): Place {
-  const place = decodeJson(token.slice(prefix.length));
+  const place = decodeAsciiJson(token.slice(prefix.length));
   if (!isEncodedPlace(place)) {
-    throw new PaginationError(`The starting token ${token} begins like one of Outcrop's but was cut or changed.`);
+    throw new PaginationError(`StartingToken ${token} begins like one of Outcrop's but was cut or changed.`);
   }
   return { ...place, time: Date.parse(place.time) };
 }
 
-type EncodedPlace = Omit<Place, "time"> & { readonly time: string };
+/** A place as it stands in JSON: its time is ISO 8601. */
+export type EncodedPlace = Omit<Place, "time"> & { readonly time: string };
 
-function isEncodedPlace(value: unknown): value is EncodedPlace {
+export function isEncodedPlace(value: unknown): value is EncodedPlace {
   if (typeof value !== "object" || value === null) {
     return false;
   }
@@ -34,7 +35,7 @@ function isEncodedPlace(value: unknown): value is EncodedPlace {
     (order === "Ascending" || order === "Descending") &&
     typeof time === "string" &&
     !Number.isNaN(Date.parse(time)) &&
-    typeof id === "string" &&
+    (id === undefined || typeof id === "string") &&
     Array.isArray(marks) &&
     marks.every((mark) => typeof mark === "string") &&
     typeof complete === "boolean"
@@ -42,13 +43,13 @@ function isEncodedPlace(value: unknown): value is EncodedPlace {
 }
 
 /** Base64 of JSON whose every character is ASCII. */
-export function encodeJson(value: unknown): string {
+export function encodeAsciiJson(value: unknown): string {
   const escapeCharacter = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return btoa(JSON.stringify(value).replace(/[^ -~]/g, escapeCharacter));
 }
 
-/** What {@link encodeJson} was given; undefined for anything that it did not make. */
-export function decodeJson(text: string): unknown {
+/** What {@link encodeAsciiJson} was given; undefined for anything that it did not make. */
+export function decodeAsciiJson(text: string): unknown {
   try {
     return JSON.parse(atob(text));
   } catch {

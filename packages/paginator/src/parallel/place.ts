@@ -3,14 +3,17 @@ import type { Members } from "./page-source.ts";
 import type { SequenceOrder, Slicing } from "./slicing.ts";
 import { timeOf } from "./timeline.ts";
 
-/** A place in a sequence ordered by creation time: right after an item. It depends on no request and no service token. */
+/**
+ * A place in a sequence ordered by creation time: right after an item, or before all items of a time. It depends on no request
+ * and no service token.
+ */
 export interface Place {
   readonly order: SequenceOrder;
   /** Milliseconds. Everything before this time (in the order of the sequence) has been given, nothing after it. */
   readonly time: number;
-  /** The item given last: the value of its identifying member. */
-  readonly id: string;
-  /** Marks of other items of that very time that have been given, the latest first; at most {@link mostMarks}. */
+  /** The item of that time given last: the value of its identifying member. Undefined where none has been given. */
+  readonly id: string | undefined;
+  /** Marks of other items of that time that have been given, the latest first; at most {@link mostMarks}. */
   readonly marks: readonly string[];
   /** Whether `id` and `marks` are all the items of that time that have been given. */
   readonly complete: boolean;
@@ -44,7 +47,7 @@ export function placeAfter(before: Before, items: readonly unknown[], slicing: S
     if (typeof before === "string") {
       complete = before === "nothing";
     } else if (before.time === time) {
-      const earlier = [markOf(before.id), ...before.marks];
+      const earlier = marksOf(before);
       complete = before.complete && marks.length + earlier.length <= mostMarks;
       marks.push(...earlier.slice(0, mostMarks - marks.length));
     } else {
@@ -61,7 +64,7 @@ export function placeAfter(before: Before, items: readonly unknown[], slicing: S
  * @throws PaginationError where none of them is left and items of that time might be given twice or be left out
  */
 export function givenBefore(place: Place, slicing: Slicing): (item: unknown) => boolean {
-  const remembered = new Set([markOf(place.id), ...place.marks]);
+  const remembered = new Set(marksOf(place));
   let found = place.complete;
   let skipped = false;
   return (item) => {
@@ -88,6 +91,10 @@ export function givenBefore(place: Place, slicing: Slicing): (item: unknown) => 
   };
 }
 
+function marksOf(place: Place): readonly string[] {
+  return place.id === undefined ? place.marks : [markOf(place.id), ...place.marks];
+}
+
 function idOf(item: unknown, slicing: Slicing): string {
   const id = (item as Members)[slicing.id];
   if (typeof id !== "string") {
@@ -97,7 +104,7 @@ function idOf(item: unknown, slicing: Slicing): string {
 }
 
 /** 64 bits of an identifier (FNV-1a over its UTF-16 code units, in two lanes), short enough to keep many in a token. */
-function markOf(id: string): string {
+export function markOf(id: string): string {
   let first = 0x811c9dc5;
   let second = 0x1b873593;
   for (let index = 0; index < id.length; index += 1) {

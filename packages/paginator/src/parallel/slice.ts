@@ -85,6 +85,11 @@ export class Slice {
     return !this.requesting && this.failure === undefined && (!this.begun || this.next !== undefined);
   }
 
+  /** Whether it has the listing's start in it. */
+  get isFirst(): boolean {
+    return this.from === Number.NEGATIVE_INFINITY;
+  }
+
   /** Whether what is made while the listing runs comes at its end. */
   get isOpen(): boolean {
     return this.to === Number.POSITIVE_INFINITY && this.#reading.order === "Ascending";

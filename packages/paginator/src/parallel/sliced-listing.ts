@@ -12,7 +12,7 @@ export interface SlicedListingPlan {
   readonly first: Members;
   /** The second before the first that the listing can reach, where that is known beforehand. */
   readonly start: number | undefined;
-  /** Whether an item was given before the listing's start. */
+  /** Whether an item was given before the listing's start; asked about each item of the first slice, in order. */
   readonly isGiven: (item: unknown) => boolean;
   /** Finds the last second that holds anything; absent where the listing is not to be divided. Does not reject. */
   readonly findFarEnd?: (signal: AbortSignal) => Promise<number>;
@@ -23,6 +23,8 @@ export interface SlicedListingPlan {
   /** How many items will be taken at most. */
   readonly mostItems: number;
 }
+
+const nothingGiven = () => false;
 
 /** Runs the slices of a listing: makes their requests at the pace that the service bears, and gives their pages in order. */
 export class SlicedListing {
@@ -124,10 +126,9 @@ export class SlicedListing {
       const page = await this.#plan.reading.source.request(input, this.#stop.signal);
       this.#pace.answered();
       slice.refusals = 0;
-      slice.accept(input, page, this.#plan.isGiven);
-      if (slice.next === undefined && slice.isOpen && !atItsTurn) {
-        slice.dropLastPage();
-        slice.endsLater = true;
+      slice.endsLater = slice.isOpen && !atItsTurn && this.#plan.reading.source.next(input, page) === undefined;
+      if (!slice.endsLater) {
+        slice.accept(input, page, slice.isFirst ? this.#plan.isGiven : nothingGiven);
       }
     } catch (reason) {
       if (this.#pace.refused(reason, startedAt, slice.refusals)) {

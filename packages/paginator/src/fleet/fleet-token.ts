@@ -1,0 +1,90 @@
+import { PaginationError } from "../pagination-error.ts";
+import { markOf, type Place } from "../parallel/place.ts";
+import { decodeAsciiJson, type EncodedPlace, encodeAsciiJson, isEncodedPlace } from "../parallel/place-token.ts";
+import type { SequenceOrder } from "../parallel/slicing.ts";
+import { isObject } from "../values.ts";
+import { type FleetPlace, targetStart } from "./fleet-place.ts";
+
+/** How every token of a fleet begins. */
+const prefix = "outcrop-fleet:";
+
+/**
+ * What a fleet's token holds: the time reached, and a place for each target that has given items of that very time or is
+ * behind. All other targets simply go on from the time, so that the token does not grow with the fleet.
+ */
+interface FleetTokenContent {
+  readonly order: SequenceOrder;
+  /** ISO 8601; null at the beginning. */
+  readonly time: string | null;
+  /** How many targets there are, and a mark of all their keys. */
+  readonly targets: readonly [count: number, mark: string];
+  /** By a target's key; null for one that starts from the beginning. */
+  readonly places: { readonly [key: string]: EncodedPlace | null };
+  readonly lagging: readonly string[];
+}
+
+/** @param keys the targets' keys, in the order of their numbers */
+export function encodeFleetPlace(place: FleetPlace, keys: readonly string[], order: SequenceOrder): string {
+  const places = keys.flatMap((key, target) => {
+    const start = targetStart(place, target, order);
+    const isPlain = start === undefined || (start.id === undefined && start.marks.length === 0);
+    return isPlain && !place.lagging.has(target) ? [] : [[key, start === undefined ? null : encoded(start)]];
+  });
+  const content: FleetTokenContent = {
+    order,
+    time: place.time === undefined ? null : new Date(place.time).toISOString(),
+    targets: [keys.length, markOf(keys.join("\n"))],
+    places: Object.fromEntries(places),
+    lagging: keys.filter((_, target) => place.lagging.has(target)),
+  };
+  return prefix + encodeAsciiJson(content);
+}
+
+/** @throws PaginationError where the token is none, or belongs to other targets or another order */
+export function decodeFleetPlace(token: string, keys: readonly string[], order: SequenceOrder): FleetPlace {
+  const content = token.startsWith(prefix) ? decodeAsciiJson(token.slice(prefix.length)) : undefined;
+  if (!isFleetTokenContent(content)) {
+    throw new PaginationError(`StartingToken ${token} is no token of a fleet's listing; it must come from one`);
+  }
+  const [count, mark] = content.targets;
+  if (count !== keys.length || mark !== markOf(keys.join("\n"))) {
+    throw new PaginationError(
+      `StartingToken belongs to a fleet of ${count} targets, which are not these ${keys.length}: ${keys.join(", ")}; ` +
+        "go on with the same targets, or start without the token",
+    );
+  }
+  if (content.order !== order) {
+    throw new PaginationError(`StartingToken belongs to a listing in ${content.order} order, this one is ${order}`);
+  }
+  const place: FleetPlace = {
+    time: content.time === null ? undefined : Date.parse(content.time),
+    targets: keys.map((key) => {
+      const own = content.places[key];
+      return own ? decoded(own) : "nothing";
+    }),
+    lagging: new Set(content.lagging.map((key) => keys.indexOf(key))),
+  };
+  // Where a target starts is where it stands until it gives something.
+  return { ...place, targets: keys.map((_, target) => targetStart(place, target, order) ?? "nothing") };
+}
+
+function encoded(place: Place): EncodedPlace {
+  return { ...place, time: new Date(place.time).toISOString() };
+}
+
+function decoded(place: EncodedPlace): Place {
+  return { ...place, time: Date.parse(place.time) };
+}
+
+function isFleetTokenContent(value: unknown): value is FleetTokenContent {
+  if (!isObject(value)) return false;
+  const { order, time, targets, places, lagging } = value;
+  return (
+    (order === "Ascending" || order === "Descending") &&
+    (time === null || (typeof time === "string" && !Number.isNaN(Date.parse(time)))) &&
+    Array.isArray(targets) &&
+    isObject(places) &&
+    Object.values(places).every((place) => place === null || isEncodedPlace(place)) &&
+    Array.isArray(lagging)
+  );
+}

@@ -1,0 +1,56 @@
+import type { ListedPage, Run } from "../listed-page.ts";
+import type { Members } from "../parallel/page-source.ts";
+
+/** What stands next in one target's sequence. */
+export class TargetRun {
+  /** The target's number: its place among all by key. */
+  readonly target: number;
+  readonly #run: Run<Members>;
+  readonly #itemsOf: (page: Members) => readonly unknown[];
+  #coming: Promise<IteratorResult<ListedPage<Members>, void>> | undefined;
+  #items: readonly unknown[] = [];
+  #index = 0;
+  #isLast = false;
+
+  constructor(target: number, run: Run<Members>, itemsOf: (page: Members) => readonly unknown[]) {
+    this.target = target;
+    this.#run = run;
+    this.#itemsOf = itemsOf;
+  }
+
+  /** The next item; undefined where its page is used up. */
+  get item(): unknown {
+    return this.#items[this.#index];
+  }
+
+  /** Whether there is nothing behind the page at hand. */
+  get isLast(): boolean {
+    return this.#isLast;
+  }
+
+  takeItem(): unknown {
+    const { item } = this;
+    this.#index += 1;
+    return item;
+  }
+
+  /** Asks for the next page without waiting for it. */
+  request(): void {
+    this.#coming = this.#run.next();
+    this.#coming.catch(() => {}); // Thrown by whoever waits for it.
+  }
+
+  /** Waits for the page asked for, and asks on while pages are empty. Gives whether there is an item. */
+  async arrive(): Promise<boolean> {
+    while (this.item === undefined && !this.#isLast) {
+      if (this.#coming === undefined) this.request();
+      const result = await this.#coming;
+      this.#coming = undefined;
+      if (result === undefined || result.done) return false;
+      this.#items = this.#itemsOf(result.value.page);
+      this.#index = 0;
+      this.#isLast = result.value.resumeToken === undefined;
+    }
+    return this.item !== undefined;
+  }
+}
