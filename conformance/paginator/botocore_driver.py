@@ -41,7 +41,9 @@ def to_wire(value):
         return {name: to_wire(value[name]) for name in sorted(value)}
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    raise TypeError("no value: %r" % value)  # a JMESPath expression reference
 
 
 def operation_model(limit_key, limit_type):

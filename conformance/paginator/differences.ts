@@ -1,3 +1,4 @@
+import type { Answer, Question } from "./questions.ts";
 import type { Outcome, Scenario } from "./scenario.ts";
 
 /** Why an outcome of Outcrop may differ from botocore's: a **beyond** of the paginator's documentation. */
@@ -7,14 +8,14 @@ export type Beyond =
   | "a service token that is base64 of JSON but of no object is a service token"
   | "a resume token that leaves out an input token, or whose offset is null, can be cut again"
   | "a page that is null, or has null where an object would be, can be resumed"
+  | "commas that are missing or too many are errors in a search"
+  | "merge() takes objects, and neither empty lists nor empty text"
   | "text and numbers are not ordered, and what is no text is in no text";
 
+export type Compared = { readonly beyond: Beyond } | { readonly difference: string } | undefined;
+
 /** Undefined where the two are alike; a sentence where they differ and should not. */
-export function compare(
-  scenario: Scenario,
-  expected: Outcome,
-  actual: Outcome,
-): { readonly beyond: Beyond } | { readonly difference: string } | undefined {
+export function compare(scenario: Scenario, expected: Outcome, actual: Outcome): Compared {
   if (actual.error?.kind === "PaginationError" && actual.requests.length === 0 && hasBadSettings(scenario)) {
     if (expected.error !== null && expected.requests.length === 0) return undefined;
     return { beyond: "settings that are no settings are refused before any request" };
@@ -42,6 +43,21 @@ export function compare(
     if (JSON.stringify(expected[part]) !== JSON.stringify(actual[part])) return { difference: `${part} differ` };
   }
   return undefined;
+}
+
+/** As {@link compare}, for a search: undefined where Python's jmespath and Outcrop's agree. */
+export function compareAnswers(question: Question, expected: Answer, actual: Answer): Compared {
+  if ("crash" in expected) return { beyond: "text and numbers are not ordered, and what is no text is in no text" };
+  if ("error" in expected)
+    return "error" in actual ? undefined : { difference: `jmespath fails with ${expected.error}` };
+  if (JSON.stringify(expected) === JSON.stringify(actual)) return undefined;
+  if (question.isBroken && "error" in actual && actual.error.startsWith("Invalid JMESPath")) {
+    return { beyond: "commas that are missing or too many are errors in a search" };
+  }
+  if ("error" in actual && actual.error.startsWith("merge() takes object")) {
+    return { beyond: "merge() takes objects, and neither empty lists nor empty text" };
+  }
+  return { difference: "found differ" };
 }
 
 function areAlike(expected: string, actual: string): boolean {

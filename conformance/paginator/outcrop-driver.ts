@@ -1,6 +1,14 @@
 import { createPaginator } from "@outcrop/paginator";
 import type { Random } from "./random.ts";
-import { type Outcome, type Outcomes, ownNextToken, type Scenario, tokenKey, type ways } from "./scenario.ts";
+import {
+  type Outcome,
+  type Outcomes,
+  ownNextToken,
+  type Scenario,
+  type ScriptedService,
+  tokenKey,
+  type ways,
+} from "./scenario.ts";
 import { fromWire, toWire } from "./wire.ts";
 
 type Input = { readonly [name: string]: unknown };
@@ -103,8 +111,13 @@ async function consume(scenario: Scenario, way: (typeof ways)[number]): Promise<
   return { requests, given, resumeToken: pages?.resumeToken ?? null, nonAggregatePart, error };
 }
 
+/** The pages that a script's service gives, always the same objects: whoever wrote to one would be found out. */
+const pagesOf = new WeakMap<ScriptedService, readonly unknown[]>();
+
 function listing(scenario: Scenario, requests: unknown[]) {
   const { service, pagination } = scenario;
+  const pages = pagesOf.get(service) ?? service.pages.map(fromWire);
+  pagesOf.set(service, pages);
   const inputTokens = [pagination.inputToken].flat();
   const call = async (request: Input): Promise<Page> => {
     const wire = toWire(request) as Input; // an object stays an object
@@ -113,7 +126,7 @@ function listing(scenario: Scenario, requests: unknown[]) {
     const key = tokenKey(inputTokens.map((name) => wire[name] ?? null));
     const page = service.pageAt[key] ?? service.otherwise;
     if (page === "error" || page === service.failsAt) throw new ServiceError("scripted failure");
-    return fromWire(service.pages[page]) as Page; // the script's pages are objects or null
+    return pages[page] as Page; // the script's pages are objects or null
   };
   return createPaginator(call, pagination).paginate(fromWire(scenario.input) as Input);
 }

@@ -4,12 +4,15 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { JmesPathError, search } from "@outcrop/paginator";
 import { startBotocore } from "./botocore-process.ts";
-import { type Beyond, compare } from "./differences.ts";
+import { type Beyond, type Compared, compare, compareAnswers } from "./differences.ts";
 import { type Places, readPlaces, runScenario, withConfig } from "./outcrop-driver.ts";
+import { type Answer, type Question, randomQuestion } from "./questions.ts";
 import { Random } from "./random.ts";
 import { type Outcomes, type Scenario, ways } from "./scenario.ts";
 import { randomScenario } from "./scenarios.ts";
+import { fromWire, toWire } from "./wire.ts";
 
 const { values } = parseArgs({
   options: {
@@ -32,21 +35,24 @@ let differences = 0;
 const scenarios = Array.from({ length: count }, (_, id) => randomScenario(random, id));
 const outcomes = await compareAll(scenarios);
 const resumed = await compareAll(await resumptions(scenarios, outcomes));
+const questions = Array.from({ length: 2 * count }, () => randomQuestion(random));
+await compareSearches(questions);
 await botocore.stop();
 
 console.log(
   `${scenarios.length} listings and ${resumed.length} resumed with the other's tokens, each consumed in ${ways.length} ways`,
 );
+console.log(`${questions.length} JMESPath expressions against jmespath ${botocore.versions.jmespath}`);
 for (const [name, times] of beyond) console.log(`  beyond botocore, ${times} times: ${name}`);
 console.log(`${differences} differences (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
 process.exitCode = differences === 0 ? 0 : 1;
 
-interface Compared {
+interface BothOutcomes {
   readonly expected: Outcomes;
   readonly actual: Outcomes;
 }
 
-async function compareAll(all: readonly Scenario[]): Promise<Compared[]> {
+async function compareAll(all: readonly Scenario[]): Promise<BothOutcomes[]> {
   const answers = botocore.ask<Outcomes>(all);
   const actual: Outcomes[] = [];
   for (const scenario of all) {
@@ -58,19 +64,17 @@ async function compareAll(all: readonly Scenario[]): Promise<Compared[]> {
     const [scenario, ours] = [all[index] as Scenario, actual[index] as Outcomes]; // one answer a scenario
     for (const way of ways) {
       const found = compare(scenario, expected[way], ours[way]);
-      if (found === undefined) continue;
-      if ("beyond" in found) beyond.set(found.beyond, (beyond.get(found.beyond) ?? 0) + 1);
-      else report(`${way}: ${found.difference}`, scenario, { expected: expected[way], actual: ours[way] });
+      if (found !== undefined) note(found, way, scenario, { expected: expected[way], actual: ours[way] });
     }
     return { expected, actual: ours };
   });
 }
 
 /** The same listings, begun where the other library stopped, or after any page, item or search result. */
-async function resumptions(all: readonly Scenario[], compared: readonly Compared[]): Promise<Scenario[]> {
+async function resumptions(all: readonly Scenario[], compared: readonly BothOutcomes[]): Promise<Scenario[]> {
   const resumed: Scenario[] = [];
   for (const [index, scenario] of all.entries()) {
-    const { expected } = compared[index] as Compared;
+    const { expected } = compared[index] as BothOutcomes;
     const add = (token: string) =>
       resumed.push({ ...scenario, input: withConfig(scenario.input, { StartingToken: token }) });
     if (expected.pages.error === null && expected.pages.resumeToken !== null) add(expected.pages.resumeToken);
@@ -95,10 +99,32 @@ async function checkItems(scenario: Scenario, { item: { token, given }, items }:
   });
 }
 
-function report(what: string, scenario: Scenario, details: object): void {
+async function compareSearches(questions: readonly Question[]): Promise<void> {
+  for (const [index, expected] of (await botocore.ask<Answer>(questions)).entries()) {
+    const question = questions[index] as Question; // one answer a question
+    const actual = answer(question);
+    const found = compareAnswers(question, expected, actual);
+    if (found !== undefined) note(found, `search: ${question.expression}`, question, { expected, actual });
+  }
+}
+
+function answer({ expression, value }: Question): Answer {
+  try {
+    return { found: toWire(search(expression, fromWire(value))) };
+  } catch (error) {
+    if (error instanceof JmesPathError) return { error: error.message };
+    throw error;
+  }
+}
+
+function note(found: NonNullable<Compared>, where: string, task: Scenario | Question, details: object): void {
+  if ("beyond" in found) beyond.set(found.beyond, (beyond.get(found.beyond) ?? 0) + 1);
+  else report(`${where}: ${found.difference}`, task, details);
+}
+
+function report(what: string, scenario: Scenario | Question, details: object): void {
   differences++;
   if (differences > Number(values.show)) return;
-  console.log(
-    `\nDIFFERENCE in scenario ${scenario.id}: ${what}\n${JSON.stringify(scenario)}\n${JSON.stringify(details, null, 1)}`,
-  );
+  const where = "id" in scenario ? ` in scenario ${scenario.id}` : "";
+  console.log(`\nDIFFERENCE${where}: ${what}\n${JSON.stringify(scenario)}\n${JSON.stringify(details, null, 1)}`);
 }

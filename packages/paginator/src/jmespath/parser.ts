@@ -1,6 +1,6 @@
-import { JmesPathError } from "./jmespath-error.ts";
-import { type Token, type TokenType, tokenize } from "./lexer.ts";
+import type { Token, TokenType } from "./lexer.ts";
 import type { Comparator, Expression } from "./syntax-tree.ts";
+import { TokenStream } from "./token-stream.ts";
 
 // How strongly a token binds what stands to its left. A projection ends at a token that binds more weakly than 10.
 const bindingPower: Partial<Record<TokenType, number>> = {
@@ -33,24 +33,21 @@ export function parse(expression: string): Expression {
 
 /** A top-down operator precedence parser: `#prefix` reads what can begin an expression, `#infix` what can continue one. */
 class Parser {
-  readonly #text: string;
-  readonly #tokens: readonly Token[];
-  #position = 0;
+  readonly #tokens: TokenStream;
 
   constructor(text: string) {
-    this.#text = text;
-    this.#tokens = tokenize(text);
+    this.#tokens = new TokenStream(text);
   }
 
   parse(): Expression {
     const expression = this.#expression(0);
-    if (this.#peek() !== "end") throw this.#unexpected(this.#next());
+    if (this.#tokens.peek() !== "end") throw this.#tokens.unexpected(this.#tokens.next());
     return expression;
   }
 
   #expression(power: number): Expression {
-    let left = this.#prefix(this.#next());
-    while (power < powerOf(this.#peek())) left = this.#infix(this.#next(), left);
+    let left = this.#prefix(this.#tokens.next());
+    while (power < powerOf(this.#tokens.peek())) left = this.#infix(this.#tokens.next(), left);
     return left;
   }
 
@@ -61,7 +58,7 @@ class Parser {
       case "unquoted identifier":
         return { type: "field", name: String(token.value) };
       case "quoted identifier":
-        if (this.#peek() === "(") throw this.#unexpected(this.#next());
+        if (this.#tokens.peek() === "(") throw this.#tokens.unexpected(this.#tokens.next());
         return { type: "field", name: String(token.value) };
       case "@":
         return current;
@@ -76,7 +73,7 @@ class Parser {
         return this.#object();
       case "(": {
         const inner = this.#expression(0);
-        this.#expect(")");
+        this.#tokens.expect(")");
         return inner;
       }
       case "!":
@@ -84,7 +81,7 @@ class Parser {
       case "&":
         return { type: "reference", expression: this.#expression(0) };
       default:
-        throw this.#unexpected(token);
+        throw this.#tokens.unexpected(token);
     }
   }
 
@@ -92,9 +89,10 @@ class Parser {
     const power = powerOf(token.type);
     switch (token.type) {
       case ".":
-        if (this.#peek() !== "*") return { type: "chain", left, right: this.#afterDot(power) };
-        this.#next();
-        return { type: "value projection", left, right: this.#projected(starPower) };
+        if (this.#tokens.peek() !== "*") return { type: "chain", left, right: this.#afterDot(power) };
+        this.#tokens.next();
+        // With the dot's power, as in Python: the projection of `a.*.b.c` ends after b, and c is looked for in its list.
+        return { type: "value projection", left, right: this.#projected(power) };
       case "|":
         return { type: "chain", left, right: this.#expression(power) };
       case "||":
@@ -114,27 +112,28 @@ class Parser {
         return { type: "projection", left: { type: "flatten", operand: left }, right: this.#projected(power) };
       case "[?": {
         const condition = this.#expression(0);
-        this.#expect("]");
-        const right = this.#peek() === "[]" ? current : this.#projected(power);
+        this.#tokens.expect("]");
+        const right = this.#tokens.peek() === "[]" ? current : this.#projected(power);
         return { type: "filter projection", left, condition, right };
       }
       case "[":
-        if (this.#peek() === "number" || this.#peek() === ":") return this.#indexOrSlice(left);
-        this.#expect("*");
-        this.#expect("]");
+        if (this.#tokens.peek() === "number" || this.#tokens.peek() === ":") return this.#indexOrSlice(left);
+        this.#tokens.expect("*");
+        this.#tokens.expect("]");
         return { type: "projection", left, right: this.#projected(starPower) };
       case "(":
-        if (left.type !== "field") throw this.#unexpected(token);
-        return { type: "call", name: left.name, args: this.#listUntil(")", () => this.#expression(0)) };
+        if (left.type !== "field") throw this.#tokens.unexpected(token);
+        return { type: "call", name: left.name, args: this.#tokens.listUntil(")", () => this.#expression(0)) };
       default:
-        throw this.#unexpected(token);
+        throw this.#tokens.unexpected(token);
     }
   }
 
   #openingBracket(): Expression {
-    if (this.#peek() === "number" || this.#peek() === ":") return this.#indexOrSlice(current);
-    if (this.#peek() === "*" && this.#peek(1) === "]") {
-      this.#position += 2;
+    if (this.#tokens.peek() === "number" || this.#tokens.peek() === ":") return this.#indexOrSlice(current);
+    if (this.#tokens.peek() === "*" && this.#tokens.peek(1) === "]") {
+      this.#tokens.next();
+      this.#tokens.next();
       return { type: "projection", left: current, right: this.#projected(starPower) };
     }
     return this.#list();
@@ -142,13 +141,13 @@ class Parser {
 
   #indexOrSlice(left: Expression): Expression {
     const parts: (number | undefined)[] = [undefined];
-    while (this.#peek() !== "]") {
-      const token = this.#next();
+    while (this.#tokens.peek() !== "]") {
+      const token = this.#tokens.next();
       if (token.type === ":" && parts.length < 3) parts.push(undefined);
       else if (token.type === "number" && parts.at(-1) === undefined) parts[parts.length - 1] = Number(token.value);
-      else throw this.#unexpected(token);
+      else throw this.#tokens.unexpected(token);
     }
-    this.#next();
+    this.#tokens.next();
     const [start, stop, step = 1] = parts;
     if (parts.length === 1) return { type: "chain", left, right: { type: "index", index: start ?? 0 } };
     const slice: Expression = {
@@ -157,86 +156,50 @@ class Parser {
       ...(start !== undefined && { start }),
       ...(stop !== undefined && { stop }),
     };
-    return { type: "projection", left: { type: "chain", left, right: slice }, right: this.#projected(starPower) };
+    const sliced: Expression = { type: "chain", left, right: slice };
+    // As in Python: a slice straight after an index gives its list and projects nothing on it.
+    const isAfterIndex = left.type === "chain" && (left.right.type === "index" || left.right.type === "slice");
+    return isAfterIndex ? sliced : { type: "projection", left: sliced, right: this.#projected(starPower) };
   }
 
   /** What a projection applies to each of its elements. */
   #projected(power: number): Expression {
-    const next = this.#peek();
+    const next = this.#tokens.peek();
     if (powerOf(next) < projectionStop) return current;
     if (next === "[" || next === "[?") return this.#expression(power);
-    if (next !== ".") throw this.#unexpected(this.#next());
-    this.#next();
+    if (next !== ".") throw this.#tokens.unexpected(this.#tokens.next());
+    this.#tokens.next();
     return this.#afterDot(power);
   }
 
   #valueProjectionRight(): Expression {
-    return this.#peek() === "]" ? current : this.#projected(starPower);
+    return this.#tokens.peek() === "]" ? current : this.#projected(starPower);
   }
 
   #afterDot(power: number): Expression {
-    const next = this.#peek();
+    const next = this.#tokens.peek();
     if (next === "unquoted identifier" || next === "quoted identifier" || next === "*") return this.#expression(power);
-    const token = this.#next();
+    const token = this.#tokens.next();
     if (token.type === "[") return this.#list();
     if (token.type === "{") return this.#object();
-    throw this.#unexpected(token);
+    throw this.#tokens.unexpected(token);
   }
 
   #list(): Expression {
-    const members = this.#listUntil("]", () => this.#expression(0));
-    if (members.length === 0) throw this.#unexpected(this.#token(-1));
+    const members = this.#tokens.listUntil("]", () => this.#expression(0));
+    if (members.length === 0) throw this.#tokens.unexpected(this.#tokens.last());
     return { type: "list", members };
   }
 
   #object(): Expression {
-    const members = this.#listUntil("}", (): readonly [string, Expression] => {
-      const name = this.#next();
-      if (name.type !== "unquoted identifier" && name.type !== "quoted identifier") throw this.#unexpected(name);
-      this.#expect(":");
+    const members = this.#tokens.listUntil("}", (): readonly [string, Expression] => {
+      const name = this.#tokens.next();
+      if (name.type !== "unquoted identifier" && name.type !== "quoted identifier") throw this.#tokens.unexpected(name);
+      this.#tokens.expect(":");
       return [String(name.value), this.#expression(0)];
     });
-    if (members.length === 0) throw this.#unexpected(this.#token(-1));
+    if (members.length === 0) throw this.#tokens.unexpected(this.#tokens.last());
     return { type: "object", members };
-  }
-
-  #listUntil<Member>(end: TokenType, member: () => Member): Member[] {
-    const members: Member[] = [];
-    if (this.#peek() === end) {
-      this.#next();
-      return members;
-    }
-    for (;;) {
-      members.push(member());
-      const token = this.#next();
-      if (token.type === end) return members;
-      if (token.type !== ",") throw this.#unexpected(token);
-    }
-  }
-
-  #token(ahead: number): Token {
-    // The last token is `end`, and nothing reads past it.
-    return this.#tokens[Math.min(this.#position + ahead, this.#tokens.length - 1)] as Token;
-  }
-
-  #peek(ahead = 0): TokenType {
-    return this.#token(ahead).type;
-  }
-
-  #next(): Token {
-    const token = this.#token(0);
-    this.#position++;
-    return token;
-  }
-
-  #expect(type: TokenType): void {
-    const token = this.#next();
-    if (token.type !== type) throw this.#unexpected(token);
-  }
-
-  #unexpected(token: Token): JmesPathError {
-    const what = token.type === "end" ? "it ends too early" : `unexpected ${token.value} at ${token.at}`;
-    return new JmesPathError(`Invalid JMESPath expression "${this.#text}": ${what}`);
   }
 }
 
