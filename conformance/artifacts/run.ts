@@ -1,7 +1,7 @@
 /**
  * `node conformance/artifacts/run.ts --python PATH`: models in the S3 of moto's server, uploaded by the AWS SDK for JavaScript,
  * good ones and every broken one that S3 can hold: what is found wrong with them there is, to the word, what is found wrong
- * with them in a folder.
+ * with them in a folder. And random safetensors files, judged by the reference library, too.
  */
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
@@ -13,6 +13,7 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client
 import { checkArtifacts, folderSource, s3Source } from "@outcrop/server";
 import { brokenModels } from "../../packages/server/test/artifacts/broken-models.ts";
 import { goodModel, shardedModel, writeFiles } from "../../packages/server/test/artifacts/model-files.ts";
+import { compareSafetensors } from "./compare-safetensors.ts";
 
 const { values } = parseArgs({ options: { python: { type: "string" } } });
 if (values.python === undefined) {
@@ -82,6 +83,8 @@ for (const [i, { name, make }] of models.entries()) {
   failures++;
   console.log(`FAIL a model with ${name}: ${JSON.stringify(there)} in S3, but ${JSON.stringify(here)} in a folder`);
 }
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+failures += await compareSafetensors(values.python, 10_000, seed);
 console.log(`${compared} of ${models.length} models compared, the others are not for S3; ${failures} failures`);
 process.exitCode = failures === 0 && compared > 80 ? 0 : 1;
 

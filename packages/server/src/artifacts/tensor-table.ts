@@ -61,7 +61,15 @@ export class TensorTable {
       );
     }
     let elements = 1;
-    for (const dimension of shape) elements *= wholeNumber(dimension, () => `${tensor()} has in its shape`);
+    for (const dimension of shape) {
+      elements *= wholeNumber(dimension, () => `${tensor()} has in its shape`);
+      // Before a zero that may follow, as the safetensors library does.
+      if (!Number.isSafeInteger(elements * bits)) {
+        throw new ArtifactError(
+          `${tensor()} has the shape ${shapeText(shape)}, whose size overflows: at most 2^53 - 1 bits are possible`,
+        );
+      }
+    }
     const [begin, end] = offsets.map((text) => wholeNumber(text, () => `${tensor()} has in its data_offsets`));
     if (begin === undefined || end === undefined || offsets.length !== 2) {
       throw new ArtifactError(
@@ -69,11 +77,6 @@ export class TensorTable {
       );
     }
     if (end < begin) throw new ArtifactError(`${tensor()} ends at ${end}, before it begins at ${begin}`);
-    if (!Number.isSafeInteger(elements * bits)) {
-      throw new ArtifactError(
-        `${tensor()} has the shape ${shapeText(shape)}, whose size overflows: at most 2^53 - 1 bits are possible`,
-      );
-    }
     const bytes = (elements * bits) / 8;
     if (end - begin !== bytes) {
       throw new ArtifactError(

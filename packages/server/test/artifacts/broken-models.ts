@@ -226,6 +226,12 @@ const tensors: BrokenModel[] = [
     '{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]}',
     0,
   ),
+  tensor(
+    "a shape whose size overflows before a zero",
+    /overflows/,
+    '{"dtype":"F32","shape":[1099511627776,1099511627776,0],"data_offsets":[0,0]}',
+    0,
+  ),
   tensor("10,000 dimensions", /more than 64/, { ...f32, shape: new Array(10_000).fill(1) }),
   tensor("a negative offset", /-16/, { ...f32, data_offsets: [-16, 0] }),
   tensor(
