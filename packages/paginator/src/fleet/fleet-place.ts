@@ -32,12 +32,12 @@ export function fleetPlaceAfter(
   const time = timeOf((last.item as Members)[slicing.time]);
   const reached = place.time ?? time;
   const isFarther = order === "Ascending" ? time >= reached : time <= reached;
-  const given = Map.groupBy(items, ({ target }) => target);
+  const given = place.targets.map((): unknown[] => []);
+  for (const { target, item } of items) given[target]?.push(item);
   return {
     time: isFarther ? time : reached,
     targets: place.targets.map((before, target) => {
-      const own = given.get(target)?.map(({ item }) => item) ?? [];
-      return placeAfter(before, own, slicing, order);
+      return placeAfter(before, given[target] ?? [], slicing, order);
     }),
     lagging: isFarther ? new Set(failed) : new Set([...place.lagging, ...failed]),
   };
