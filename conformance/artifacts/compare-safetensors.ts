@@ -109,8 +109,9 @@ export async function compareSafetensors(python: string, count: number, seed: nu
   for (const [i, file] of samples.entries()) {
     const reference = JSON.parse(verdicts[i] ?? "") as string | null; // as judge_safetensors.py writes it
     const outcome = await checkArtifacts("s3://bucket", holding(file), new AbortController().signal);
+    const foreseen = outcome.ok || outcome.failureMessage.startsWith("s3://bucket/model.safetensors");
     if (outcome.ok && reference === null) tally.taken++;
-    else if (!outcome.ok && reference !== null) tally.refused++;
+    else if (!outcome.ok && foreseen && reference !== null) tally.refused++;
     else if (!outcome.ok && stricter.some((reason) => reason.test(outcome.failureMessage))) tally["refused beyond"]++;
     else {
       tally.failures++;

@@ -37,9 +37,8 @@ interface Loaded {
 
 async function load({ endpoint, region, timeout = 10_000 }: S3SourceOptions): Promise<Loaded> {
   const s3 = await import("@aws-sdk/client-s3");
-  const client = new s3.S3Client({
+  const settings = {
     ...(endpoint !== undefined && { endpoint }),
-    region: region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1",
     forcePathStyle: true,
     requestHandler: {
       connectionTimeout: timeout,
@@ -49,8 +48,12 @@ async function load({ endpoint, region, timeout = 10_000 }: S3SourceOptions): Pr
     },
     // Ranges have no checksum of their own to compare with; asking for one only adds a header that old servers refuse.
     responseChecksumValidation: "WHEN_REQUIRED",
-  });
-  return { s3, client };
+  } as const;
+  const client = new s3.S3Client(region === undefined ? settings : { ...settings, region });
+  const configured = await client.config.region().catch(() => undefined);
+  if (configured !== undefined) return { s3, client };
+  client.destroy();
+  return { s3, client: new s3.S3Client({ ...settings, region: process.env.AWS_DEFAULT_REGION ?? "us-east-1" }) };
 }
 
 async function* list({ s3, client }: Loaded, place: S3Place, signal: AbortSignal): AsyncGenerator<ArtifactEntry> {

@@ -94,7 +94,7 @@ for (const [who, headers] of foreign) {
 }
 
 test("the endpoint answers under every name of this machine", async () => {
-  for (const host of ["localhost", "localhost:4566", "127.0.0.1:1", "[::1]:4566"]) {
+  for (const host of ["localhost", "localhost:4566", "bedrock.us-east-1.localhost:4566", "127.0.0.1:1", "[::1]:4566"]) {
     assert.equal((await send({ headers: { host } })).status, 200, host);
   }
 });

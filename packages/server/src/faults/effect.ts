@@ -52,6 +52,7 @@ export function effectOn(
   faults: Faults,
   now: number,
 ): Effect | undefined {
+  if (faults.none) return undefined;
   const listing = "nextToken" in input.query;
   const continued = listing && /(?:^|&)nextToken=[^&]/.test(request.query);
   const strikes = faults.meet({ operation: name, account, listing, continued }, now);

@@ -79,13 +79,17 @@ export class Faults {
     this.#active = [];
   }
 
+  /** Whether no rule is in force. */
+  get none(): boolean {
+    return this.#active.length === 0;
+  }
+
   /**
    * The rules that strike a request, in order; undefined where none does. It meets the rules one after the other, up to the
    * first that ends it.
    * @param now milliseconds
    */
   meet(request: Met, now: number): readonly Strike[] | undefined {
-    if (this.#active.length === 0) return undefined;
     const strikes: Strike[] = [];
     for (const active of this.#active) {
       const strike = active.strikes(request, now);
