@@ -26,6 +26,12 @@ export const globalOptions: readonly Option[] = [
   { flag: "--help", value: "none", exact: true },
   { flag: "--local", value: "none", exact: true },
   { flag: "--data", value: "required", exact: true },
+  { flag: "--regions", value: "required", exact: true },
+  { flag: "--profiles", value: "required", exact: true },
+  { flag: "--skip-failed", value: "none", exact: true },
+  { flag: "--parallel", value: "required", integer: true, exact: true },
+  { flag: "--prefetch", value: "required", integer: true, exact: true },
+  { flag: "--resume-file", value: "required", exact: true },
 ];
 
 /** The flags of `aws bedrock list-custom-models`, in its order; the undocumented ones are among them. */

@@ -12,10 +12,18 @@ export const summaryMembers = [
   "modelStatus",
 ] as const;
 
-export type TimestampFormat = "wire" | "iso8601";
+/** The members of a summary in a fleet's listing: it tells whose listing, of which region, the model stands in. */
+export const fleetMembers = [...summaryMembers, "account", "region"] as const;
+
+export interface PageFormat {
+  /** `wire`: `2026-01-31T10:00:00.123Z`; `iso8601`: `2026-01-31T10:00:00.123000+00:00`. */
+  readonly timestampFormat: "wire" | "iso8601";
+  /** The members that are printed, in order. */
+  readonly members: readonly string[];
+}
 
 /** A page, or a single answer, as the AWS CLI sees it: known members in the order of the reference, times as text. */
-export function printedPage(answer: object, format: TimestampFormat): JsonObject {
+export function printedPage(answer: object, format: PageFormat): JsonObject {
   const { modelSummaries, nextToken } = answer as { modelSummaries?: readonly object[]; nextToken?: string };
   const page: Record<string, JsonValue> = {};
   if (nextToken != null) page.nextToken = nextToken;
@@ -24,18 +32,18 @@ export function printedPage(answer: object, format: TimestampFormat): JsonObject
 }
 
 /** Members that the service leaves out, or gives as null, are left out. */
-export function printedSummary(summary: object, format: TimestampFormat): JsonObject {
-  const members = summary as Readonly<Record<string, JsonValue | Date | undefined>>;
+function printedSummary(summary: object, { members, timestampFormat }: PageFormat): JsonObject {
+  const given = summary as Readonly<Record<string, JsonValue | Date | undefined>>; // what a summary may hold
   const printed: Record<string, JsonValue> = {};
-  for (const name of summaryMembers) {
-    const value = members[name];
-    if (value != null) printed[name] = value instanceof Date ? printedTime(value, format) : value;
+  for (const name of members) {
+    const value = given[name];
+    if (value != null) printed[name] = value instanceof Date ? printedTime(value, timestampFormat) : value;
   }
   return printed;
 }
 
-/** `2026-01-31T10:00:00.123Z`, or as Python writes it: `2026-01-31T10:00:00.123000+00:00`, whole seconds without a fraction. */
-export function printedTime(time: Date, format: TimestampFormat): string {
+/** Python writes whole seconds without a fraction, and others with six digits. */
+function printedTime(time: Date, format: PageFormat["timestampFormat"]): string {
   const text = time.toISOString();
   return format === "wire"
     ? text

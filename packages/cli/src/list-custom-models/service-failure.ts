@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { FleetTargetError } from "@outcrop/paginator";
 import { CommandFailure, ConfigurationError, exitCode } from "../failure.ts";
 
 /** What an error of the SDK may carry. */
@@ -9,11 +10,28 @@ interface SdkError extends Error {
   readonly $fault?: string;
 }
 
+/** Which request a client sent last, to name where it went. */
+interface Sender {
+  readonly account: string;
+  readonly region: string;
+  readonly requests: { lastUrl(): string };
+}
+
+/** Says in the AWS CLI's words what went wrong, and in a fleet with whom. */
+export function describeFailure(error: unknown, senders: readonly Sender[]): unknown {
+  if (!(error instanceof FleetTargetError)) return describeRequestFailure(error, senders[0]?.requests.lastUrl() ?? "");
+  const sender = senders.find(({ account, region }) => account === error.account && region === error.region);
+  const cause = describeRequestFailure(error.cause, sender?.requests.lastUrl() ?? "");
+  const code = cause instanceof CommandFailure ? cause.exitCode : exitCode.general;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new CommandFailure(`${error.account} in ${error.region}: ${reason}`, code);
+}
+
 /**
  * Says in the AWS CLI's words what went wrong with a request.
  * @param url where the request went
  */
-export function describeRequestFailure(error: unknown, url: string): unknown {
+function describeRequestFailure(error: unknown, url: string): unknown {
   if (!(error instanceof Error) || error instanceof CommandFailure) return error;
   const failure: SdkError = error;
   const status = failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;

@@ -4,6 +4,7 @@ import { type Output, pagerCommand, pagerOutput, standardOutput } from "../outpu
 import type { Listing } from "./listing.ts";
 import type { OutputFormat } from "./options.ts";
 import { printers, streamingFormats, type View } from "./printers.ts";
+import type { ResumeFile } from "./resume-file.ts";
 
 export interface ShowOptions {
   readonly format: OutputFormat;
@@ -11,22 +12,30 @@ export interface ShowOptions {
   readonly settings: Settings;
   /** Whether a pager may be used, if standard output is a terminal. */
   readonly mayPage: boolean;
+  /** Keeps the place after each page. */
+  readonly resumeFile?: ResumeFile | undefined;
 }
 
 /** Prints a listing as it arrives; ends early, and quietly, when its reader has gone. */
 export async function show(listing: Listing, options: ShowOptions): Promise<void> {
-  const { format, view } = options;
+  const { format, view, resumeFile } = options;
   const progress = progressFor(format);
+  const listed = { models: resumeFile?.models ?? 0, pages: 0 };
   let output: Output | undefined;
   try {
-    for await (const text of printers[format](withProgress(listing, progress), view)) {
-      if (text === "") continue;
-      progress.clear();
-      output ??= await openOutput(options);
-      await output.write(text);
-      if (output.isClosed) break;
+    for await (const text of printers[format](counted(listing, listed, progress), view)) {
+      if (text !== "") {
+        progress.clear();
+        output ??= await openOutput(options);
+        await output.write(text);
+        if (output.isClosed) return;
+      }
+      const token = listing.resumeToken();
+      resumeFile?.save(token, listed.models, token === undefined);
     }
-    if (!output?.isClosed) tellWhereToContinue(listing, format);
+    // A fleet whose targets were skipped has not been listed whole: the next run tries them again.
+    resumeFile?.save(listing.resumeToken(), listed.models, listing.failures.length === 0);
+    tellWhereToContinue(listing, format);
   } finally {
     progress.clear();
     await output?.end();
@@ -46,25 +55,21 @@ function progressFor(format: OutputFormat): Progress {
   return new Progress(process.stderr.isTTY === true && !rowsAreSeen);
 }
 
-function withProgress(listing: Listing, progress: Progress): Listing {
-  return {
-    ...listing,
-    pages: (async function* () {
-      const begun = performance.now();
-      let models = 0;
-      let pages = 0;
-      for await (const page of listing.pages) {
-        pages++;
-        const { modelSummaries } = page;
-        models += Array.isArray(modelSummaries) ? modelSummaries.length : 0;
-        progress.update(() => {
-          const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-          return `${models.toLocaleString("en")} models in ${pages.toLocaleString("en")} pages, ${seconds} s`;
-        });
-        yield page;
-      }
-    })(),
-  };
+function counted(listing: Listing, listed: { models: number; pages: number }, progress: Progress): Listing {
+  const begun = performance.now();
+  const pages = (async function* () {
+    for await (const page of listing.pages) {
+      const { modelSummaries } = page;
+      listed.pages++;
+      listed.models += Array.isArray(modelSummaries) ? modelSummaries.length : 0;
+      progress.update(() => {
+        const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+        return `${listed.models.toLocaleString("en")} models in ${listed.pages.toLocaleString("en")} pages, ${seconds} s`;
+      });
+      yield page;
+    }
+  })();
+  return { ...listing, pages };
 }
 
 /** ndjson and csv have no place of their own for the token; it goes to standard error. */

@@ -1,0 +1,122 @@
+import type { Environment } from "../configuration/profile.ts";
+import type { Settings } from "../configuration/settings.ts";
+import { CommandFailure, exitCode, UsageError } from "../failure.ts";
+import { fleetSettings, isFleet } from "./fleet-settings.ts";
+import { timeoutSeconds } from "./invocation.ts";
+import { type Listing, type ListingOptions, singleRequest, startFleetListing, startListing } from "./listing.ts";
+import type { PageFormat } from "./printed-page.ts";
+import { streamingFormats } from "./printers.ts";
+import type { ListRequest } from "./request.ts";
+import { ResumeFile } from "./resume-file.ts";
+import { describeFailure } from "./service-failure.ts";
+import { type ShowOptions, show } from "./show.ts";
+import { openTarget, type Target } from "./targets.ts";
+
+type Flags = ReadonlyMap<string, string>;
+
+/** Everything that a call is, once its flags, the environment and the shared files have been read. */
+export interface Call {
+  readonly globals: Flags;
+  readonly request: ListRequest;
+  readonly settings: Settings;
+  readonly environment: Environment;
+  readonly pageFormat: PageFormat;
+  readonly showOptions: ShowOptions;
+}
+
+/** Makes the call and prints what it gives. @throws CommandFailure in the AWS CLI's words */
+export async function list(call: Call): Promise<void> {
+  const { globals, environment } = call;
+  const settings = isFleet(globals) ? fleetSettings(globals, environment, call.settings) : [call.settings];
+  const resumeFile = openResumeFile(call);
+  if (resumeFile?.isComplete) return;
+  const targets = await openTargets(call, settings);
+  try {
+    const listing = startCall(call, targets, resumeFile);
+    await show(listing, { ...call.showOptions, ...(resumeFile ? resuming(call, resumeFile) : {}) });
+    reportSkipped(listing, targets);
+  } catch (error) {
+    throw describeFailure(error, targets);
+  } finally {
+    for (const { client } of targets) client.destroy();
+  }
+}
+
+function startCall(call: Call, targets: readonly Target[], resumeFile: ResumeFile | undefined): Listing {
+  const { globals, request, pageFormat } = call;
+  const [target] = targets;
+  if (!target) throw new UsageError("There is no target to list");
+  const options = listingOptions(globals);
+  if (!request.pagination) {
+    const given = ["--regions", "--profiles", "--parallel", "--prefetch", "--resume-file"].filter((flag) =>
+      globals.has(flag),
+    );
+    if (given.length === 0) return singleRequest(target.client, request, pageFormat);
+    throw new UsageError(`Cannot specify --no-paginate along with ${given.join(", ")}`);
+  }
+  const { MaxItems, StartingToken } = request.pagination;
+  const resumed = resumeFile?.startingToken ?? StartingToken;
+  const pagination = {
+    ...request.pagination,
+    ...(MaxItems === undefined ? {} : { MaxItems: Math.max(0, MaxItems - (resumeFile?.models ?? 0)) }),
+    ...(resumed === undefined ? {} : { StartingToken: resumed }),
+  };
+  const whole = { input: request.input, pagination };
+  return isFleet(globals)
+    ? startFleetListing(targets, whole, pageFormat, options)
+    : startListing(target.client, whole, pageFormat, options);
+}
+
+function listingOptions(globals: Flags): ListingOptions {
+  const parallel = globals.get("--parallel");
+  const prefetch = globals.get("--prefetch");
+  return {
+    ...(parallel === undefined ? {} : { parallel: Number(parallel) }),
+    ...(prefetch === undefined ? {} : { prefetch: Number(prefetch) }),
+    ...(globals.has("--skip-failed") ? { onTargetError: "skip" as const } : {}),
+  };
+}
+
+function openTargets({ globals, environment }: Call, settings: readonly Settings[]): Promise<readonly Target[]> {
+  const connection = {
+    signRequest: !globals.has("--no-sign-request"),
+    verifySsl: !globals.has("--no-verify-ssl"),
+    caBundle: globals.get("--ca-bundle"),
+    readTimeout: timeoutSeconds(globals, "--cli-read-timeout"),
+    connectTimeout: timeoutSeconds(globals, "--cli-connect-timeout"),
+  };
+  const options = { isLogged: globals.has("--debug"), needsAccount: isFleet(globals) };
+  return Promise.all(settings.map((each) => openTarget(environment, each, connection, options)));
+}
+
+function openResumeFile(call: Call): ResumeFile | undefined {
+  const { globals, request, settings, showOptions } = call;
+  const path = globals.get("--resume-file");
+  if (path === undefined) return undefined;
+  if (!streamingFormats.includes(showOptions.format)) {
+    throw new UsageError(
+      `--resume-file goes with --output ${streamingFormats.join(", ")}, not with ${showOptions.format}`,
+    );
+  }
+  const flags = ["--query", "--regions", "--profiles", "--local", "--data"].map((flag) => globals.get(flag) ?? null);
+  const { profile, region, endpoint } = settings;
+  // The local server has another port each time.
+  const asked = [profile.name, region, globals.has("--local") ? null : endpoint];
+  const { MaxItems, StartingToken } = request.pagination ?? {};
+  return new ResumeFile(path, [request.input, MaxItems, StartingToken, showOptions.format, flags, asked]);
+}
+
+/** Columns are named once, at the beginning. */
+function resuming({ showOptions }: Call, resumeFile: ResumeFile): Partial<ShowOptions> {
+  return { resumeFile, view: { ...showOptions.view, withHeader: resumeFile.isFresh } };
+}
+
+function reportSkipped({ failures }: Listing, targets: readonly Target[]): void {
+  if (failures.length === 0) return;
+  const lines = failures.map(({ account, region, error }) => {
+    const sender = targets.filter((target) => target.account === account && target.region === region);
+    const reason = describeFailure(error, sender);
+    return `Skipped ${account} in ${region}: ${reason instanceof Error ? reason.message : reason}`;
+  });
+  throw new CommandFailure(lines.join("\n"), exitCode.service);
+}
