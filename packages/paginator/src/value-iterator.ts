@@ -6,8 +6,8 @@ export interface PageValues<Value> {
 }
 
 /**
- * Gives the values of page after page, one by one. It behaves as this generator would, and is written out because an
- * async generator costs a listing more CPU an item than everything else together (docs/decisions/page-reader.md):
+ * Gives the values of page after page, one by one. It behaves as this generator would, and is written out because the
+ * generator takes twice as long an item (docs/decisions/page-reader.md):
  *
  *     for await (const page of run) for (const value of valuesOf(page).values) yield value;
  */

@@ -87,6 +87,19 @@ describe("the SDK's own way is taken", () => {
     assert.ok(!("region" in (await sendForPage(server.client(), command))));
   });
 
+  it("for a client whose send is replaced, as mocks of the SDK do it", async () => {
+    const client = server.client();
+    const sent: unknown[] = [];
+    const answer = { $metadata: {}, modelSummaries: [] };
+    client.send = async (command: unknown) => {
+      sent.push(command);
+      return answer;
+    };
+    const command = new ListCustomModelsCommand({});
+    assert.equal(await sendForPage(client, command), answer);
+    assert.deepEqual(sent, [command]);
+  });
+
   it("for a client whose deserializer bears another name", async () => {
     server.answerJson(page);
     const client = server.client();
