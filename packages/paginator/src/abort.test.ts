@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { test } from "node:test";
 import { bedrockEndpoint } from "../test/bedrock-endpoint.ts";
 import { collect, numberedService } from "../test/numbered-service.ts";
@@ -12,7 +11,7 @@ test("a signal aborts the request under way and ends the listing with its reason
   const reason = new Error("enough");
   let connectionClosed: Promise<unknown> = Promise.resolve();
   const { client, close } = await bedrockEndpoint(async (_url, request) => {
-    connectionClosed = once(request.socket, "close");
+    connectionClosed = new Promise((resolve) => request.socket.once("close", resolve));
     setImmediate(() => controller.abort(reason));
     await connectionClosed;
     return { body: {} };

@@ -12,6 +12,8 @@ export interface Answer {
 /** An HTTP endpoint that answers as Bedrock does, with a client of the AWS SDK that calls it. */
 export async function bedrockEndpoint(answer: (url: URL, request: IncomingMessage) => Answer | Promise<Answer>) {
   const server = createServer(async (request, response) => {
+    // A client that gives up is an error of the request in Deno, which nobody else hears.
+    request.on("error", () => {});
     const { status = 200, headers, body } = await answer(new URL(request.url ?? "/", "http://bedrock"), request);
     response.writeHead(status, { "content-type": "application/json", "x-amzn-requestid": "test", ...headers });
     response.end(JSON.stringify(body));
