@@ -14,13 +14,18 @@ function twoKeys() {
   );
 }
 
+function present<Value>(value: Value | undefined): Value {
+  assert.ok(value !== undefined);
+  return value;
+}
+
 test("there is an iterator for each result key, over a single run of requests", async () => {
   const { paginator, requests } = twoKeys();
   const pages = paginator.paginate();
   assert.deepEqual(pages.resultKeys, ["items", "log"]);
   const [items, log] = pages.resultKeyIterators();
-  assert.deepEqual(await collect(items ?? []), [1, 2, 3]);
-  assert.deepEqual(await collect(log ?? []), ["a", "b", "c"]);
+  assert.deepEqual(await collect(present(items)), [1, 2, 3]);
+  assert.deepEqual(await collect(present(log)), ["a", "b", "c"]);
   assert.equal(requests.length, 3);
 });
 
@@ -45,8 +50,8 @@ test("the iterators are read at their own pace, in turns or at once", async () =
 test("an iterator that is left early leaves the others their pages", async () => {
   const { paginator } = twoKeys();
   const [items, log] = paginator.paginate().resultKeyIterators();
-  for await (const _item of items ?? []) break;
-  assert.deepEqual(await collect(log ?? []), ["a", "b", "c"]);
+  for await (const _item of present(items)) break;
+  assert.deepEqual(await collect(present(log)), ["a", "b", "c"]);
 });
 
 test("when every iterator is left no further page is requested", async () => {
@@ -73,5 +78,5 @@ test("a failure reaches every iterator", async () => {
 test("a result without items is an error that names its key", async () => {
   const { paginator } = scriptedPages([{ items: [1], total: 5 }], { resultKey: ["items", "total"] });
   const [, total] = paginator.paginate().resultKeyIterators();
-  await assert.rejects(collect(total ?? []), { name: "PaginationError", message: /result key total gave 5/ });
+  await assert.rejects(collect(present(total)), { name: "PaginationError", message: /result key total gave 5/ });
 });

@@ -56,6 +56,14 @@ test("the old form with too many parts is refused before any request", () => {
   assert.equal(requests.length, 0);
 });
 
+test("a JSON object that has other members than the operation's tokens is a service's token, and sets no parameter", async () => {
+  for (const name of ["lastKey", "modelStatus", "constructor", "__proto__"]) {
+    for (const json of [`{"${name}": {"x": 1}}`, `{"nextToken": "a", "${name}": "b"}`]) {
+      assert.deepEqual((await start(btoa(json)))?.request, { nextToken: btoa(json) });
+    }
+  }
+});
+
 test("an offset that is no whole number is refused before any request", () => {
   const { paginator } = scriptedPages([three]);
   for (const boto_truncate_amount of ["2", 1.5, true, {}]) {

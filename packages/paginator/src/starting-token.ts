@@ -16,13 +16,18 @@ export interface Start {
  */
 export function readStartingToken(text: string, inputTokens: readonly string[]): Start {
   const decoded = tryDecodeToken(text);
-  if (decoded === undefined) return readOldForm(text, inputTokens);
+  // A JSON object with members of its own is a service's token too. botocore would send them as parameters of the operation.
+  if (decoded === undefined || !isOfOperation(decoded, inputTokens)) return readOldForm(text, inputTokens);
   const { boto_truncate_amount: amount, ...tokens } = decoded;
   const offset = amount ?? 0;
   if (typeof offset === "number" && Number.isInteger(offset)) return { tokens, offset };
   throw new PaginationError(
     `Bad starting token ${JSON.stringify(text)}: its boto_truncate_amount is ${JSON.stringify(amount)}, not a whole number`,
   );
+}
+
+function isOfOperation(token: ResumeToken, inputTokens: readonly string[]): boolean {
+  return Object.keys(token).every((name) => name === "boto_truncate_amount" || inputTokens.includes(name));
 }
 
 const wholeNumber = /^\s*[+-]?\d+(_\d+)*\s*$/;
