@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 import { type Term, termsOf } from "./terms.ts";
 
 /** What one scan may cost, counted in models looked at. */
-const mostModelsLookedAt = 6_000;
+const mostModelsLookedAt = 3_000;
 /** What it costs to find out which blocks of a segment to look at. */
 const costOfSegment = 25;
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */

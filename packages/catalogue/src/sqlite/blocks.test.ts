@@ -128,7 +128,7 @@ describe("a range that is divided into blocks", () => {
         after = page.next;
         pages++;
       } while (after !== undefined);
-      assert.ok(pages <= size / 5000 + 2, `${pages} pages for ${nameContains}`);
+      assert.ok(pages <= size / 2500 + 2, `${pages} pages for ${nameContains}`);
     }
   });
 });

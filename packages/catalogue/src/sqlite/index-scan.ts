@@ -15,8 +15,8 @@ export type IndexedColumn = keyof Filter["equals"];
 
 const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
 
-/** How many rows one scan looks at: entries of an index that answers everything, and rows of the table. */
-const mostRowsLookedAt = { index: 20_000, table: 5_000 };
+/** How many rows one scan looks at: entries of an index that answers everything, rows of the table, rows reached from an index. */
+const mostRowsLookedAt = { index: 10_000, table: 3_000, tableByIndex: 1_000 };
 
 /** Walks along an index, or without a column along the range itself. */
 export function scanIndex(
@@ -26,9 +26,7 @@ export function scanIndex(
   filter: Filter,
   limit: number,
   column: IndexedColumn | undefined,
-  mostRows = filter.nameContains === undefined && column !== undefined
-    ? mostRowsLookedAt.index
-    : mostRowsLookedAt.table,
+  mostRows = mostRowsOf(filter, column),
 ): Found {
   const bounds = indexBounds(range, stretch, filter, column);
   const { conditions, values } = conditionsOf(filter, "looked", column);
@@ -55,6 +53,11 @@ export function scanIndex(
   if (rows.length === limit) return { rows };
   const last = session.rows<[Place]>(`SELECT place ${bounds.sql} LIMIT 1 OFFSET ?`, ...bounds.values, mostRows - 1);
   return last[0] === undefined ? { rows } : { rows, lookedUpTo: last[0][0] };
+}
+
+function mostRowsOf(filter: Filter, column: IndexedColumn | undefined): number {
+  if (column === undefined) return mostRowsLookedAt.table;
+  return filter.nameContains === undefined ? mostRowsLookedAt.index : mostRowsLookedAt.tableByIndex;
 }
 
 export function orderOf({ descending }: Stretch): "ASC" | "DESC" {
