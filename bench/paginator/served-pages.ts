@@ -14,13 +14,14 @@ export interface ServedPages extends Disposable {
 }
 
 /** Pages that were rendered beforehand, from a server that does nothing else. */
-export const servePages = (models: number) => serve("page-server.ts", models);
+export const servePages = (models: number) => serve(join(import.meta.dirname, "page-server.ts"), models);
 
 /** A local Bedrock over a catalogue of so many models. */
-export const serveBedrock = (models: number) => serve("bedrock-server.ts", models);
+export const serveBedrock = (models: number) => serve(join(import.meta.dirname, "bedrock-server.ts"), models);
 
-async function serve(program: string, models: number): Promise<ServedPages> {
-  const child = fork(join(import.meta.dirname, program), [String(models)], {
+/** Starts a program that prints its port, with arguments of its own. */
+export async function serve(program: string, ...args: (string | number)[]): Promise<ServedPages> {
+  const child = fork(program, args.map(String), {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     execArgv: [],
   });
