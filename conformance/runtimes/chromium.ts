@@ -50,7 +50,7 @@ export async function runInChromium(build: string, tests: readonly string[]) {
   await using server = await servedModels();
   await using pages = await servePages(scripts, server.url);
   const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
   });
   let run = 0;
