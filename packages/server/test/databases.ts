@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { checkIndexes } from "../../catalogue/test/check-indexes.ts";
+import { startPostgres } from "../../catalogue/test/postgres.ts";
+
+/** A database of a test's own, which servers can be started over. */
+export interface TestDatabase extends AsyncDisposable {
+  /** As `openCatalogue` takes it. */
+  readonly data: string;
+  /** Throws where the database is damaged. */
+  checkIntegrity(): Promise<void>;
+}
+
+export type MakeDatabase = () => Promise<TestDatabase>;
+
+/** Each kind of database that a catalogue can be kept in. */
+export const databases: Readonly<Record<"SQLite" | "PostgreSQL", MakeDatabase>> = {
+  SQLite: makeSqlite,
+  PostgreSQL: makePostgres,
+};
+
+async function makeSqlite(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), "outcrop-server-"));
+  const data = join(folder, "models.db");
+  return {
+    data,
+    async checkIntegrity() {
+      using database = new DatabaseSync(data);
+      assert.deepEqual({ ...database.prepare("PRAGMA integrity_check").get() }, { integrity_check: "ok" });
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  };
+}
+
+async function makePostgres(): Promise<TestDatabase> {
+  const postgres = await startPostgres();
+  const data = await postgres.createDatabase();
+  return {
+    data,
+    checkIntegrity: () => checkIndexes(data),
+    [Symbol.asyncDispose]: () => postgres[Symbol.asyncDispose](),
+  };
+}
