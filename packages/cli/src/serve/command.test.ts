@@ -6,7 +6,7 @@ import {
   GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
 } from "@aws-sdk/client-bedrock";
-import { ended, lineOf, Sandbox } from "../test/outcrop.ts";
+import { ended, lineOf, Sandbox } from "../../test/outcrop.ts";
 
 const listens = /^Outcrop listens on (http:\/\/127\.0\.0\.1:(\d+))\n/;
 

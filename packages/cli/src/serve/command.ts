@@ -1,0 +1,72 @@
+import cluster from "node:cluster";
+import { Option } from "commander";
+import { newCommand, runCommander, seconds, wholeNumber } from "../commander.ts";
+import { defaultData } from "../default-data.ts";
+import { openData } from "../open-data.ts";
+import { listen } from "./listen.ts";
+import { type ServeFlags, serverOptions } from "./server-options.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+/** `outcrop serve`: a local Bedrock, until SIGTERM or Ctrl-C. */
+export async function serve(args: readonly string[]): Promise<void> {
+  const command = newCommand("serve", "Runs a local Bedrock for custom models that every AWS SDK talks to.", [
+    "outcrop serve",
+    "outcrop serve --data models.db --training-time 0 --log",
+    "outcrop serve --workers 4 --data postgres://outcrop@db.example/models",
+    "outcrop serve --auth strict --host 0.0.0.0 --s3-root ./buckets",
+  ])
+    .option("--host <name>", "where to listen; beyond loopback only with --auth strict", "127.0.0.1")
+    .option("--port <number>", "0 takes a free one", wholeNumber(0, 65535), 4566)
+    .option("--data <path>", "the catalogue: a file, :memory: to keep nothing, or postgres://...", defaultData)
+    .option(
+      "--training-time <seconds>",
+      "how long a simulated training takes; 0: done when the call returns",
+      seconds,
+      2,
+    )
+    .addOption(
+      new Option("--auth <mode>", "dev: the secret `test` for every account; strict: keys of `outcrop keys` only")
+        .choices(["dev", "strict"])
+        .default("dev"),
+    )
+    .option(
+      "--key-file <path>",
+      "opens the secrets of keys with --auth strict (default: beside --data; or OUTCROP_KEY)",
+    )
+    .option("--tls-cert <path>", "serve HTTPS with this certificate (PEM); boto3 sends API keys over HTTPS only")
+    .option("--tls-key <path>", "the certificate's private key (PEM)")
+    .option(
+      "--s3-root <path>",
+      "a folder whose folders are the buckets in which artifacts are looked at (default: what AWS_ENDPOINT_URL_S3 or the profile names)",
+    )
+    .option(
+      "--fault <rule>",
+      "what goes wrong on demand, such as throttle:operation=ListCustomModels,share=0.2; may be given several times",
+      (rule: string, rules: readonly string[]) => [...rules, rule],
+      [],
+    )
+    .option("--log [path]", "log requests as JSON, to standard output or a file")
+    .option("--metrics", "serve Prometheus metrics at /metrics")
+    .option("--workers <number>", "how many processes serve the same port and catalogue", wholeNumber(1, 64), 1)
+    .action((flags: ServeFlags) => run(flags));
+  await runCommander(command, args);
+}
+
+async function run(flags: ServeFlags): Promise<void> {
+  if (flags.workers > 1 && cluster.isPrimary) {
+    const { superviseWorkers } = await import("./workers.ts");
+    return superviseWorkers(flags);
+  }
+  const stopped = untilStopped();
+  const catalogue = await openData(flags.data);
+  try {
+    await using server = await listen({ ...(await serverOptions(flags)), catalogue });
+    if (cluster.isPrimary) process.stdout.write(`Outcrop listens on ${server.url}\n`);
+    else process.send?.({ url: server.url });
+    await stopped;
+  } finally {
+    await catalogue.close();
+    // A worker's channel to the supervisor would keep it alive.
+    if (cluster.isWorker) process.disconnect?.();
+  }
+}
