@@ -1,0 +1,28 @@
+import type { RunningServer, ServerOptions } from "@outcrop/server";
+import { CommandFailure, UsageError } from "../failure.ts";
+
+/** Starts the server. @throws CommandFailure that says what is in the way */
+export async function listen(options: ServerOptions): Promise<RunningServer> {
+  const { FaultRuleError, startServer } = await import("@outcrop/server");
+  try {
+    return await startServer(options);
+  } catch (error) {
+    if (error instanceof FaultRuleError) throw new UsageError(`outcrop serve: --fault: ${error.message}`);
+    throw listenFailure(error as NodeJS.ErrnoException, options);
+  }
+}
+
+function listenFailure(error: NodeJS.ErrnoException, { host, port }: ServerOptions): Error {
+  if (error.code === "EADDRINUSE") {
+    return new CommandFailure(
+      `Port ${port} of ${host} is in use already. Choose another with --port, or --port 0 for a free one`,
+    );
+  }
+  if (error.code === "EACCES") {
+    return new CommandFailure(`Port ${port} needs rights that this user lacks. Choose one from 1024 up with --port`);
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new CommandFailure(`--host ${host} is no address of this machine`);
+  }
+  return error;
+}

@@ -1,0 +1,78 @@
+import { createWriteStream, readFileSync, statSync } from "node:fs";
+import type { ArtifactSource, AuthMode, ServerOptions, TlsOptions } from "@outcrop/server";
+import { loadProfile } from "../configuration/profile.ts";
+import { s3Endpoint } from "../configuration/s3-endpoint.ts";
+import { CommandFailure, UsageError } from "../failure.ts";
+
+/** What the flags of `outcrop serve` say. */
+export interface ServeFlags {
+  readonly host: string;
+  readonly port: number;
+  readonly data: string;
+  /** Seconds. */
+  readonly trainingTime: number;
+  readonly auth: AuthMode;
+  readonly keyFile?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly s3Root?: string;
+  readonly fault: readonly string[];
+  readonly log?: true | string;
+  readonly metrics?: true;
+  readonly workers: number;
+}
+
+/**
+ * The server that the flags describe, but for its catalogue.
+ * @throws CommandFailure for files and folders that are not there
+ */
+export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
+  const { openSealingKey } = await import("@outcrop/server");
+  const artifacts = await artifactSource(flags);
+  return {
+    host: flags.host,
+    port: flags.port,
+    trainingTime: Math.round(flags.trainingTime * 1000),
+    auth: flags.auth,
+    ...(flags.auth === "strict"
+      ? { sealingKey: openSealingKey({ key: process.env.OUTCROP_KEY, keyFile: flags.keyFile, data: flags.data }) }
+      : {}),
+    ...(flags.tlsCert === undefined && flags.tlsKey === undefined ? {} : { tls: tlsOptions(flags) }),
+    ...(artifacts ? { artifacts } : {}),
+    faults: flags.fault,
+    ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
+    ...(flags.metrics ? { metrics: true } : {}),
+  };
+}
+
+/** The folder of `--s3-root`, or the S3-compatible service that the AWS configuration names; undefined where neither is given. */
+async function artifactSource({ s3Root, host, port }: ServeFlags): Promise<ArtifactSource | undefined> {
+  const { folderSource, s3Source } = await import("@outcrop/server");
+  if (s3Root !== undefined) {
+    if (!statSync(s3Root, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new CommandFailure(`--s3-root ${s3Root} is not a folder. Make it, with a folder for each bucket`);
+    }
+    return folderSource(s3Root);
+  }
+  const isSelf = (url: string) => {
+    const { hostname, port: itsPort } = new URL(url);
+    return Number(itsPort) === port && [host, "localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  };
+  const endpoint = s3Endpoint(process.env, loadProfile(process.env), isSelf);
+  return endpoint === undefined ? undefined : s3Source({ endpoint });
+}
+
+function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {
+  if (tlsCert === undefined || tlsKey === undefined) {
+    throw new UsageError("outcrop serve: --tls-cert and --tls-key belong together; give both, or neither");
+  }
+  return { cert: readPem("--tls-cert", tlsCert), key: readPem("--tls-key", tlsKey) };
+}
+
+function readPem(flag: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new CommandFailure(`${flag} ${path} cannot be read: ${(error as Error).message}`);
+  }
+}
