@@ -134,7 +134,8 @@ class WritingThread {
 
   constructor(path: string) {
     const file = new URL(`./bulk-load-thread${extname(import.meta.url)}`, import.meta.url);
-    this.#thread = new Worker(file, { workerData: path });
+    // The flags of this process are meant for its own script.
+    this.#thread = new Worker(file, { workerData: path, execArgv: [] });
     const ready = Promise.withResolvers<"ready" | "occupied">();
     const ended = Promise.withResolvers<void>();
     this.ready = ready.promise;

@@ -12,7 +12,7 @@ import { addTags } from "./tags.ts";
 const batchSize = 10_000;
 
 /** So many models are loaded in bulk into an empty catalogue: setting about it takes longer than storing a few models. */
-const bulkSize = 20_000;
+const bulkSize = 10_000;
 
 type Source = Iterable<ImportedModel> | AsyncIterable<ImportedModel>;
 
