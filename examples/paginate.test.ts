@@ -38,6 +38,21 @@ test("the example of aborting prints the signal's reason", async () => {
   ]);
 });
 
+test("the example of listing faster gives the same last model three times", async () => {
+  const lines = await run("paginate-faster.ts");
+  assert.equal(lines.length, 3);
+  assert.equal(new Set(lines.map((line) => line.replace(/.*the last is (arn:aws:bedrock:)/, "$1"))).size, 1);
+});
+
+test("the example of a fleet prints the newest nine models of four targets", async () => {
+  const lines = await run("paginate-fleet.ts");
+  assert.deepEqual(
+    lines.map((line) => line.split(" ")[0]),
+    ["3", "3", "3", "3", "2", "2", "2", "2", "1"],
+  );
+  assert.equal(new Set(lines.slice(0, 4)).size, 4);
+});
+
 test("each line of the examples in the paginator's README is a line of these programs, in the same order", () => {
   const readme = readFileSync(join(import.meta.dirname, "../packages/paginator/README.md"), "utf8");
   const programs = readdirSync(import.meta.dirname)
