@@ -27,6 +27,7 @@ const queries: readonly (readonly string[])[] = [
   ["--page-size", "100", "--query", "length(modelSummaries)"],
   ["--max-items", "2", "--query", "modelSummaries[0].modelName"],
   ["--max-items", "2", "--query", "nothing"],
+  ["--max-items", "1", "--query", "[modelSummaries[0],modelSummaries[0]]"],
   ["--max-items", "2", "--query", "`true`"],
   ["--max-items", "2", "--query", "[`null`, `1`, 'x', `false`]"],
   ["--max-items", "2", "--query", "`{}`"],

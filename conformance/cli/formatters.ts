@@ -2,9 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { jsonText, tableText, textLines, yamlText } from "outcrop/output";
-import { sampleValues } from "./values.ts";
-
-type Value = Parameters<typeof jsonText>[0];
+import { sampleValues, type Value } from "./values.ts";
 
 /** How many random values are formatted. */
 const VALUES = 2000;
@@ -16,53 +14,77 @@ const writers: Readonly<Record<string, (value: Value) => string>> = {
   yaml: yamlText,
 };
 
+/** The AWS CLI's own formatters, in a process that formats one value after the other. */
+export class AwsFormatters implements Disposable {
+  readonly version: string;
+  readonly formats: readonly string[];
+  readonly #child: ChildProcess;
+  readonly #answers: AsyncIterator<string>;
+
+  /** Version 2 where a Python of this machine can import it, else version 1, which has no yaml; undefined without either. */
+  static async start(python: string): Promise<AwsFormatters | undefined> {
+    const interpreter = ["/usr/bin/python3", python].find(
+      (path) => spawnSync(path, ["-c", "import awscli.formatter"]).status === 0,
+    );
+    if (interpreter === undefined) return undefined;
+    const script = join(import.meta.dirname, "formatters.py");
+    const child = spawn(interpreter, [script], { stdio: ["pipe", "pipe", "inherit"] });
+    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const { version } = JSON.parse((await answers.next()).value ?? "{}");
+    return new AwsFormatters(version, child, answers);
+  }
+
+  constructor(version: string, child: ChildProcess, answers: AsyncIterator<string>) {
+    this.version = version;
+    this.formats = Object.keys(writers).filter((format) => format !== "yaml" || version.startsWith("2."));
+    this.#child = child;
+    this.#answers = answers;
+  }
+
+  /** What the AWS CLI prints; undefined where it ends with an error. */
+  async format(format: string, value: Value): Promise<string | undefined> {
+    this.#child.stdin?.write(`${JSON.stringify([format, value])}\n`);
+    return JSON.parse((await this.#answers.next()).value ?? "{}").text;
+  }
+
+  [Symbol.dispose](): void {
+    this.#child.stdin?.end();
+  }
+}
+
 /**
- * Formats random values with Outcrop's formats and with the AWS CLI's own formatters, in one process: version 2 where a Python
- * can import it, else version 1, which has no yaml.
+ * Formats random values with Outcrop's formats and with the AWS CLI's.
  * @returns how many differ
  */
 export async function compareFormatters(python: string, seed: number): Promise<number> {
-  const interpreter = ["/usr/bin/python3", python].find(
-    (path) => spawnSync(path, ["-c", "import awscli.formatter"]).status === 0,
-  );
-  if (interpreter === undefined) {
+  using aws = await AwsFormatters.start(python);
+  if (!aws) {
     console.log("no Python here can import the AWS CLI: its formatters are not compared");
     return 0;
   }
-  const child = spawn(interpreter, [join(import.meta.dirname, "formatters.py")], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const { version } = JSON.parse((await answers.next()).value ?? "{}");
-  const formats = Object.keys(writers).filter((format) => format !== "yaml" || version.startsWith("2."));
   let differences = 0;
   for (const value of sampleValues(VALUES, seed)) {
-    for (const format of formats) {
-      const theirs = await ask(child, answers, format, value);
+    for (const format of aws.formats) {
+      const theirs = await aws.format(format, value);
       const mine = write(format, value);
       if (theirs === mine) continue;
       differences++;
-      console.log(`DIFFERENT  ${format} of ${JSON.stringify(value)}\n  - ${theirs}\n  + ${mine}`);
+      const [expected, actual] = [theirs, mine].map((text) => JSON.stringify(text) ?? "an error");
+      console.log(`DIFFERENT  ${format} of ${JSON.stringify(value)}\n  - ${expected}\n  + ${actual}`);
     }
   }
-  child.stdin?.end();
+  const formats = aws.formats.join(", ");
   console.log(
-    `formatters of AWS CLI ${version}: ${VALUES} random values (seed ${seed}) as ${formats.join(", ")}: ${differences} differences`,
+    `formatters of AWS CLI ${aws.version}: ${VALUES} random values (seed ${seed}) as ${formats}: ${differences} differences`,
   );
   return differences;
 }
 
-async function ask(child: ChildProcess, answers: AsyncIterator<string>, format: string, value: Value): Promise<string> {
-  child.stdin?.write(`${JSON.stringify([format, value])}\n`);
-  const { text } = JSON.parse((await answers.next()).value ?? "{}");
-  return text === undefined ? "refused" : JSON.stringify(text);
-}
-
-function write(format: string, value: Value): string {
+function write(format: string, value: Value): string | undefined {
   try {
-    return JSON.stringify(writers[format]?.(value));
+    return writers[format]?.(value);
   } catch (error) {
-    if ((error as Error).name === "UnprintableError") return "refused";
+    if ((error as Error).name === "UnprintableError") return undefined;
     throw error;
   }
 }

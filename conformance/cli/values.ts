@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { jsonText } from "outcrop/output";
 
-type Value = Parameters<typeof jsonText>[0];
+export type Value = Parameters<typeof jsonText>[0];
 
 /** Texts that formats treat in a way of their own. */
 const delicateTexts = [

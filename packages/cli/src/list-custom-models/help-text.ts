@@ -25,6 +25,11 @@ How many
   --page-size N                  models a request, 1 to 1000
   --no-paginate                  a single request
 
+How fast
+  --parallel N                   list N time slices at once
+  --prefetch N                   request N pages ahead
+  --resume-file FILE             keep the place in FILE: a run that was killed goes on where it stopped (append with >>)
+
 Output
   --output FORMAT                json (default), text, table, yaml, yaml-stream as the AWS CLI prints them; ndjson, csv
                                  (text, yaml-stream, ndjson and csv print each page when it arrives)
@@ -37,6 +42,9 @@ Where and as whom
   --data PATH                    the catalogue of --local (default .outcrop/catalogue.db), or postgres://...
   --region NAME, --profile NAME, --endpoint-url URL
                                  otherwise from the environment and ~/.aws, as the AWS CLI finds them
+  --regions A,B|all              list several regions as one, newest first, each model with its account and region
+  --profiles X,Y                 list several accounts as one
+  --skip-failed                  go on without a target that fails, and tell it at the end (exit code 254)
   --no-sign-request              send no credentials
   --ca-bundle PATH, --no-verify-ssl, --cli-read-timeout SECONDS, --cli-connect-timeout SECONDS
   --debug                        tell each request on standard error
@@ -48,5 +56,6 @@ Examples
   outcrop list-custom-models --local --max-items 5 --output table
   outcrop list-custom-models --model-status Active --query 'modelSummaries[].[modelName,creationTime]' --output text
   outcrop list-custom-models --region eu-west-1 --output ndjson | jq .modelArn
+  outcrop list-custom-models --regions all --parallel 8 --output ndjson --resume-file place.json >> models.ndjson
   AWS_ENDPOINT_URL=http://127.0.0.1:4566 outcrop list-custom-models --creation-time-after 2026-01-01
 `;
