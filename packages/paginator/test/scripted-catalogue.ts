@@ -44,8 +44,10 @@ export interface Habits {
   readonly shortPages: number;
   /** The share of requests that are throttled. */
   readonly throttling: number;
-  /** How long a request takes, milliseconds; each takes between half of it and all. */
+  /** How long a request takes, milliseconds. */
   readonly latency: number;
+  /** Whether some requests take only half as long. */
+  readonly latencyVaries: boolean;
 }
 
 export const plainHabits: Habits = {
@@ -56,6 +58,7 @@ export const plainHabits: Habits = {
   shortPages: 0,
   throttling: 0,
   latency: 0,
+  latencyVaries: true,
 };
 
 /** A service in memory that lists custom models by creation time, with habits of one's choice. */
@@ -104,7 +107,7 @@ export class ScriptedCatalogue {
           signal?.removeEventListener("abort", abort);
           resolve();
         },
-        this.habits.latency * (0.5 + this.#random() / 2),
+        this.habits.latency * (this.habits.latencyVaries ? 0.5 + this.#random() / 2 : 1),
       );
       signal?.addEventListener("abort", abort, { once: true });
     });

@@ -1,9 +1,9 @@
 import type { Slice } from "./slice.ts";
 
 /** A slice is begun with at most this many pages, so that what is fetched stays near what is wanted next. */
-const mostPages = 3;
+const mostPages = 4;
 /** Less than this many pages are not worth a slice of their own: its last page would be mostly empty. */
-const fewestPages = 1.5;
+const fewestPages = 2;
 
 /** Seconds of a slice that can be given away: those behind the second reached, as far as there is anything. */
 export function secondsLeft(slice: Slice, farEnd: number): number {

@@ -9,7 +9,7 @@ import type { SequenceOrder, Slicing } from "./slicing.ts";
 import { inputFor, placeOf, timeOf } from "./timeline.ts";
 
 /** Pages held or under way ahead of the consumer, a slice, where the caller does not say. */
-const pagesAheadEach = 5;
+const pagesAheadEach = 6;
 
 /** Where a listing in slices starts. */
 export type SliceStart =
@@ -33,7 +33,7 @@ export interface SlicedRun {
   readonly pageSize: number | undefined;
   /** How many slices to list at once; 1 lists one page after the other. */
   readonly parallel: number;
-  /** How many pages to request ahead; in a parallel listing at least one a slice, by default five. */
+  /** How many pages to request ahead; in a parallel listing at least one a slice, by default six. */
   readonly prefetch: number;
   readonly signal: AbortSignal | undefined;
 }
