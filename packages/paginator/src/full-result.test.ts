@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { numberedService } from "../test/numbered-service.ts";
 import { scriptedPages } from "../test/scripted-pages.ts";
 import { encodeToken, type Pagination, type PaginationConfig } from "./index.ts";
 
@@ -67,4 +68,14 @@ test("results of different kinds at one key cannot be joined, and the error name
 
 test("a full result cannot be built at a key that is more than dotted names", async () => {
   await assert.rejects(fullResult([{ items: [1] }], { resultKey: "items[]" }), { message: /only dotted names/ });
+});
+
+test("a full result has the NextToken of its own run, whatever else is read from the listing meanwhile", async () => {
+  const { paginator } = numberedService(10);
+  const listing = paginator.paginate({ PaginationConfig: { MaxItems: 5 } });
+  const items = listing.items();
+  const [{ NextToken }] = await Promise.all([listing.buildFullResult(), items.next()]);
+  await items.next();
+  assert.equal(NextToken, encodeToken({ nextToken: "3", boto_truncate_amount: 2 }));
+  assert.equal(listing.resumeToken, encodeToken({ nextToken: null, boto_truncate_amount: 2 }));
 });

@@ -47,11 +47,8 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
   }
 
   /** The service's pages; `NextToken` in a page resumes right after it. @throws PaginationError, the service's errors */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Page, void, undefined> {
-    for await (const listed of this.#run()) {
-      this.#place = () => listed.resumeToken;
-      yield listed.page;
-    }
+  [Symbol.asyncIterator](): AsyncGenerator<Page, void, undefined> {
+    return this.#pages(() => {});
   }
 
   /** The items of the first result key, page after page. */
@@ -91,11 +88,22 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
 
   /** The results of all pages in one object, with `NextToken` where `MaxItems` cut the listing. */
   async buildFullResult(): Promise<Result> {
-    const joined = await joinPages(this, this.#pagination);
-    const full = merge(joined, this.#nonAggregatePart);
-    const resumeToken = this.resumeToken;
+    // Of this very run: another one may be under way.
+    let resumeToken: string | undefined;
+    const pages = this.#pages((listed) => {
+      resumeToken = listed.resumeToken;
+    });
+    const full = merge(await joinPages(pages, this.#pagination), this.#nonAggregatePart);
     // The type lists the operation's result keys; the pages that were joined are the operation's.
     return (resumeToken === undefined ? full : { ...full, NextToken: resumeToken }) as Result;
+  }
+
+  async *#pages(onListed: (listed: ListedPage<Page>) => void): AsyncGenerator<Page, void, undefined> {
+    for await (const listed of this.#run()) {
+      this.#place = () => listed.resumeToken;
+      onListed(listed);
+      yield listed.page;
+    }
   }
 
   async *#run(): AsyncGenerator<ListedPage<Page>, void, undefined> {

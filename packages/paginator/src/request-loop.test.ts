@@ -18,6 +18,12 @@ test("a token that comes twice in a row is an error that shows it, after its pag
   assert.equal(requests.length, 2);
 });
 
+test("bytes in a token that comes twice are shown as base64", async () => {
+  const page = { items: [], nextToken: Uint8Array.of(255, 0) };
+  const { paginator } = scriptedPages([page, page]);
+  await assert.rejects(collect(paginator.paginate()), { message: /\{"nextToken":"\/wA="\}/ });
+});
+
 test("the same token in the end of a listing that MaxItems ends is no error", async () => {
   const { paginator } = scriptedPages([
     { items: [1], nextToken: "same" },

@@ -1,3 +1,4 @@
+import { encodeBase64 } from "./base64.ts";
 import type { ListedPage, Run } from "./listed-page.ts";
 import { nextTokens } from "./next-tokens.ts";
 import type { CompiledPagination } from "./pagination.ts";
@@ -46,7 +47,7 @@ export async function* listPages<Input extends object, Page>(
     yield listedPage(page, next && encodeToken(next), placeAfter);
     if (next === undefined || room === 0) return;
     if (previous !== undefined && isEqual(previous, next)) throw sameTokensTwice(next);
-    page = await request(withTokens({ ...input, ...settings.limit }, { ...settings.start?.tokens, ...next }));
+    page = await request(withTokens({ ...input, ...settings.limit }, next));
     tokens = next;
     previous = next;
     skipped = 0;
@@ -91,7 +92,7 @@ function listedPage<Page>(
 
 /** What ends a listing that would go in circles. */
 export function sameTokensTwice(tokens: ResumeToken): PaginationError {
-  const shown = JSON.stringify(tokens);
+  const shown = JSON.stringify(tokens, (_name, value) => (value instanceof Uint8Array ? encodeBase64(value) : value));
   return new PaginationError(
     `The service gave the same next token twice in a row: ${shown}; going on would list the same page for ever`,
   );
