@@ -68,6 +68,8 @@ export class ScriptedCatalogue {
   requests = 0;
   underWay = 0;
   mostUnderWay = 0;
+  /** In all its answers together. */
+  modelsGiven = 0;
   /** Fails a request where it returns an error. */
   fault: (input: ScriptedInput) => Error | undefined = () => undefined;
   readonly #random: () => number;
@@ -129,6 +131,7 @@ export class ScriptedCatalogue {
     const isLast = start < 0 || start + size >= sequence.length;
     const arn = models.at(-1)?.modelArn ?? token?.arn ?? "";
     const next = isLast ? {} : { nextToken: btoa(JSON.stringify({ listing, arn, page } satisfies Token)) };
+    this.modelsGiven += models.length;
     return { modelSummaries: models.map((model) => this.#summary(model)), ...next };
   }
 
