@@ -6,7 +6,15 @@ import {
   type GuardrailSummary,
   type ListCustomModelsCommandOutput,
 } from "@aws-sdk/client-bedrock";
-import { createPaginator, getPaginator, type PageOf, type PaginatedInput, type PaginationConfig } from "./index.ts";
+import {
+  createPaginator,
+  getFleetPaginator,
+  getPaginator,
+  type InFleet,
+  type PageOf,
+  type PaginatedInput,
+  type PaginationConfig,
+} from "./index.ts";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
@@ -87,4 +95,18 @@ test("the items of any function follow from its page and the result key", () => 
   holds<Equal<Awaited<ReturnType<typeof pages.buildFullResult>>["total"], number | undefined>>(true);
   const computed = createPaginator(call, { ...keys, resultKey: "result.users[?name]" }).paginate();
   holds<Equal<ItemIn<ReturnType<typeof computed.items>>, unknown>>(true);
+});
+
+test("a fleet's items are the operation's, with the account and region of their target", () => {
+  const fleet = getFleetPaginator([{ account: "111122223333", region: "us-east-1", client }], "list_custom_models");
+  const listing = fleet.paginate(
+    { modelStatus: "Active", PaginationConfig: { MaxItems: 5 } },
+    { onTargetError: "skip" },
+  );
+  holds<Equal<ItemIn<ReturnType<typeof listing.items>>, InFleet<CustomModelSummary>>>(true);
+  holds<Equal<ItemIn<typeof listing>["modelSummaries"], InFleet<CustomModelSummary>[]>>(true);
+  holds<Equal<Awaited<ReturnType<typeof listing.buildFullResult>>["NextToken"], string | undefined>>(true);
+  holds<Equal<(typeof listing.failures)[number]["region"], string>>(true);
+  // @ts-expect-error no such choice
+  () => fleet.paginate({}, { onTargetError: "ignore" });
 });

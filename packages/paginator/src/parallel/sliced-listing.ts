@@ -56,6 +56,7 @@ export class SlicedListing {
   async *pages(signal?: AbortSignal): AsyncGenerator<HeldPage> {
     const abort = () => {
       this.#stop.abort(signal?.reason);
+      clearTimeout(this.#timer);
       this.#wakeConsumer?.();
     };
     signal?.addEventListener("abort", abort);
