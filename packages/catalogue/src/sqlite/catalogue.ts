@@ -89,6 +89,10 @@ class SqliteCatalogue implements Catalogue {
     return this.#database.read((session) => listCopyJobs(session, query));
   }
 
+  revision() {
+    return this.#database.revision();
+  }
+
   async settle(now: number) {
     // Most of the time nothing is due, and a look is cheaper than a transaction.
     const due = await this.#database.read((session) => nextDue(session));

@@ -30,6 +30,9 @@ export class Database {
   #queue: QueuedWrite[] = [];
   #writing: Promise<void> | undefined;
   #lent: Promise<void> | undefined;
+  #revision = 0;
+  /** SQLite's own count of what other connections have committed. */
+  #dataVersion: number | undefined;
 
   /** @param connect opens a connection; called again after the file was lent */
   constructor(path: string, connect: () => DatabaseSync) {
@@ -51,6 +54,18 @@ export class Database {
     } catch (error) {
       throw storeError(error, this.path);
     }
+  }
+
+  /** Changes with each commit, by this connection or another; undefined where that cannot be told now. */
+  revision(): number | undefined {
+    if (this.#lent !== undefined || !this.#session.connection.isOpen) return undefined;
+    const dataVersion = this.#readDataVersion();
+    if (dataVersion === undefined) return undefined;
+    if (dataVersion !== this.#dataVersion) {
+      this.#dataVersion = dataVersion;
+      this.#revision += 1;
+    }
+    return this.#revision;
   }
 
   /** Runs `work` in a transaction. The promise resolves when the change is on the disk. */
@@ -78,6 +93,7 @@ export class Database {
       return await work();
     } finally {
       this.#session = this.#open();
+      this.#revision += 1;
       this.#lent = undefined;
       back.resolve();
     }
@@ -87,6 +103,15 @@ export class Database {
   async close(): Promise<void> {
     while (this.#lent !== undefined || this.#writing !== undefined) await (this.#lent ?? this.#writing);
     if (this.#session.connection.isOpen) this.#session.connection.close();
+  }
+
+  #readDataVersion(): number | undefined {
+    try {
+      return this.#session.rows<[number]>("PRAGMA data_version")[0]?.[0];
+    } catch {
+      // Whoever reads next is told why.
+      return undefined;
+    }
   }
 
   #open(): Session {
@@ -136,6 +161,8 @@ export class Database {
   #commit(writes: readonly QueuedWrite[]): void {
     const session = this.#session;
     const done: QueuedWrite[] = [];
+    // Before the outcome is known: a commit that fails may still have come to the disk.
+    this.#revision += 1;
     try {
       for (const write of writes) if (runAlone(session, write)) done.push(write);
       session.exec("COMMIT");
