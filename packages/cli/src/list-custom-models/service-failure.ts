@@ -74,7 +74,9 @@ function connectionFailure(error: SdkError, url: string): CommandFailure | undef
     return new CommandFailure(`${isConnecting ? "Connect" : "Read"} timeout on endpoint URL: "${url}"`);
   }
   if (/certificate|self-signed|CERT_/i.test(`${code} ${error.message}`)) {
-    return new CommandFailure(`SSL validation failed for ${url} ${error.message}`);
+    // Node advises a flag of its own behind the semicolon.
+    const reason = error.message.split(";")[0];
+    return new CommandFailure(`SSL validation failed for ${url} ${reason}; --ca-bundle names certificates to trust`);
   }
   return undefined;
 }

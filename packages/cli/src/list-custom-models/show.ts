@@ -20,7 +20,7 @@ export interface ShowOptions {
 export async function show(listing: Listing, options: ShowOptions): Promise<void> {
   const { format, view, resumeFile } = options;
   const progress = progressFor(format);
-  const listed = { models: resumeFile?.models ?? 0, pages: 0 };
+  const listed = { models: resumeFile?.models ?? 0 };
   let output: Output | undefined;
   try {
     for await (const text of printers[format](counted(listing, listed, progress), view)) {
@@ -55,16 +55,15 @@ function progressFor(format: OutputFormat): Progress {
   return new Progress(process.stderr.isTTY === true && !rowsAreSeen);
 }
 
-function counted(listing: Listing, listed: { models: number; pages: number }, progress: Progress): Listing {
+function counted(listing: Listing, listed: { models: number }, progress: Progress): Listing {
   const begun = performance.now();
   const pages = (async function* () {
     for await (const page of listing.pages) {
       const { modelSummaries } = page;
-      listed.pages++;
       listed.models += Array.isArray(modelSummaries) ? modelSummaries.length : 0;
       progress.update(() => {
         const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-        return `${listed.models.toLocaleString("en")} models in ${listed.pages.toLocaleString("en")} pages, ${seconds} s`;
+        return `${listed.models.toLocaleString("en")} models so far, ${seconds} s`;
       });
       yield page;
     }

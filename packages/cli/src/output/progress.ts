@@ -1,10 +1,12 @@
 /** How often a line of progress is drawn anew at most. */
 const INTERVAL_MS = 100;
+/** What is done sooner needs no progress. */
+const PATIENCE_MS = 400;
 
 /** A line on standard error that tells how far something is; it appears on terminals only, and is wiped at the end. */
 export class Progress {
   readonly #isShown: boolean;
-  #drawnAt = 0;
+  #drawnAt = performance.now() + PATIENCE_MS;
   #length = 0;
 
   constructor(isShown: boolean = process.stderr.isTTY === true) {
