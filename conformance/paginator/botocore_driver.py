@@ -139,7 +139,7 @@ def main():
         if "expression" in task:
             answer = search(task)
         else:
-            answer = {way: consume(task, way) for way in ("pages", "full", "iterators", "search")}
+            answer = {way: consume(task, way) for way in task["ways"]}
         sys.stdout.write(json.dumps(answer) + "\n")
 
 

@@ -7,7 +7,7 @@ import {
   type Scenario,
   type ScriptedService,
   tokenKey,
-  type ways,
+  type Way,
 } from "./scenario.ts";
 import { fromWire, toWire } from "./wire.ts";
 
@@ -35,12 +35,9 @@ export interface Places {
 
 /** Runs a scenario through createPaginator, in each way that botocore knows. */
 export async function runScenario(scenario: Scenario): Promise<Outcomes> {
-  return {
-    pages: await consume(scenario, "pages"),
-    full: await consume(scenario, "full"),
-    iterators: await consume(scenario, "iterators"),
-    search: await consume(scenario, "search"),
-  };
+  const outcomes: { [way in Way]?: Outcome } = {};
+  for (const way of scenario.ways) outcomes[way] = await consume(scenario, way);
+  return outcomes;
 }
 
 /** Random places in a listing from its start without a cap; undefined where it fails. */
@@ -82,7 +79,7 @@ export function withConfig(input: Input, config: Input): Input {
   return { ...input, PaginationConfig: config };
 }
 
-async function consume(scenario: Scenario, way: (typeof ways)[number]): Promise<Outcome> {
+async function consume(scenario: Scenario, way: Way): Promise<Outcome> {
   const requests: unknown[] = [];
   const given: unknown[] = [];
   let pages: ReturnType<typeof listing> | undefined;

@@ -7,6 +7,8 @@ export interface Scenario {
   /** What the operation is asked, `PaginationConfig` included. */
   readonly input: { readonly [name: string]: unknown };
   readonly service: ScriptedService;
+  /** The ways to consume it that are compared. */
+  readonly ways: readonly Way[];
   /** A JMESPath expression to search the pages with. */
   readonly search: string;
   /** Every page is reached by tokens of its own, so a listing that resumes gives what was left. */
@@ -39,7 +41,10 @@ export interface Outcome {
 /** The ways to consume a listing that botocore knows. */
 export const ways = ["pages", "full", "iterators", "search"] as const;
 
-export type Outcomes = { readonly [way in (typeof ways)[number]]: Outcome };
+export type Way = (typeof ways)[number];
+
+/** What came of each way that a scenario asks for. */
+export type Outcomes = { readonly [way in Way]?: Outcome };
 
 /** The tokens of a request as text: the same text in both drivers. */
 export function tokenKey(tokens: readonly unknown[]): string {

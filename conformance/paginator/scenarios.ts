@@ -1,6 +1,6 @@
 import type { Pagination } from "@outcrop/paginator";
 import type { Random } from "./random.ts";
-import { ownNextToken, type Scenario, tokenKey } from "./scenario.ts";
+import { ownNextToken, type Scenario, tokenKey, ways } from "./scenario.ts";
 import { startingToken } from "./starting-tokens.ts";
 import { bytes, result, text, time, token } from "./values.ts";
 import { toWire } from "./wire.ts";
@@ -110,6 +110,7 @@ export function randomScenario(random: Random, id: number): Scenario {
     id,
     pagination,
     input,
+    ways,
     search: random.pick(searches),
     resumes,
     service: {
