@@ -106,7 +106,7 @@ function segmentsOf(session: Session, range: number, { low, high, descending }: 
          (SELECT max(start) FROM segments WHERE range = ?1 AND start <= ?2), '') AND finish > ?2
        ORDER BY start ${order} LIMIT ?4`,
     )
-    .all(range, low, high, 1 + mostModelsLookedAt / costOfSegment) as Iterable<unknown> as Iterable<Segment>;
+    .iterate(range, low, high, 1 + mostModelsLookedAt / costOfSegment) as Iterable<unknown> as Iterable<Segment>;
 }
 
 /** The blocks' places from which on they reach, and at the end where the segment ends. */

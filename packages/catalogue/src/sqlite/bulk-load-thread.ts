@@ -16,13 +16,16 @@ const answer = (said: BulkAnswer) => parentPort?.postMessage(said);
 
 const connection = new DatabaseSync(path, { timeout: 10_000 });
 const session = new Session(connection);
+/** Each of these takes a quarter of a megabyte. */
+const mostRangesDividedOnTheWay = 100;
+
 /** What each range was given. */
 const ranges = new Map<number, FilledRange>();
 
 function rangeOf(range: number): FilledRange {
   let filled = ranges.get(range);
   if (filled === undefined) {
-    filled = new FilledRange(session, range);
+    filled = new FilledRange(session, range, ranges.size < mostRangesDividedOnTheWay);
     ranges.set(range, filled);
   }
   return filled;

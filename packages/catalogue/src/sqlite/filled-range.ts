@@ -8,16 +8,18 @@ import type { TermSource } from "./terms.ts";
 export class FilledRange {
   readonly #session: Session;
   readonly #range: number;
-  #maker: SegmentMaker | undefined = new SegmentMaker("");
+  #maker: SegmentMaker | undefined;
   #models = 0;
   #last: Place = "";
   /** How many models the stored segments hold, and up to where they reach. */
   #divided = 0;
   #dividedTo: Place = "";
 
-  constructor(session: Session, range: number) {
+  /** @param onTheWay whether to divide models on their way, which takes room in memory, or all of them at the end */
+  constructor(session: Session, range: number, onTheWay: boolean) {
     this.#session = session;
     this.#range = range;
+    if (onTheWay) this.#maker = new SegmentMaker("");
   }
 
   add(place: Place, model: TermSource): void {

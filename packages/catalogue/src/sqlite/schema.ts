@@ -98,7 +98,6 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX customization_jobs_by_name ON customization_jobs (scope, name);
   CREATE UNIQUE INDEX customization_jobs_by_id ON customization_jobs (scope, id);
   CREATE UNIQUE INDEX customization_jobs_by_place ON customization_jobs (scope, place, status, name);
-  CREATE INDEX customization_jobs_by_status ON customization_jobs (scope, status, place, name);
 
   CREATE TABLE copy_jobs (
     job INTEGER PRIMARY KEY,
