@@ -133,7 +133,7 @@ def search(question):
 
 
 def main():
-    print(json.dumps({"botocore": botocore.__version__, "jmespath": jmespath.__version__}))
+    print(json.dumps({"botocore": botocore.__version__, "jmespath": jmespath.__version__}), flush=True)
     for line in sys.stdin:
         task = json.loads(line)
         if "expression" in task:

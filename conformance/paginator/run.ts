@@ -5,9 +5,9 @@
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { JmesPathError, search } from "@outcrop/paginator";
-import { startBotocore } from "./botocore-process.ts";
 import { type Beyond, type Compared, compare, compareAnswers } from "./differences.ts";
 import { type Places, readPlaces, runScenario, withConfig } from "./outcrop-driver.ts";
+import { startPython } from "./python-process.ts";
 import { type Answer, type Question, randomQuestion } from "./questions.ts";
 import { Random } from "./random.ts";
 import { type Outcome, type Outcomes, type Scenario, type Way, ways } from "./scenario.ts";
@@ -25,8 +25,10 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const count = Number(values.scenarios);
 const begun = performance.now();
-const botocore = await startBotocore(values.python);
-console.log(`paginator against botocore ${botocore.versions.botocore}: seed ${seed}, ${count} scenarios`);
+const botocore = await startPython<{ botocore: string; jmespath: string }>(values.python, [
+  `${import.meta.dirname}/botocore_driver.py`,
+]);
+console.log(`paginator against botocore ${botocore.greeting.botocore}: seed ${seed}, ${count} scenarios`);
 
 const random = new Random(seed);
 const beyond = new Map<Beyond, number>();
@@ -40,7 +42,7 @@ await compareSearches(questions);
 await botocore.stop();
 
 console.log(`${scenarios.length} listings in ${ways.length} ways, ${resumed.length} resumed with the other's tokens`);
-console.log(`${questions.length} JMESPath expressions against jmespath ${botocore.versions.jmespath}`);
+console.log(`${questions.length} JMESPath expressions against jmespath ${botocore.greeting.jmespath}`);
 for (const [name, times] of beyond) console.log(`  beyond botocore, ${times} times: ${name}`);
 console.log(`${differences} differences (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
 process.exitCode = differences === 0 ? 0 : 1;
