@@ -272,6 +272,12 @@ export interface Catalogue {
     onProgress?: (stored: number) => void,
   ): Promise<number>;
 
+  /**
+   * A number that changes whenever anything that is stored may have changed, by whichever process, told without waiting: what was
+   * read while it was the same is still true. Undefined, or absent, where the store cannot tell.
+   */
+  revision?(): number | undefined;
+
   /** How many models there are, over all accounts and regions. */
   countModels(): Promise<number>;
   /** Answers when the store does: for health checks. */

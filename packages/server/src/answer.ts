@@ -12,11 +12,13 @@ import type { ServiceRequest } from "./service-request.ts";
 import { validInput } from "./valid-input.ts";
 import { whichOperation } from "./which-operation.ts";
 
+const noBody = new Uint8Array(0);
+
 /** What goes back over the wire, and what there is to tell of it in a log. */
 export interface Answer {
   readonly status: number;
-  /** JSON text. */
-  readonly body: string;
+  /** JSON in UTF-8. */
+  readonly body: Uint8Array;
   /** The error's type, for `x-amzn-errortype`. */
   readonly errorType?: string;
   readonly caller?: Caller;
@@ -50,26 +52,37 @@ export async function answer(
     if (effect) {
       await faults.wait(effect.delay);
       if (effect.error) throw effect.error;
-      if (effect.drop === "before") return { status: 0, body: "", caller, operation, ...marked(effect) };
+      if (effect.drop === "before") return { status: 0, body: noBody, caller, operation, ...marked(effect) };
     }
+    const question = effect ? undefined : questionOf(request, caller, operation);
+    const revision = question === undefined ? undefined : service.remembered.revision();
+    const remembered = question === undefined ? undefined : service.remembered.find(question, revision);
+    if (remembered) return { status: operation.status, body: remembered, caller, operation };
     // The rules of this very operation made the input.
     const input = validInput(asked, request) as never;
     if (caller.policy) authorize(caller, operation.name, (await operation.resource?.(input, caller, service)) ?? "*");
     const output = await operation.run(input, caller, effect ? under(effect, service) : service);
-    const body = typeof output === "string" ? output : JSON.stringify(output);
+    const body = Buffer.from(typeof output === "string" ? output : JSON.stringify(output));
+    if (question !== undefined) service.remembered.keep(question, body, revision);
     return { status: operation.status, body, caller, operation, ...marked(effect) };
   } catch (error) {
     const { code, status, message } = asServiceError(error);
     return {
       status,
       errorType: code,
-      body: JSON.stringify({ message }),
+      body: Buffer.from(JSON.stringify({ message })),
       ...(caller && { caller }),
       ...(operation && { operation }),
       ...marked(effect),
       ...(status >= 500 && error !== effect?.error && { fault: error }),
     };
   }
+}
+
+/** What an answer to this request can be remembered by; undefined where it is not to be, or a policy is to be asked each time. */
+function questionOf(request: ServiceRequest, caller: Caller, operation: Operation): string | undefined {
+  if (!operation.isRemembered || caller.policy) return undefined;
+  return `${operation.name} ${caller.account} ${caller.region} ${request.query}`;
 }
 
 function marked(effect: Effect | undefined): Pick<Answer, "struck" | "drop"> {

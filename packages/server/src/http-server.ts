@@ -112,12 +112,12 @@ export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpSer
   serveFaults(app, faults);
   app.setErrorHandler((error, request, reply) => {
     const { code, status, message } = unreadable(error);
-    return send(reply, request.id, status, JSON.stringify({ message }), code);
+    return send(reply, request.id, status, Buffer.from(JSON.stringify({ message })), code);
   });
   return app;
 }
 
-function send(reply: FastifyReply, id: string, status: number, body: string, errorType?: string): FastifyReply {
+function send(reply: FastifyReply, id: string, status: number, body: Uint8Array, errorType?: string): FastifyReply {
   return head(reply, id, status, errorType).send(body);
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue, Outcome } from "@outcrop/catalogue";
 import type { Clock } from "./clock.ts";
 import type { Caller } from "./identity/caller.ts";
 import type { NextTokens } from "./next-token.ts";
+import type { RememberedAnswers } from "./remembered-answers.ts";
 import type { Members, ValuesOf } from "./validation/shape.ts";
 
 /** What every operation works with. */
@@ -10,6 +11,7 @@ export interface Service {
   readonly clock: Clock;
   readonly nextTokens: NextTokens;
   readonly lifecycle: Lifecycle;
+  readonly remembered: RememberedAnswers;
 }
 
 /** How things that take their time come to an end. */
@@ -42,6 +44,8 @@ export interface Operation {
   /** The HTTP status of its answer. */
   readonly status: number;
   readonly input: InputRules;
+  /** Its answer follows from caller, query and catalogue alone, and is asked for often: it is given again while the catalogue stands. */
+  readonly isRemembered?: boolean;
   /** The ARN that a key's policy must allow; without it the operation is about no one thing, and the resource is `*`. */
   readonly resource?: (input: never, caller: Caller, service: Service) => Promise<string> | string;
   /**
@@ -63,6 +67,7 @@ interface Definition<Path extends Members, Query extends Members, Body extends M
   readonly method: Operation["method"];
   readonly path: string;
   readonly status: number;
+  readonly isRemembered?: boolean;
   readonly input: {
     readonly path?: Path;
     readonly query?: Query;

@@ -18,6 +18,7 @@ import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
 import { openMetrics } from "./metrics.ts";
 import { NextTokens } from "./next-token.ts";
+import { RememberedAnswers } from "./remembered-answers.ts";
 import { faultsOnStandardError, type Observe, requestLog } from "./request-log.ts";
 import type { ServiceRequest } from "./service-request.ts";
 
@@ -92,7 +93,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const identify = createIdentify({ credentials, defaultRegion });
   const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
   starting.defer(() => lifecycle.close());
-  const service = { catalogue, clock, lifecycle, nextTokens: await NextTokens.of(catalogue) };
+  const nextTokens = await NextTokens.of(catalogue);
+  const service = { catalogue, clock, lifecycle, nextTokens, remembered: new RememberedAnswers(catalogue) };
 
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
   const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];

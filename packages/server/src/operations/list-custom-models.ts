@@ -12,6 +12,7 @@ export const listCustomModels = operation({
   method: "GET",
   path: "/custom-models",
   status: 200,
+  isRemembered: true,
   input: {
     query: {
       ...listingInput,

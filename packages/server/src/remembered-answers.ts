@@ -1,0 +1,64 @@
+import type { Catalogue } from "@outcrop/catalogue";
+
+/** Bytes of answers, and of what they are found by, that are kept at most. */
+const capacity = 32 * 1024 * 1024;
+
+/** Bytes: longer answers are not kept. They are pages of listings that somebody reads through once, and would push out all others. */
+const longest = 128 * 1024;
+
+/**
+ * Answers that can be given again for as long as nothing in the catalogue has changed, by this server or another. They are the very
+ * bytes that went out before, so that a listing that many ask for is read, checked and written once. A store that cannot tell
+ * without waiting whether it has changed has none.
+ */
+export class RememberedAnswers {
+  readonly #catalogue: Catalogue;
+  readonly #answers = new Map<string, Uint8Array>();
+  #size = 0;
+  #revision: number | undefined;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** What to hand to {@link keep} with an answer that is about to be made. Forgets what is no longer true. */
+  revision(): number | undefined {
+    const revision = this.#catalogue.revision?.();
+    if (revision !== this.#revision) {
+      this.#answers.clear();
+      this.#size = 0;
+      this.#revision = revision;
+    }
+    return revision;
+  }
+
+  /** The answer to the same question, if it is still true at `revision`. */
+  find(question: string, revision: number | undefined): Uint8Array | undefined {
+    if (revision === undefined || revision !== this.#revision) return undefined;
+    const answer = this.#answers.get(question);
+    if (answer !== undefined) {
+      // What was asked for last is forgotten last.
+      this.#answers.delete(question);
+      this.#answers.set(question, answer);
+    }
+    return answer;
+  }
+
+  /** @param revision what {@link revision} gave before the catalogue was read for this answer */
+  keep(question: string, answer: Uint8Array, revision: number | undefined): void {
+    if (revision === undefined || revision !== this.#revision) return;
+    if (answer.length > longest || this.#answers.has(question)) return;
+    this.#answers.set(question, answer);
+    this.#size += sizeOf(question, answer);
+    for (const [oldest, bytes] of this.#answers) {
+      if (this.#size <= capacity) return;
+      this.#answers.delete(oldest);
+      this.#size -= sizeOf(oldest, bytes);
+    }
+  }
+}
+
+/** A text takes up to two bytes a character. */
+function sizeOf(question: string, answer: Uint8Array): number {
+  return question.length * 2 + answer.length;
+}
