@@ -52,7 +52,7 @@ const functions: Readonly<Record<string, JmesPathFunction>> = {
   merge: {
     parameters: [["object"]],
     variadic: true,
-    call: (...objects: PlainObject[]) => Object.assign({}, ...objects),
+    call: (...objects: PlainObject[]) => Object.fromEntries(objects.flatMap((object) => Object.entries(object))),
   },
   min: { parameters: [ordered], call: (list: Sortable[]) => extreme(list, (key) => key, -1) },
   min_by: {

@@ -118,6 +118,14 @@ test("what is absent is null, never undefined", () => {
   assert.equal(search("@", undefined), null);
 });
 
+test("a member named __proto__ is a member like any other", () => {
+  const value = JSON.parse('{"__proto__": {"a": 1}}');
+  assert.deepEqual(search("__proto__.a", value), 1);
+  assert.deepEqual(Object.keys(Object(search("merge(@, {b: `2`})", value))), ["__proto__", "b"]);
+  assert.equal(search("merge(@, {b: `2`}).a", value), null);
+  assert.deepEqual(Object.keys(Object(search('{"__proto__": @.b}', { b: 1 }))), ["__proto__"]);
+});
+
 test("bytes and Dates are values without members", () => {
   const value = { bytes: Uint8Array.of(0, 39, 65, 92, 255), at: new Date(0) };
   assert.equal(search("bytes.length", value), null);
