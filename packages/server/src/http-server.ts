@@ -9,6 +9,7 @@ import { resumeFolded } from "./folded-headers.ts";
 import type { Metrics } from "./metrics.ts";
 import { ServiceError } from "./service-error.ts";
 import { type ServiceRequest, splitTarget } from "./service-request.ts";
+import { Turns } from "./turns.ts";
 
 /** Bytes. The largest body that a valid request can have is far below. */
 const bodyLimit = 1024 * 1024;
@@ -17,6 +18,15 @@ const bodyLimit = 1024 * 1024;
 const keepAliveTimeout = 75_000;
 /** Milliseconds in which a request must have come whole. */
 const requestTimeout = 30_000;
+/** Longer than any request is worked on; a connection on which nothing goes either way for so long is closed. Milliseconds. */
+const connectionTimeout = 120_000;
+/** Against clients that hold connections by sending next to nothing, or nothing at all: milliseconds. */
+const patience = {
+  /** In which a request's headers must have come. */
+  headersTimeout: 15_000,
+  /** How often connections are looked at for requests that are late. */
+  connectionsCheckingInterval: 5_000,
+};
 
 /** Milliseconds for which a refused connection may fall silent before it is cut. */
 const lingering = 2000;
@@ -57,7 +67,7 @@ const isOwn = (url: string) => url === "/health" || url === "/metrics" || url.st
 export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpServerOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
     // Fastify's types tell HTTP from HTTPS by this option; nothing here depends on which of the two it is.
-    ...(tls && ({ https: tls } as object)),
+    ...((tls ? { https: { ...tls, ...patience } } : { http: patience }) as object),
     rewriteUrl: ({ url = "" }) => (isOwn(url) ? url : "/"),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -67,6 +77,7 @@ export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpSer
     forceCloseConnections: "idle",
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit,
+    connectionTimeout,
     keepAliveTimeout,
     requestTimeout,
     clientErrorHandler: (error, socket) => {
@@ -78,7 +89,9 @@ export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpSer
     closing = true;
   });
 
+  const turns = new Turns();
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!(await turns.take(reply.raw))) return reply.hijack();
     const { path, query } = splitTarget(request.originalUrl);
     const body = request.body instanceof Uint8Array ? request.body : noBody;
     const { method, rawHeaders, headers } = request.raw;

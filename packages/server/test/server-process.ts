@@ -12,6 +12,8 @@ export interface Served {
   readonly port?: number;
   /** Milliseconds. */
   readonly trainingTime?: number;
+  /** Serves metrics at /metrics. */
+  readonly metrics?: boolean;
   /** Creation times are anywhere between these two, instead of now: milliseconds since 1970. */
   readonly wanders?: readonly [from: number, to: number];
 }

@@ -101,7 +101,7 @@ async function check(server: ServerProcess, { account, friend, models }: Round):
 async function checkWhole(client: BedrockClient, model: ChangedModel, { modelArn }: CustomModelSummary): Promise<void> {
   const active = async () => {
     const got = await client.send(new GetCustomModelCommand({ modelIdentifier: model.name }));
-    assert.equal(got.modelArn, modelArn);
+    assert.equal(got.modelArn, modelArn, JSON.stringify(got));
     return got.modelStatus === "Active";
   };
   while (!(await active())) {}
