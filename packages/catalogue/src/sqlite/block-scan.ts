@@ -1,8 +1,7 @@
 import { justBefore, justBehind, type Place, type Stretch } from "../place.ts";
-import { chunkOf } from "./blocks.ts";
 import { conditionsOf, type Filter } from "./filter.ts";
 import { countInIndex, type Found, type IndexedColumn, orderOf, scanIndex } from "./index-scan.ts";
-import { blocksPerSegment, modelsPerBlock, termsPerChunk, wordsPerTerm } from "./segments.ts";
+import { blocksPerSegment, blocksWith, modelsPerBlock, wordsPerTerm } from "./segments.ts";
 import type { Session } from "./session.ts";
 import { type Term, termsOf } from "./terms.ts";
 
@@ -119,11 +118,10 @@ function placesOf(session: Session, { segment, finish }: Segment): Place[] {
 function blocksWithAll(session: Session, { segment }: Segment, terms: readonly Term[]): Uint32Array {
   const blocks = new Uint32Array(wordsPerTerm).fill(0xffffffff);
   for (const term of terms) {
-    const bits = chunkOf(session, segment, Math.floor(term / termsPerChunk));
-    const at = (term % termsPerChunk) * wordsPerTerm;
+    const its = blocksWith(session, segment, term);
     let some = 0;
     for (let word = 0; word < wordsPerTerm; word++) {
-      const both = (blocks[word] ?? 0) & (bits[at + word] ?? 0);
+      const both = (blocks[word] ?? 0) & (its[word] ?? 0);
       blocks[word] = both;
       some |= both;
     }

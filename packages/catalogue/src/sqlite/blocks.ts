@@ -1,14 +1,5 @@
 import type { Place } from "../place.ts";
-import {
-  type Extent,
-  modelsPerBlock,
-  modelsPerSegment,
-  SegmentMaker,
-  storeChunk,
-  termsPerChunk,
-  wordsPerChunk,
-  wordsPerTerm,
-} from "./segments.ts";
+import { changeBits, type Extent, modelsPerBlock, modelsPerSegment, removeSegment, SegmentMaker } from "./segments.ts";
 import type { Session } from "./session.ts";
 import { ModelTerms, type Term, type TermSource } from "./terms.ts";
 
@@ -57,37 +48,18 @@ export function addToBlock(
   if (found === undefined || place >= found.finish) return;
   const { segment, models } = found;
   if (models + newModels > mostModelsPerSegment) {
-    session.run("DELETE FROM segments WHERE segment = ?", segment);
-    session.run("DELETE FROM block_terms WHERE segment = ?", segment);
+    removeSegment(session, segment);
     divide(session, range, found, Number.POSITIVE_INFINITY);
     return;
   }
   if (newModels > 0) session.run("UPDATE segments SET models = models + 1 WHERE segment = ?", segment);
   const block = (JSON.parse(found.blocks) as Place[]).findLastIndex((start) => start <= place);
-  const byChunk = Map.groupBy(terms, (term) => Math.floor(term / termsPerChunk));
-  for (const [chunk, its] of byChunk) {
-    const bits = chunkOf(session, segment, chunk);
-    let isChanged = false;
-    for (const term of its) {
-      const at = (term % termsPerChunk) * wordsPerTerm + (block >>> 5);
-      const bit = 1 << (block & 31);
-      if (((bits[at] ?? 0) & bit) !== 0) continue;
-      bits[at] = (bits[at] ?? 0) | bit;
-      isChanged = true;
-    }
-    if (isChanged) storeChunk(session, segment, chunk, bits);
-  }
-}
-
-/** The bits of the terms of a chunk, {@link wordsPerTerm} words each. */
-export function chunkOf(session: Session, segment: number, chunk: number): Uint32Array {
-  const row = session.get<{ bits: Uint8Array }>(
-    "SELECT bits FROM block_terms WHERE segment = ? AND chunk = ?",
-    segment,
-    chunk,
-  );
-  if (row === undefined) return new Uint32Array(wordsPerChunk);
-  return new Uint32Array(row.bits.buffer, row.bits.byteOffset, wordsPerChunk);
+  const [word, bit] = [block >>> 5, 1 << (block & 31)];
+  changeBits(session, segment, terms, (blocks) => {
+    const before = blocks[word] ?? 0;
+    blocks[word] = before | bit;
+    return (before & bit) === 0;
+  });
 }
 
 /** Divides the loose models of a range, all but what does not fill a segment. */

@@ -1,6 +1,6 @@
 import type { Place } from "../place.ts";
 import { divideLoose } from "./blocks.ts";
-import { SegmentMaker } from "./segments.ts";
+import { removeSegment, SegmentMaker } from "./segments.ts";
 import type { Session } from "./session.ts";
 import type { TermSource } from "./terms.ts";
 
@@ -52,10 +52,7 @@ export class FilledRange {
     this.#maker = undefined;
     this.#divided = 0;
     this.#dividedTo = "";
-    this.#session.run(
-      "DELETE FROM block_terms WHERE segment IN (SELECT segment FROM segments WHERE range = ?)",
-      this.#range,
-    );
-    this.#session.run("DELETE FROM segments WHERE range = ?", this.#range);
+    const stored = this.#session.all<{ segment: number }>("SELECT segment FROM segments WHERE range = ?", this.#range);
+    for (const { segment } of stored) removeSegment(this.#session, segment);
   }
 }

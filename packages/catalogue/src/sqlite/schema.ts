@@ -61,13 +61,9 @@ export const migrations: readonly string[] = [
     models INTEGER NOT NULL
   );
   CREATE UNIQUE INDEX segments_by_start ON segments (range, start);
-  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk.
-  CREATE TABLE block_terms (
-    segment INTEGER NOT NULL,
-    chunk INTEGER NOT NULL,
-    bits BLOB NOT NULL,
-    PRIMARY KEY (segment, chunk)
-  ) WITHOUT ROWID;
+  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk of terms. The number of a chunk is
+  -- the segment's, times the number of chunks of a segment, plus the chunk's within the segment.
+  CREATE TABLE block_terms (chunk INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 
   CREATE TABLE policies (
     range INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 import { justBehind, type Place } from "../place.ts";
 import type { Session } from "./session.ts";
-import { ModelTerms, type TermSource, termCount } from "./terms.ts";
+import { ModelTerms, type Term, type TermSource, termCount } from "./terms.ts";
 
 /*
  * Long ranges are divided into segments of blocks of models. For each block it is known which terms its models have, so that a
@@ -16,9 +16,10 @@ export const modelsPerSegment = modelsPerBlock * blocksPerSegment;
 
 /** Words of 32 bits for the blocks of one term. */
 export const wordsPerTerm = blocksPerSegment / 32;
-/** Terms that are stored in one row. */
-export const termsPerChunk = 256;
-export const wordsPerChunk = termsPerChunk * wordsPerTerm;
+/** Terms that are stored in one row: a kibibyte, of which seven fit on a page. */
+const termsPerChunk = 64;
+const chunksPerSegment = termCount / termsPerChunk;
+const wordsPerChunk = termsPerChunk * wordsPerTerm;
 
 /** The places of a range from one on, up to but without another. */
 export interface Extent {
@@ -74,8 +75,9 @@ export class SegmentMaker {
       JSON.stringify(this.#blocks.length === 0 ? [this.#start] : this.#blocks),
       this.#models,
     );
-    for (let chunk = 0; chunk < termCount / termsPerChunk; chunk++) {
-      storeChunk(session, rowid, chunk, this.#bits.subarray(chunk * wordsPerChunk, (chunk + 1) * wordsPerChunk));
+    for (let chunk = 0; chunk < chunksPerSegment; chunk++) {
+      const bits = this.#bits.subarray(chunk * wordsPerChunk, (chunk + 1) * wordsPerChunk);
+      storeBits(session, rowid * chunksPerSegment + chunk, bits);
     }
     this.#bits.fill(0);
     this.#blocks = [];
@@ -84,11 +86,54 @@ export class SegmentMaker {
   }
 }
 
-/** Stores the bits of the terms of a chunk. */
-export function storeChunk(session: Session, segment: number, chunk: number, bits: Uint32Array): void {
+/** Calls `change` with the bits of each term in the blocks of a segment; stores them where it gives true. */
+export function changeBits(
+  session: Session,
+  segment: number,
+  terms: ReadonlySet<Term>,
+  change: (blocks: Uint32Array) => boolean,
+): void {
+  for (const [chunk, its] of Map.groupBy(terms, (term) => chunkOf(segment, term))) {
+    const bits = storedBits(session, chunk);
+    let isChanged = false;
+    for (const term of its) isChanged = change(blocksOf(bits, term)) || isChanged;
+    if (isChanged) storeBits(session, chunk, bits);
+  }
+}
+
+/** In which blocks of a segment a term occurs: a bit for each block. */
+export function blocksWith(session: Session, segment: number, term: Term): Uint32Array {
+  return blocksOf(storedBits(session, chunkOf(segment, term)), term);
+}
+
+/** Removes a segment; its models are divided no longer. */
+export function removeSegment(session: Session, segment: number): void {
+  session.run("DELETE FROM segments WHERE segment = ?", segment);
   session.run(
-    "INSERT OR REPLACE INTO block_terms (segment, chunk, bits) VALUES (?, ?, ?)",
-    segment,
+    "DELETE FROM block_terms WHERE chunk >= ? AND chunk < ?",
+    segment * chunksPerSegment,
+    (segment + 1) * chunksPerSegment,
+  );
+}
+
+function chunkOf(segment: number, term: Term): number {
+  return segment * chunksPerSegment + Math.floor(term / termsPerChunk);
+}
+
+function blocksOf(bits: Uint32Array, term: Term): Uint32Array {
+  const at = (term % termsPerChunk) * wordsPerTerm;
+  return bits.subarray(at, at + wordsPerTerm);
+}
+
+function storedBits(session: Session, chunk: number): Uint32Array {
+  const row = session.get<{ bits: Uint8Array }>("SELECT bits FROM block_terms WHERE chunk = ?", chunk);
+  if (row === undefined) return new Uint32Array(wordsPerChunk);
+  return new Uint32Array(row.bits.buffer, row.bits.byteOffset, wordsPerChunk);
+}
+
+function storeBits(session: Session, chunk: number, bits: Uint32Array): void {
+  session.run(
+    "INSERT OR REPLACE INTO block_terms (chunk, bits) VALUES (?, ?)",
     chunk,
     new Uint8Array(bits.buffer, bits.byteOffset, bits.byteLength),
   );
