@@ -1,0 +1,17 @@
+import { ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
+import { startServer } from "@outcrop/server";
+
+let bedrock;
+beforeAll(async () => {
+  bedrock = await startServer();
+});
+afterAll(() => bedrock.close());
+
+test("the newest model comes first", async () => {
+  await bedrock.arrange([
+    { modelName: "old", creationTime: "2026-01-01T00:00:00Z" },
+    { modelName: "new", creationTime: "2026-02-01T00:00:00Z" },
+  ]);
+  const { modelSummaries } = await bedrock.client().send(new ListCustomModelsCommand({}));
+  expect(modelSummaries.map(({ modelName }) => modelName)).toEqual(["new", "old"]);
+});
