@@ -107,6 +107,8 @@ const mistakes: readonly Case[] = [
   { args: [], env: { AWS_SECRET_ACCESS_KEY: "wrong" } },
   { args: [], env: { AWS_PROFILE: "no-such-profile" } },
   { args: [], env: { AWS_DEFAULT_OUTPUT: "xml" } },
+  { args: [], env: { AWS_MAX_ATTEMPTS: "many" } },
+  { args: [], env: { AWS_RETRY_MODE: "never" }, ignoreStderr: true },
   { args: [], config: "[default]\ncli_timestamp_format = local\n" },
 ];
 

@@ -102,6 +102,16 @@ test("what is wrong is said in the AWS CLI's words", () => {
   });
 });
 
+test("retries are those of the environment, then of the profile, and what is none is refused", () => {
+  using sandbox = new Sandbox();
+  sandbox.write(".aws/config", "[default]\nmax_attempts = 5\nretry_mode = adaptive\n");
+  const home = { HOME: sandbox.folder };
+  assert.deepEqual(resolveSettings(home, {}).retries, { maxAttempts: 5, retryMode: "adaptive" });
+  assert.equal(resolveSettings({ ...home, AWS_MAX_ATTEMPTS: "2" }, {}).retries.maxAttempts, 2);
+  assert.throws(() => resolveSettings({ ...home, AWS_MAX_ATTEMPTS: "many" }, {}), { exitCode: 255 });
+  assert.throws(() => resolveSettings({ ...home, AWS_RETRY_MODE: "never" }, {}), { exitCode: 255 });
+});
+
 test("a shared file that cannot be understood is named", () => {
   using sandbox = new Sandbox();
   const path = sandbox.write(".aws/config", "garbage\n");

@@ -1,6 +1,7 @@
 import { CommandFailure, ConfigurationError } from "../failure.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { type Environment, loadProfile, type Profile } from "./profile.ts";
+import { type Retries, resolveRetries } from "./retries.ts";
 
 /** What the flags say; everything that is left out comes from the environment, then from the shared files. */
 export interface SettingFlags {
@@ -21,6 +22,7 @@ export interface Settings {
   readonly output: string;
   /** `wire`: as the service writes times (`…T00:00:00.123Z`); `iso8601`: as Python does (`…T00:00:00.123000+00:00`). */
   readonly timestampFormat: "wire" | "iso8601";
+  readonly retries: Retries;
 }
 
 /** @throws CommandFailure, ConfigurationError for settings that are wrong; a region that is missing is no error yet */
@@ -37,6 +39,7 @@ export function resolveSettings(environment: Environment, flags: SettingFlags): 
     endpoint: resolveEndpoint(environment, profile, flags.endpointUrl),
     output: flags.output || environment.AWS_DEFAULT_OUTPUT || profile.setting("output") || "json",
     timestampFormat: timestampFormat(profile),
+    retries: resolveRetries(environment, profile),
   };
 }
 

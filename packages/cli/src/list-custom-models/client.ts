@@ -6,6 +6,7 @@ import { resolveCredentials } from "../configuration/credentials.ts";
 import type { Environment } from "../configuration/profile.ts";
 import { requireRegion, type Settings } from "../configuration/settings.ts";
 import { CommandFailure } from "../failure.ts";
+import { version } from "../version.ts";
 
 /** How requests are sent. Times are seconds; 0 waits for ever. */
 export interface ConnectionFlags {
@@ -17,7 +18,7 @@ export interface ConnectionFlags {
 }
 
 /**
- * The SDK's own client, with the AWS CLI's settings. Retries follow the environment and the profile.
+ * The SDK's own client, with the AWS CLI's settings.
  * @throws ConfigurationError without a region; CommandFailure for half a key or an unreadable bundle of certificates
  */
 export async function bedrockClient(
@@ -29,9 +30,10 @@ export async function bedrockClient(
   return new BedrockClient({
     region,
     profile: settings.profile.name,
+    ...settings.retries,
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     ...(connection.signRequest ? { credentials: await resolveCredentials(environment, settings) } : unsignedRequests),
-    customUserAgent: [["outcrop", "0.1.0"]],
+    customUserAgent: [["outcrop", version]],
     requestHandler: new NodeHttpHandler({
       connectionTimeout: connection.connectTimeout * 1000,
       requestTimeout: connection.readTimeout * 1000,
