@@ -63,7 +63,9 @@ export function planSlices<Input extends object, Page>(
     throw new PaginationError(`${wish}, but this operation does not filter and sort by creation time; leave it out`);
   }
   const { place } = settings;
-  const members = { ...input, ...settings.limit } as Members;
+  const isToken = ([name]: [string, unknown]) => pagination.inputTokens.includes(name);
+  const given = Object.entries({ ...input, ...settings.limit });
+  const members: Members = Object.fromEntries(given.filter((member) => !isToken(member)));
   if (place !== undefined && place.order !== orderOf(members, slicing)) {
     throw new PaginationError(
       `StartingToken belongs to a listing in ${place.order} order, this one is ${orderOf(members, slicing)}; set ${slicing.sortOrder} to "${place.order}"`,
@@ -77,7 +79,7 @@ export function planSlices<Input extends object, Page>(
     slicing,
     input: members,
     limitToOne: limitKey === undefined ? {} : { [limitKey]: limitType === "string" ? "1" : 1 },
-    start: sliceStart(settings),
+    start: sliceStart(settings, Object.fromEntries(given.filter(isToken))),
     startToken:
       startingToken ??
       encodeToken({
@@ -91,8 +93,11 @@ export function planSlices<Input extends object, Page>(
   };
 }
 
-function sliceStart({ place, start }: Settings): SliceStart {
+/** @param ownTokens what the caller's own input has of tokens: it goes with the first request alone */
+function sliceStart({ place, start }: Settings, ownTokens: Members): SliceStart {
   if (place !== undefined) return { kind: "place", place };
-  if (start === undefined) return { kind: "beginning" };
-  return { kind: "page", tokens: withTokens({}, start.tokens) as Members, offset: start.offset };
+  const tokens = withTokens(ownTokens, start?.tokens);
+  return Object.keys(tokens).length === 0 && !start?.offset
+    ? { kind: "beginning" }
+    : { kind: "page", tokens, offset: start?.offset ?? 0 };
 }

@@ -216,6 +216,13 @@ test("a place resumes without a repeat or a gap although models around it were d
   }
 });
 
+test("a token in the caller's own input starts the listing and goes no further", async () => {
+  const catalogue = new ScriptedCatalogue(even);
+  const { nextToken } = await catalogue.call({ maxResults: 25 });
+  const input = { maxResults: 25, nextToken };
+  assert.deepEqual(await listed(catalogue, { parallel: 4 }, input), names(newestFirst(even)).slice(25));
+});
+
 test("a token that was cut, changed or belongs to the other order is refused before any request", async () => {
   const catalogue = new ScriptedCatalogue(even);
   const pages = paginatorOf(catalogue).paginate({ PaginationConfig: { PageSize: 10 } }, { parallel: 2 });
