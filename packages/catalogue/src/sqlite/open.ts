@@ -7,7 +7,7 @@ import { applicationId, migrations, schemaVersion } from "./schema.ts";
 import { isBusy, storeError } from "./store-errors.ts";
 
 /** Memory for pages of the file, KiB. */
-const cacheSize = 64 * 1024;
+const cacheSize = 32 * 1024;
 
 /**
  * Opens or makes a catalogue's file.

@@ -61,9 +61,9 @@ export const migrations: readonly string[] = [
     models INTEGER NOT NULL
   );
   CREATE UNIQUE INDEX segments_by_start ON segments (range, start);
-  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk of terms. The number of a chunk is
-  -- the segment's, times the number of chunks of a segment, plus the chunk's within the segment.
-  CREATE TABLE block_terms (chunk INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk of terms. The key is the number of
+  -- the chunk of terms, times 2^32, plus the segment: a listing asks for the same terms in one segment after the other.
+  CREATE TABLE block_terms (key INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 
   CREATE TABLE policies (
     range INTEGER NOT NULL,

@@ -77,7 +77,7 @@ export class SegmentMaker {
     );
     for (let chunk = 0; chunk < chunksPerSegment; chunk++) {
       const bits = this.#bits.subarray(chunk * wordsPerChunk, (chunk + 1) * wordsPerChunk);
-      storeBits(session, rowid * chunksPerSegment + chunk, bits);
+      storeBits(session, keyOf(rowid, chunk), bits);
     }
     this.#bits.fill(0);
     this.#blocks = [];
@@ -93,31 +93,33 @@ export function changeBits(
   terms: ReadonlySet<Term>,
   change: (blocks: Uint32Array) => boolean,
 ): void {
-  for (const [chunk, its] of Map.groupBy(terms, (term) => chunkOf(segment, term))) {
-    const bits = storedBits(session, chunk);
+  for (const [chunk, its] of Map.groupBy(terms, chunkOf)) {
+    const bits = storedBits(session, keyOf(segment, chunk));
     let isChanged = false;
     for (const term of its) isChanged = change(blocksOf(bits, term)) || isChanged;
-    if (isChanged) storeBits(session, chunk, bits);
+    if (isChanged) storeBits(session, keyOf(segment, chunk), bits);
   }
 }
 
 /** In which blocks of a segment a term occurs: a bit for each block. */
 export function blocksWith(session: Session, segment: number, term: Term): Uint32Array {
-  return blocksOf(storedBits(session, chunkOf(segment, term)), term);
+  return blocksOf(storedBits(session, keyOf(segment, chunkOf(term))), term);
 }
 
 /** Removes a segment; its models are divided no longer. */
 export function removeSegment(session: Session, segment: number): void {
   session.run("DELETE FROM segments WHERE segment = ?", segment);
-  session.run(
-    "DELETE FROM block_terms WHERE chunk >= ? AND chunk < ?",
-    segment * chunksPerSegment,
-    (segment + 1) * chunksPerSegment,
-  );
+  for (let chunk = 0; chunk < chunksPerSegment; chunk++) {
+    session.run("DELETE FROM block_terms WHERE key = ?", keyOf(segment, chunk));
+  }
 }
 
-function chunkOf(segment: number, term: Term): number {
-  return segment * chunksPerSegment + Math.floor(term / termsPerChunk);
+function chunkOf(term: Term): number {
+  return Math.floor(term / termsPerChunk);
+}
+
+function keyOf(segment: number, chunk: number): number {
+  return chunk * 2 ** 32 + segment;
 }
 
 function blocksOf(bits: Uint32Array, term: Term): Uint32Array {
@@ -125,16 +127,16 @@ function blocksOf(bits: Uint32Array, term: Term): Uint32Array {
   return bits.subarray(at, at + wordsPerTerm);
 }
 
-function storedBits(session: Session, chunk: number): Uint32Array {
-  const row = session.get<{ bits: Uint8Array }>("SELECT bits FROM block_terms WHERE chunk = ?", chunk);
+function storedBits(session: Session, key: number): Uint32Array {
+  const row = session.get<{ bits: Uint8Array }>("SELECT bits FROM block_terms WHERE key = ?", key);
   if (row === undefined) return new Uint32Array(wordsPerChunk);
   return new Uint32Array(row.bits.buffer, row.bits.byteOffset, wordsPerChunk);
 }
 
-function storeBits(session: Session, chunk: number, bits: Uint32Array): void {
+function storeBits(session: Session, key: number, bits: Uint32Array): void {
   session.run(
-    "INSERT OR REPLACE INTO block_terms (chunk, bits) VALUES (?, ?)",
-    chunk,
+    "INSERT OR REPLACE INTO block_terms (key, bits) VALUES (?, ?)",
+    key,
     new Uint8Array(bits.buffer, bits.byteOffset, bits.byteLength),
   );
 }
