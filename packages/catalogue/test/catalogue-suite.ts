@@ -1,5 +1,6 @@
 import { describe } from "node:test";
 import { concurrencySuite } from "./suite/concurrency.ts";
+import { copyJobsSuite } from "./suite/copy-jobs.ts";
 import { importSuite } from "./suite/import.ts";
 import { jobsSuite } from "./suite/jobs.ts";
 import { listingSuite } from "./suite/listing.ts";
@@ -16,6 +17,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     listingSuite(makeStore);
     listingPropertySuite(makeStore);
     jobsSuite(makeStore);
+    copyJobsSuite(makeStore);
     sharingSuite(makeStore);
     tagsAndKeysSuite(makeStore);
     importSuite(makeStore);
