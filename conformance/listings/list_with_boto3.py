@@ -42,8 +42,18 @@ def comparable(summary):
 print(json.dumps({"boto3": boto3.__version__}), flush=True)
 for line in sys.stdin:
     question = json.loads(line)
-    paging = {"PageSize": question["pageSize"]} if "pageSize" in question else {}
     paginator = client_of(question["viewer"]).get_paginator("list_custom_models")
-    pages = paginator.paginate(**parsed(question["filters"]), PaginationConfig=paging)
-    summaries = [comparable(summary) for page in pages for summary in page["modelSummaries"]]
-    print(json.dumps(summaries), flush=True)
+    paging = {"PageSize": question["pageSize"]} if "pageSize" in question else {}
+
+    def result(**more):
+        pages = paginator.paginate(**parsed(question["filters"]), PaginationConfig={**paging, **more})
+        return pages.build_full_result()
+
+    def listed(**more):
+        return [comparable(summary) for summary in result(**more)["modelSummaries"]]
+
+    answer = {"summaries": listed()}
+    if "startingToken" in question:
+        answer["rest"] = listed(StartingToken=question["startingToken"])
+        answer["token"] = result(MaxItems=question["stopsAfter"]).get("NextToken")
+    print(json.dumps(answer), flush=True)

@@ -7,6 +7,8 @@ export interface Question {
   readonly viewer: Scope;
   readonly filters: Filters;
   readonly pageSize: number | undefined;
+  /** After so many models each client stops, and the other goes on with its token. Undefined where nobody stops. */
+  readonly stopsAfter: number | undefined;
 }
 
 export interface Filters
@@ -32,7 +34,12 @@ export function randomQuestion(random: Random, models: readonly ImportedModel[],
     sortOrder: some(0.6, () => random.pick(["Ascending", "Descending"])),
   };
   for (const [name, value] of Object.entries(filters)) if (value === undefined) delete filters[name];
-  return { viewer, filters, pageSize: some(0.9, () => random.weighted(pageSizes)(random)) };
+  return {
+    viewer,
+    filters,
+    pageSize: some(0.9, () => random.weighted(pageSizes)(random)),
+    stopsAfter: some(0.5, () => random.whole(1, 40)),
+  };
 }
 
 /** Small pages are rare: a page of one model is a request of its own. */

@@ -41,62 +41,95 @@ console.log(
 const random = new Random(seed);
 const questions = Array.from({ length: Number(values.questions) }, () => randomQuestion(random, models, viewers));
 const clients = new Map(viewers.map((viewer) => [viewer, server.client(viewer)]));
-const byBoto3 = python.ask<Summary[]>(questions);
+const tasks: object[] = [];
+for (const question of questions) tasks.push({ ...question, startingToken: await tokenInMidst(question) });
+const byBoto3 = python.ask<Boto3Answer>(tasks);
 const listed: Summary[][][] = [];
 for (const question of questions) listed.push(await listWithJavaScript(question));
 
 let differences = 0;
 let given = 0;
+let resumed = 0;
+const names = ["boto3", "the AWS SDK", "Outcrop", "Outcrop with prefetch", "Outcrop in parallel"];
 for (const [index, boto3] of (await byBoto3).entries()) {
   const question = questions[index] as Question; // one answer a question
   const reference = expected(models, question);
   given += reference.length;
-  const text = JSON.stringify(reference);
-  const names = ["boto3", "the AWS SDK", "Outcrop", "Outcrop with prefetch", "Outcrop in parallel"];
-  for (const [at, listing] of [boto3, ...(listed[index] ?? [])].entries()) {
-    if (JSON.stringify(listing) === text) continue;
-    differences++;
-    console.log(
-      `DIFFERENCE: ${names[at]} gives ${listing.length} of ${reference.length} models: ${JSON.stringify(question)}`,
-    );
+  for (const [at, listing] of [boto3.summaries, ...(listed[index] ?? [])].entries()) {
+    compare(names[at] ?? "", listing, reference, question);
   }
+  if (typeof boto3.token !== "string" || boto3.rest === undefined) continue;
+  resumed++;
+  const rest = reference.slice(question.stopsAfter);
+  compare("boto3 with Outcrop's token", boto3.rest, rest, question);
+  compare("Outcrop with boto3's token", await listWithOutcrop(question, {}, boto3.token), rest, question);
 }
 await python.stop();
 await server.close();
 await catalogue.close();
 console.log(`${given} models in ${questions.length} listings, five clients and a plain filter`);
+console.log(`${resumed} listings stopped by one of boto3 and Outcrop and resumed by the other`);
 console.log(`${differences} differences (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
 process.exitCode = differences === 0 ? 0 : 1;
 
-async function listWithJavaScript({ viewer, filters, pageSize }: Question): Promise<Summary[][]> {
-  const client = clients.get(viewer) as BedrockClient; // one a viewer
+interface Boto3Answer {
+  readonly summaries: Summary[];
+  /** What it lists from Outcrop's token. */
+  readonly rest?: Summary[];
+  /** Where it stopped itself. */
+  readonly token?: string | null;
+}
+
+function compare(name: string, listing: readonly Summary[], reference: readonly Summary[], question: Question): void {
+  if (JSON.stringify(listing) === JSON.stringify(reference)) return;
+  differences++;
+  console.log(`DIFFERENCE: ${name} gives ${listing.length} of ${reference.length} models: ${JSON.stringify(question)}`);
+}
+
+/** Where Outcrop stops in the midst of a listing; undefined where nobody stops, or there is nothing left. */
+async function tokenInMidst(question: Question): Promise<string | undefined> {
+  if (question.stopsAfter === undefined) return undefined;
+  const pages = pagesOf(question, {});
+  let count = 0;
+  for await (const _model of pages.items()) if (++count === question.stopsAfter) break;
+  return pages.resumeToken;
+}
+
+async function listWithJavaScript(question: Question): Promise<Summary[][]> {
+  const { pageSize } = question;
+  const bySdk: Summary[] = [];
+  for await (const page of paginateListCustomModels(
+    { client: clientOf(question), ...(pageSize && { pageSize }) },
+    inputOf(question),
+  )) {
+    for (const summary of page.modelSummaries ?? []) bySdk.push(comparable(summary));
+  }
+  const ours: Summary[][] = [];
+  for (const options of [{}, { prefetch: 2 }, { parallel: 4 }]) ours.push(await listWithOutcrop(question, options));
+  return [bySdk, ...ours];
+}
+
+async function listWithOutcrop(question: Question, options: PaginateOptions, token?: string): Promise<Summary[]> {
+  const summaries: Summary[] = [];
+  for await (const summary of pagesOf(question, options, token).items()) summaries.push(comparable(summary));
+  return summaries;
+}
+
+function pagesOf(question: Question, options: PaginateOptions, StartingToken?: string) {
+  const paginator = getPaginator(clientOf(question), "list_custom_models");
+  const PaginationConfig = { PageSize: question.pageSize, StartingToken };
+  return paginator.paginate({ ...inputOf(question), PaginationConfig }, options);
+}
+
+function clientOf({ viewer }: Question): BedrockClient {
+  return clients.get(viewer) as BedrockClient; // one a viewer
+}
+
+function inputOf({ filters }: Question): PaginatedInput<"list_custom_models"> {
   const { creationTimeAfter: after, creationTimeBefore: before, ...rest } = filters;
-  const input = {
+  return {
     ...rest,
     ...(after !== undefined && { creationTimeAfter: new Date(after) }),
     ...(before !== undefined && { creationTimeBefore: new Date(before) }),
   };
-  const bySdk: Summary[] = [];
-  for await (const page of paginateListCustomModels({ client, ...(pageSize && { pageSize }) }, { ...input })) {
-    for (const summary of page.modelSummaries ?? []) bySdk.push(comparable(summary));
-  }
-  const ours: Summary[][] = [];
-  for (const options of [{}, { prefetch: 2 }, { parallel: 4 }])
-    ours.push(await listWithOutcrop(client, input, pageSize, options));
-  return [bySdk, ...ours];
-}
-
-async function listWithOutcrop(
-  client: BedrockClient,
-  input: PaginatedInput<"list_custom_models">,
-  PageSize: number | undefined,
-  options: PaginateOptions,
-): Promise<Summary[]> {
-  const pages = getPaginator(client, "list_custom_models").paginate(
-    { ...input, PaginationConfig: { PageSize } },
-    options,
-  );
-  const summaries: Summary[] = [];
-  for await (const summary of pages.items()) summaries.push(comparable(summary));
-  return summaries;
 }

@@ -105,13 +105,7 @@ test("each page's NextToken, with or without a cap, resumes with the item after 
   ));
 
 /** Searches that go through the items in their order: whatever has been given, the rest is what comes after. */
-const inOrder = [
-  "items[].id",
-  "items[?kind == 'a'].id",
-  "items[].[id, kind]",
-  "items[?kind != 'b'].{n: id}",
-  "items",
-];
+const inOrder = ["items[].id", "items[?kind == 'a'].id", "items[].[id, kind]", "items[?kind != 'b'].{n: id}", "items"];
 /** Searches that do not, that give several results an item, or that find something where there are no items. */
 const outOfOrder = [
   "reverse(items)[].id",
