@@ -6,34 +6,41 @@ import { combinedFilters, type Filters, singleFilters, viewer } from "./filters.
 const [, , path = "", models = "0"] = process.argv;
 const maxResults = 100;
 const catalogue = await openCatalogue(path);
+/** Other programs of the machine take turns with this one: what passed by the clock, and what of it was this thread's own. */
+interface Duration {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+function stopwatch(): () => Duration {
+  const start = performance.now();
+  const before = process.threadCpuUsage();
+  return () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  };
+}
+
 console.log(
   `\nOne request of a listing of ${Number(models).toLocaleString("en")} models, ${maxResults} a page, milliseconds`,
 );
 
-interface Figures {
-  readonly median: number;
-  readonly p99: number;
-}
-
-function figuresOf(durations: readonly number[]): Figures {
+function at(durations: readonly number[], share: number): string {
   const sorted = durations.toSorted((one, two) => one - two);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { median: at(0.5), p99: at(0.99) };
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(3).padStart(7);
 }
 
-function print(name: string, { median, p99 }: Figures, more = ""): void {
+function print(name: string, durations: readonly Duration[], more = ""): void {
+  const [wall, cpu] = [durations.map((one) => one.wall), durations.map((one) => one.cpu)];
   console.log(
-    `  ${name.padEnd(64)} median ${median.toFixed(3).padStart(8)}  p99 ${p99.toFixed(3).padStart(8)}  ${more}`,
+    `  ${name.slice(0, 56).padEnd(56)} median ${at(wall, 0.5)}  p99 ${at(wall, 0.99)}  own CPU p99 ${at(cpu, 0.99)}  ${more}`,
   );
 }
 
-async function timed(
-  query: ModelQuery,
-): Promise<{ readonly took: number; readonly found: number; readonly next?: Position }> {
-  const start = performance.now();
+async function timed(query: ModelQuery): Promise<Duration & { readonly found: number; readonly next?: Position }> {
+  const elapsed = stopwatch();
   const { summaries, next } = await catalogue.listModels(query);
-  const took = performance.now() - start;
-  return { took, found: summaries.length, ...(next === undefined ? {} : { next }) };
+  return { ...elapsed(), found: summaries.length, ...(next === undefined ? {} : { next }) };
 }
 
 /** Where a listing stands after its first page, in its middle, and before its last page. */
@@ -56,12 +63,12 @@ async function endsOf(from: Catalogue): Promise<{ first: number; last: number }>
 }
 
 for (const { name, after } of await placesOf()) {
-  const durations: number[] = [];
+  const durations: Duration[] = [];
   for (let round = 0; round < 2000; round++) {
-    const { took } = await timed({ viewer, maxResults, ...(after === undefined ? {} : { after }) });
-    if (round >= 200) durations.push(took);
+    const duration = await timed({ viewer, maxResults, ...(after === undefined ? {} : { after }) });
+    if (round >= 200) durations.push(duration);
   }
-  print(name, figuresOf(durations));
+  print(name, durations);
 }
 await peers();
 
@@ -69,28 +76,28 @@ const { first, last } = await endsOf(catalogue);
 /** Times all over the catalogue, to begin listings at. */
 const times = Array.from({ length: 40 }, (_, number) => Math.floor(first + ((last - first) * (number * 17 + 5)) / 700));
 
-const all: number[] = [];
+const all: Duration[] = [];
 async function measure(name: string, filters: Filters): Promise<void> {
-  const durations: number[] = [];
+  const durations: Duration[] = [];
   let found = 0;
   const starts: (Position | undefined)[] = [undefined, ...times.map((creationTime) => ({ creationTime, id: "" }))];
   for (const start of starts) {
     let after = start;
     for (let page = 0; page < 5; page++) {
       const result = await timed({ viewer, maxResults, ...filters, ...(after === undefined ? {} : { after }) });
-      durations.push(result.took);
+      durations.push(result);
       found += result.found;
       after = result.next;
       if (after === undefined) break;
     }
   }
   all.push(...durations);
-  print(name, figuresOf(durations), `${(found / durations.length).toFixed(0)} models a page`);
+  print(name, durations, `${(found / durations.length).toFixed(0)} models a page`);
 }
 
 for (const [name, filters] of await singleFilters(catalogue, times)) await measure(name, filters);
 for (const [name, filters] of await combinedFilters(catalogue, times, 50)) await measure(name, filters);
-print("all of these requests", figuresOf(all));
+print("all of these requests", all);
 
 await wholeListing("name: absent", { nameContains: "no-such-name" });
 await wholeListing("name: one in hundreds (-v7-q)", { nameContains: "-v7-q" });
@@ -120,18 +127,20 @@ async function peers(): Promise<void> {
     "SELECT summary FROM models WHERE range = ? AND place < ? ORDER BY place DESC LIMIT ?",
   );
   const range = Number(database.prepare("SELECT range FROM models LIMIT 1").get()?.range);
-  const bare: number[] = [];
-  const parsing: number[] = [];
+  const bare: Duration[] = [];
+  const parsing: Duration[] = [];
   for (let round = 0; round < 2000; round++) {
-    const start = performance.now();
+    const selecting = stopwatch();
     const rows = select.all(range, "~", maxResults);
-    const selected = performance.now();
+    const selected = selecting();
+    const parsingOne = stopwatch();
     for (const { summary } of rows) JSON.parse(String(summary));
+    const parsed = parsingOne();
     if (round < 200) continue;
-    bare.push(selected - start);
-    parsing.push(performance.now() - selected);
+    bare.push(selected);
+    parsing.push(parsed);
   }
   database.close();
-  print("peer: bare SELECT of the same page", figuresOf(bare));
-  print("peer: JSON.parse of its summaries", figuresOf(parsing));
+  print("peer: bare SELECT of the same page", bare);
+  print("peer: JSON.parse of its summaries", parsing);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ConflictError, type CopyJob, type CustomizationJob, NameTakenError } from "@outcrop/catalogue";
+import { ConflictError, type CustomizationJob, NameTakenError } from "@outcrop/catalogue";
 import { east, jobOf, modelOf, start, west } from "../models.ts";
 import { listNames, type MakeStore, withCatalogue } from "./store.ts";
 
