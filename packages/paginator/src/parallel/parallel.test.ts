@@ -190,51 +190,11 @@ test("an ascending listing gives what was made last before it reached its end", 
   });
 });
 
-test("a place resumes without a repeat or a gap although models around it were deleted", async () => {
-  const tied = Array.from({ length: 60 }, (_, index) =>
-    madeModel(`tie-${String(index).padStart(2, "0")}`, virtualStart - day),
-  );
-  const catalogue = new ScriptedCatalogue([...even, ...tied], { latency: 0 });
-  const expected = await listed(catalogue, {});
-  for (const stop of [3, 990, 1_000, 1_005, 1_030]) {
-    const own = new ScriptedCatalogue(catalogue.models);
-    const first = paginatorOf(own).paginate({ PaginationConfig: { PageSize: 10 } }, { parallel: 3 });
-    const found: string[] = [];
-    for await (const model of first.items()) {
-      found.push(model.modelName);
-      if (found.length === stop) break;
-    }
-    // The place's own model, the one before it and the one after it go.
-    const gone = expected.slice(stop - 2, stop + 1);
-    for (const name of gone) own.delete(madeModel(name, 0).modelArn);
-    const second = paginatorOf(own).paginate({ PaginationConfig: { StartingToken: first.resumeToken } });
-    for await (const model of second.items()) found.push(model.modelName);
-    assert.deepEqual(
-      found,
-      expected.filter((name, index) => index < stop || !gone.includes(name)),
-    );
-  }
-});
-
 test("a token in the caller's own input starts the listing and goes no further", async () => {
   const catalogue = new ScriptedCatalogue(even);
   const { nextToken } = await catalogue.call({ maxResults: 25 });
   const input = { maxResults: 25, nextToken };
   assert.deepEqual(await listed(catalogue, { parallel: 4 }, input), names(newestFirst(even)).slice(25));
-});
-
-test("a token that was cut, changed or belongs to the other order is refused before any request", async () => {
-  const catalogue = new ScriptedCatalogue(even);
-  const pages = paginatorOf(catalogue).paginate({ PaginationConfig: { PageSize: 10 } }, { parallel: 2 });
-  for await (const _page of pages) break;
-  const token = pages.resumeToken ?? "";
-  assert.match(token, /^[!-~]+$/);
-  catalogue.requests = 0;
-  const resume = (StartingToken: string, input: object = {}) =>
-    paginatorOf(catalogue).paginate({ ...input, PaginationConfig: { StartingToken } });
-  assert.throws(() => resume(token.slice(0, -20)), /was cut or changed/);
-  assert.throws(() => resume(token, { sortOrder: "Ascending" }), /belongs to a listing in Descending order/);
-  assert.equal(catalogue.requests, 0);
 });
 
 test("a service that does not keep to its order is found out", async () => {
