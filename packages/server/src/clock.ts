@@ -1,5 +1,6 @@
 /** What tells the server the time, in milliseconds since 1970: the system's clock, or a test's own. */
 export interface Clock {
+  /** A whole number. */
   now(): number;
   /** Calls `wake` once when the clock reaches `time`; gives a function that cancels it. */
   wakeAt(time: number, wake: () => void | Promise<void>): () => void;

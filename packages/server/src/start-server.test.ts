@@ -100,6 +100,12 @@ describe("startServer", () => {
     await catalogue.close();
   });
 
+  it("refuses a training time that would never end", async () => {
+    for (const trainingTime of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      await assert.rejects(startServer({ trainingTime }), { name: "RangeError", message: /training time is/ });
+    }
+  });
+
   it("says which port is taken", async () => {
     await using server = await startServer();
     await assert.rejects(startServer({ port: server.port }), { code: "EADDRINUSE" });

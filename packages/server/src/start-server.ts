@@ -78,7 +78,7 @@ export interface RunningServer extends AsyncDisposable {
  * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
  * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
- * @throws AuthModeError, FaultRuleError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
+ * @throws RangeError (training time), AuthModeError, FaultRuleError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;

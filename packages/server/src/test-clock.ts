@@ -35,9 +35,14 @@ export class TestClock implements Clock {
     return () => this.#alarms.delete(alarm);
   }
 
-  /** Moves the clock on, and resolves when everything that came due on the way is done, the earliest first. */
+  /**
+   * Moves the clock on, and resolves when everything that came due on the way is done, the earliest first.
+   * @throws RangeError for what is not a whole number of milliseconds, 0 or more
+   */
   async advance(milliseconds: number): Promise<void> {
-    if (!(milliseconds >= 0)) throw new RangeError(`A clock cannot go back; ${milliseconds} is less than 0.`);
+    if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) {
+      throw new RangeError(`A clock goes on by whole milliseconds, and never back: not by ${milliseconds}.`);
+    }
     const end = this.#now + milliseconds;
     for (let alarm = this.#earliest(end); alarm; alarm = this.#earliest(end)) {
       this.#alarms.delete(alarm);

@@ -14,6 +14,9 @@ export interface LifecycleOptions {
   readonly artifacts?: ArtifactSource;
 }
 
+/** Milliseconds. */
+const longestTraining = 10 * 365 * 24 * 3_600_000;
+
 /** Brings what takes its time to an end: simulated training, copies, and looks at artifacts. Training computes nothing. */
 export class LifecycleRunner implements Lifecycle {
   readonly #trainingTime: number;
@@ -21,7 +24,12 @@ export class LifecycleRunner implements Lifecycle {
   readonly #checks: ArtifactChecks | undefined;
 
   private constructor({ catalogue, clock, trainingTime, artifacts }: LifecycleOptions) {
-    this.#trainingTime = trainingTime;
+    if (!(trainingTime >= 0 && trainingTime <= longestTraining)) {
+      throw new RangeError(
+        `The training time is ${trainingTime} ms; give from 0 to ${longestTraining} ms (ten years).`,
+      );
+    }
+    this.#trainingTime = Math.ceil(trainingTime);
     this.#dueTimes = new DueTimes(catalogue, clock, () => {
       void this.#checks?.resume().catch(() => {
         // The store is away; the next look at it resumes them.
@@ -29,11 +37,14 @@ export class LifecycleRunner implements Lifecycle {
     });
     if (artifacts) {
       const onDue = (time: number) => this.#dueTimes.note(time);
-      this.#checks = new ArtifactChecks(catalogue, clock, artifacts, trainingTime, onDue);
+      this.#checks = new ArtifactChecks(catalogue, clock, artifacts, this.#trainingTime, onDue);
     }
   }
 
-  /** Completes what came due while no server ran, and takes up the checks that were cut short. */
+  /**
+   * Completes what came due while no server ran, and takes up the checks that were cut short.
+   * @throws RangeError for a training time that is none
+   */
   static async start(options: LifecycleOptions): Promise<LifecycleRunner> {
     const runner = new LifecycleRunner(options);
     await runner.#dueTimes.settle();
