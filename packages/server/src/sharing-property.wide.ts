@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { databases } from "../test/databases.ts";
+import { seedOfRun } from "../test/random.ts";
+import { takeRandomSteps } from "../test/sharing/take-random-steps.ts";
+
+/** Each begins with nothing, since a world in which every name is taken refuses most of what is tried. */
+const worlds = 10;
+const steps = 100;
+
+describe(`${worlds * steps} random creates, shares, withdrawals, copies and deletes of two accounts in two regions`, () => {
+  for (const [name, makeDatabase] of Object.entries(databases)) {
+    it(`leave after each what a plain model of it expects in every listing, on ${name}`, async (test) => {
+      const seed = seedOfRun();
+      test.diagnostic(`seed ${seed}; SEED=${seed} repeats the run`);
+      const all = { done: 0, refused: 0, sharedRows: 0 };
+      for (let world = 0; world < worlds; world += 1) {
+        await using database = await makeDatabase();
+        const taken = await takeRandomSteps({ data: database.data }, { seed: seed + world, steps });
+        all.done += taken.done;
+        all.refused += taken.refused;
+        all.sharedRows += taken.sharedRows;
+      }
+      test.diagnostic(`${all.done} steps done, ${all.refused} refused, ${all.sharedRows} rows of shared models`);
+      assert.ok(all.done > 200 && all.refused > 200 && all.sharedRows > 500);
+    });
+  }
+});
