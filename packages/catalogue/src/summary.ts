@@ -10,20 +10,34 @@ export type WireSummary = Omit<CustomModelSummary, "creationTime"> & {
   readonly baseModelName: string;
 };
 
+/** What JSON would escape, and all that is not ASCII. */
+const needsEscapes = /[^ !#-[\]-~]/;
+
 /**
  * A model's summary: the JSON text of a `CustomModelSummary`, in the order of members of the Bedrock API reference, its time
  * in ISO 8601 with milliseconds.
  */
 export function summaryText(model: CustomModel, ownerAccountId: string): string {
-  const summary: WireSummary = {
-    modelArn: model.modelArn,
-    modelName: model.modelName,
-    creationTime: new Date(model.creationTime).toISOString(),
-    baseModelArn: model.baseModelArn,
-    baseModelName: model.baseModelName,
-    customizationType: model.customizationType,
-    ownerAccountId,
-    modelStatus: model.modelStatus,
-  };
-  return JSON.stringify(summary);
+  const { modelArn, modelName, baseModelArn, baseModelName, customizationType, modelStatus } = model;
+  const creationTime = new Date(model.creationTime).toISOString();
+  if (needsEscapes.test(modelArn + modelName + baseModelArn + baseModelName)) {
+    const summary: WireSummary = {
+      modelArn,
+      modelName,
+      creationTime,
+      baseModelArn,
+      baseModelName,
+      customizationType,
+      ownerAccountId,
+      modelStatus,
+    };
+    return JSON.stringify(summary);
+  }
+  // The same text, several times faster: millions of models are imported at a time.
+  const type = customizationType === undefined ? "" : `"customizationType":"${customizationType}",`;
+  return (
+    `{"modelArn":"${modelArn}","modelName":"${modelName}","creationTime":"${creationTime}",` +
+    `"baseModelArn":"${baseModelArn}","baseModelName":"${baseModelName}",${type}` +
+    `"ownerAccountId":"${ownerAccountId}","modelStatus":"${modelStatus}"}`
+  );
 }

@@ -32,7 +32,9 @@ function rangeOf(range: number): FilledRange {
 }
 
 function begin(): "ready" | "occupied" {
-  connection.exec("PRAGMA synchronous = FULL; PRAGMA cache_size = -200000; PRAGMA threads = 2;");
+  connection.exec(
+    "PRAGMA synchronous = FULL; PRAGMA cache_size = -200000; PRAGMA mmap_size = 1099511627776; PRAGMA threads = 2;",
+  );
   try {
     connection.exec("PRAGMA journal_mode = DELETE");
   } catch (error) {

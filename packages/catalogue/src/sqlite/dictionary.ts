@@ -62,7 +62,7 @@ export class Dictionary {
    * ARN's number. Models of different owners may have the same identifier, so the ARN is to be compared too.
    */
   base(arn: string): number | string {
-    return customModelId(arn) ?? this.arn(arn);
+    return this.#arns.get(arn) ?? customModelId(arn) ?? this.arn(arn);
   }
 
   /** The same; undefined where no model can have this base. */

@@ -1,4 +1,4 @@
-import type { Place } from "../place.ts";
+import { type Place, timeOf } from "../place.ts";
 import { divideLoose } from "./blocks.ts";
 import { removeSegment, SegmentMaker } from "./segments.ts";
 import type { Session } from "./session.ts";
@@ -10,7 +10,10 @@ export class FilledRange {
   readonly #range: number;
   #maker: SegmentMaker | undefined;
   #models = 0;
-  #last: Place = "";
+  #added = 0;
+  /** The models of the latest time, whose order among themselves is not known before a later one comes. */
+  #waiting: [Place, TermSource][] = [];
+  #time = "";
   /** How many models the stored segments hold, and up to where they reach. */
   #divided = 0;
   #dividedTo: Place = "";
@@ -24,19 +27,20 @@ export class FilledRange {
 
   add(place: Place, model: TermSource): void {
     this.#models++;
-    if (place < this.#last) this.#giveUpOrder();
-    this.#last = place;
-    const maker = this.#maker;
-    if (maker === undefined) return;
-    maker.add(place, model);
-    if (!maker.isFull) return;
-    this.#dividedTo = maker.end;
-    this.#divided = this.#models;
-    maker.store(this.#session, this.#range);
+    if (this.#maker === undefined) return;
+    const time = timeOf(place);
+    if (time < this.#time) {
+      this.#giveUpOrder();
+      return;
+    }
+    if (time > this.#time) this.#divideWaiting();
+    this.#time = time;
+    this.#waiting.push([place, model]);
   }
 
   /** Notes what is known of the range; divides it now where its models came out of order. */
   finish(): void {
+    this.#divideWaiting();
     this.#session.run(
       "INSERT INTO ranges (range, models, blocks_to, loose) VALUES (?, ?, ?, ?)",
       this.#range,
@@ -47,9 +51,24 @@ export class FilledRange {
     divideLoose(this.#session, this.#range);
   }
 
+  #divideWaiting(): void {
+    const maker = this.#maker;
+    if (maker === undefined) return;
+    if (this.#waiting.length > 1) this.#waiting.sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [place, model] of this.#waiting) {
+      maker.add(place, model);
+      this.#added++;
+      if (!maker.isFull) continue;
+      this.#dividedTo = maker.end;
+      this.#divided = this.#added;
+      maker.store(this.#session, this.#range);
+    }
+    this.#waiting = [];
+  }
+
   #giveUpOrder(): void {
-    if (this.#maker === undefined) return;
     this.#maker = undefined;
+    this.#waiting = [];
     this.#divided = 0;
     this.#dividedTo = "";
     const stored = this.#session.all<{ segment: number }>("SELECT segment FROM segments WHERE range = ?", this.#range);
