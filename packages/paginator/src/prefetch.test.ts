@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { madeModels } from "../test/made-models.ts";
 import { paginatorOf } from "../test/same-sequence.ts";
 import { ScriptedCatalogue } from "../test/scripted-catalogue.ts";
-import { inVirtualTime } from "../test/virtual-time.ts";
+import { inVirtualTime, settled } from "../test/virtual-time.ts";
 import { PaginationError } from "./index.ts";
 
 const models = madeModels(100, 60_000);
@@ -16,7 +16,7 @@ test("up to n pages are requested ahead of the consumer, and no more", async () 
   let taken = 0;
   for await (const _page of pages) {
     taken += 1;
-    await new Promise(setImmediate);
+    await settled();
     assert.equal(catalogue.requests, Math.min(taken + 3, 10));
   }
 });
@@ -63,7 +63,7 @@ test("leaving the loop early aborts the request under way", async () => {
   const catalogue = new ScriptedCatalogue(models, { latency: 1_000 });
   await inVirtualTime(async () => {
     for await (const _page of paginatorOf(catalogue).paginate({ PaginationConfig }, { prefetch: 2 })) break;
-    await new Promise(setImmediate);
+    await settled();
     assert.equal(catalogue.underWay, 0);
     assert.equal(catalogue.requests, 2);
   });
@@ -90,7 +90,7 @@ test("an abort ends the listing with its reason", async () => {
       }
     }, /enough/);
     assert.equal(taken, 1);
-    await new Promise(setImmediate);
+    await settled();
     assert.equal(catalogue.underWay, 0);
   });
 });

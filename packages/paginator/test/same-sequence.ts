@@ -44,9 +44,10 @@ export async function forSeeds(
   report: Report,
   check: (random: () => number) => Promise<void>,
 ): Promise<void> {
-  const seed = Number(process.env.SEED ?? Date.now() % 1e9);
+  const { SEED, CATALOGUES } = globalThis.process?.env ?? {};
+  const seed = Number(SEED ?? Date.now() % 1e9);
   report.diagnostic(`SEED=${seed}`);
-  const count = Number(process.env.CATALOGUES ?? cases);
+  const count = Number(CATALOGUES ?? cases);
   for (let index = 0; index < count; index += 1) {
     try {
       await check(seededRandom(seed + index));
