@@ -1,11 +1,11 @@
 /**
  * Outcrop's own server over a catalogue of plausible models in a file. Started as a process of its own by `served-pages.ts`:
- * `node bedrock-server.ts MODELS` prints its port.
+ * `node bedrock-server.ts MODELS` prints its port, and that of a second server in the same process that remembers no answers.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openCatalogue, plausibleModels } from "@outcrop/catalogue";
+import { type Catalogue, openCatalogue, plausibleModels } from "@outcrop/catalogue";
 import { startServer } from "@outcrop/server";
 
 const folder = mkdtempSync(join(tmpdir(), "outcrop-bench-"));
@@ -13,6 +13,11 @@ process.on("exit", () => rmSync(folder, { recursive: true }));
 const catalogue = await openCatalogue(join(folder, "models.db"));
 await catalogue.importModels(plausibleModels({ models: Number(process.argv[2]) }));
 const { port } = await startServer({ catalogue });
-console.log(port);
+// A catalogue that cannot tell its revision: nothing that was read from it is given again.
+const withoutRevision = new Proxy(catalogue, {
+  get: (target, name: keyof Catalogue) => (name === "revision" ? undefined : target[name]?.bind(target)),
+});
+const forgetful = await startServer({ catalogue: withoutRevision });
+console.log(`${port} ${forgetful.port}`);
 process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit());

@@ -7,6 +7,8 @@ import { BedrockClient } from "@aws-sdk/client-bedrock";
 /** A server of a listing, in a process of its own so that it does not share a thread with what is measured. */
 export interface ServedPages extends Disposable {
   readonly url: string;
+  /** The port of a second server of the same pages in the same process, where there is one. */
+  readonly otherPort: number | undefined;
   /** A client as anyone makes it: nothing about it is tuned. */
   readonly client: BedrockClient;
   /** CPU time that the server's process has used so far, microseconds. */
@@ -19,14 +21,15 @@ export const servePages = (models: number) => serve(join(import.meta.dirname, "p
 /** A local Bedrock over a catalogue of so many models. */
 export const serveBedrock = (models: number) => serve(join(import.meta.dirname, "bedrock-server.ts"), models);
 
-/** Starts a program that prints its port, with arguments of its own. */
+/** Starts a program that prints its port, or its two ports, with arguments of its own. */
 export async function serve(program: string, ...args: (string | number)[]): Promise<ServedPages> {
   const child = fork(program, args.map(String), {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     execArgv: [],
   });
   if (child.stdout === null) throw new Error("the server's output is a pipe");
-  const [port] = (await once(createInterface(child.stdout), "line")) as [string];
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const [port, otherPort] = line.split(" ").map(Number);
   const url = `http://127.0.0.1:${port}`;
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = new BedrockClient({ region: "us-east-1", endpoint: url, credentials });
@@ -34,7 +37,7 @@ export async function serve(program: string, ...args: (string | number)[]): Prom
     client.destroy();
     child.disconnect();
   };
-  return { url, client, cpuMicroseconds: () => cpuMicroseconds(child), [Symbol.dispose]: stop };
+  return { url, otherPort, client, cpuMicroseconds: () => cpuMicroseconds(child), [Symbol.dispose]: stop };
 }
 
 /** What a server process has used: each answers any message with its `process.cpuUsage()`. */
