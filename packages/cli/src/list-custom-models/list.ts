@@ -26,10 +26,12 @@ export interface Call {
 
 /** Makes the call and prints what it gives. @throws CommandFailure in the AWS CLI's words */
 export async function list(call: Call): Promise<void> {
-  const { globals, environment } = call;
+  const { globals, request, environment } = call;
+  if (!request.pagination) refuseWithoutPages(globals);
   const settings = isFleet(globals) ? fleetSettings(globals, environment, call.settings) : [call.settings];
   const resumeFile = openResumeFile(call);
-  if (resumeFile?.isComplete) return;
+  const { models = 0, isComplete = false } = resumeFile?.progress ?? {};
+  if (isComplete || (resumeFile && models >= (request.pagination?.MaxItems ?? Number.POSITIVE_INFINITY))) return;
   const targets = await openTargets(call, settings);
   try {
     const listing = startCall(call, targets, resumeFile);
@@ -42,26 +44,27 @@ export async function list(call: Call): Promise<void> {
   }
 }
 
+/** @throws UsageError for flags that only a listing knows */
+function refuseWithoutPages(globals: Flags): void {
+  const flags = ["--regions", "--profiles", "--parallel", "--prefetch", "--resume-file"];
+  const given = flags.filter((flag) => globals.has(flag));
+  if (given.length > 0) throw new UsageError(`Cannot specify --no-paginate along with ${given.join(", ")}`);
+}
+
 function startCall(call: Call, targets: readonly Target[], resumeFile: ResumeFile | undefined): Listing {
   const { globals, request, pageFormat } = call;
   const [target] = targets;
   if (!target) throw new UsageError("There is no target to list");
-  const options = listingOptions(globals);
-  if (!request.pagination) {
-    const given = ["--regions", "--profiles", "--parallel", "--prefetch", "--resume-file"].filter((flag) =>
-      globals.has(flag),
-    );
-    if (given.length === 0) return singleRequest(target.client, request, pageFormat);
-    throw new UsageError(`Cannot specify --no-paginate along with ${given.join(", ")}`);
-  }
+  if (!request.pagination) return singleRequest(target.client, request, pageFormat);
   const { MaxItems, StartingToken } = request.pagination;
-  const resumed = resumeFile?.startingToken ?? StartingToken;
+  const { models = 0, startingToken = StartingToken } = resumeFile?.progress ?? {};
   const pagination = {
     ...request.pagination,
-    ...(MaxItems === undefined ? {} : { MaxItems: Math.max(0, MaxItems - (resumeFile?.models ?? 0)) }),
-    ...(resumed === undefined ? {} : { StartingToken: resumed }),
+    ...(MaxItems === undefined ? {} : { MaxItems: MaxItems - models }),
+    ...(startingToken === undefined ? {} : { StartingToken: startingToken }),
   };
   const whole = { input: request.input, pagination };
+  const options = listingOptions(globals);
   return isFleet(globals)
     ? startFleetListing(targets, whole, pageFormat, options)
     : startListing(target.client, whole, pageFormat, options);
@@ -108,7 +111,7 @@ function openResumeFile(call: Call): ResumeFile | undefined {
 
 /** Columns are named once, at the beginning. */
 function resuming({ showOptions }: Call, resumeFile: ResumeFile): Partial<ShowOptions> {
-  return { resumeFile, view: { ...showOptions.view, withHeader: resumeFile.isFresh } };
+  return { resumeFile, view: { ...showOptions.view, withHeader: !resumeFile.progress.hasRows } };
 }
 
 function reportSkipped({ failures }: Listing, targets: readonly Target[]): void {

@@ -2,15 +2,20 @@ import { createHash } from "node:crypto";
 import { fdatasyncSync, fstatSync, ftruncateSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { CommandFailure, UsageError } from "../failure.ts";
 
-/** Where a listing stands. */
-interface Place {
-  /** Of the call: its flags and whom it asks. */
-  readonly call: string;
+/** How far a listing has come. */
+export interface Progress {
   /** Absent before the first page, and when the listing is complete. */
-  readonly startingToken?: string;
+  readonly startingToken?: string | undefined;
   readonly isComplete: boolean;
   /** How many models have been listed. */
   readonly models: number;
+  /** Whether anything has been written. */
+  readonly hasRows: boolean;
+}
+
+interface Place extends Progress {
+  /** A digest of the call: its flags and whom it asks. */
+  readonly call: string;
   /** How many bytes the output file has with them; absent where standard output is not a file. */
   readonly outputBytes?: number;
 }
@@ -42,43 +47,19 @@ export class ResumeFile {
     }
     const outputBytes = outputSize();
     if (kept) cutOutput(path, kept, outputBytes);
-    this.#place = kept ?? {
-      call: digest,
-      isComplete: false,
-      models: 0,
-      ...(outputBytes === undefined ? {} : { outputBytes }),
-    };
+    this.#place = kept ?? { call: digest, isComplete: false, models: 0, hasRows: false, ...sizeMember(outputBytes) };
     if (!kept) this.#write();
   }
 
-  get startingToken(): string | undefined {
-    return this.#place.startingToken;
-  }
-
-  /** Whether nothing has been listed yet. */
-  get isFresh(): boolean {
-    return this.#place.startingToken === undefined && !this.#place.isComplete;
-  }
-
-  get isComplete(): boolean {
-    return this.#place.isComplete;
-  }
-
-  get models(): number {
-    return this.#place.models;
+  get progress(): Progress {
+    return this.#place;
   }
 
   /** Keeps the place after rows that have been written. */
-  save(startingToken: string | undefined, models: number, isComplete: boolean): void {
+  save(progress: Progress): void {
     const outputBytes = outputSize();
     if (outputBytes !== undefined) fdatasyncSync(STANDARD_OUTPUT);
-    this.#place = {
-      call: this.#place.call,
-      isComplete,
-      models,
-      ...(startingToken === undefined ? {} : { startingToken }),
-      ...(outputBytes === undefined ? {} : { outputBytes }),
-    };
+    this.#place = { ...progress, call: this.#place.call, ...sizeMember(outputBytes) };
     this.#write();
   }
 
@@ -114,13 +95,12 @@ function readPlace(path: string): Place | undefined {
 
 /** Bytes of the file that standard output goes to; undefined where it is a pipe or a terminal. */
 function outputSize(): number | undefined {
-  const { size, isFile } = statOutput();
-  return isFile ? size : undefined;
+  const stats = fstatSync(STANDARD_OUTPUT);
+  return stats.isFile() ? stats.size : undefined;
 }
 
-function statOutput(): { size: number; isFile: boolean } {
-  const stats = fstatSync(STANDARD_OUTPUT);
-  return { size: stats.size, isFile: stats.isFile() };
+function sizeMember(outputBytes: number | undefined): Pick<Place, "outputBytes"> {
+  return outputBytes === undefined ? {} : { outputBytes };
 }
 
 function cutOutput(path: string, kept: Place, outputBytes: number | undefined): void {

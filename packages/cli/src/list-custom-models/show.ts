@@ -20,21 +20,26 @@ export interface ShowOptions {
 export async function show(listing: Listing, options: ShowOptions): Promise<void> {
   const { format, view, resumeFile } = options;
   const progress = progressFor(format);
-  const listed = { models: resumeFile?.models ?? 0 };
+  const listed = { models: resumeFile?.progress.models ?? 0 };
+  let hasRows = resumeFile?.progress.hasRows ?? false;
   let output: Output | undefined;
   try {
-    for await (const text of printers[format](counted(listing, listed, progress), view)) {
+    // Where the place is kept in a file, the output is rows and nothing else.
+    const printed = resumeFile ? { ...listing, resumeToken: () => undefined } : listing;
+    for await (const text of printers[format](counted(printed, listed, progress), view)) {
       if (text !== "") {
         progress.clear();
         output ??= await openOutput(options);
         await output.write(text);
         if (output.isClosed) return;
+        hasRows = true;
       }
-      const token = listing.resumeToken();
-      resumeFile?.save(token, listed.models, token === undefined);
+      const startingToken = listing.resumeToken();
+      resumeFile?.save({ startingToken, ...listed, hasRows, isComplete: startingToken === undefined });
     }
     // A fleet whose targets were skipped has not been listed whole: the next run tries them again.
-    resumeFile?.save(listing.resumeToken(), listed.models, listing.failures.length === 0);
+    const isComplete = listing.failures.length === 0;
+    resumeFile?.save({ startingToken: listing.resumeToken(), ...listed, hasRows, isComplete });
     tellWhereToContinue(listing, format);
   } finally {
     progress.clear();
