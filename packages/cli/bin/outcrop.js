@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read, so that it can say which Node is needed.
 import { existsSync } from "node:fs";
+import nodeModule from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const source = new URL("../src/main.ts", import.meta.url);
@@ -12,6 +15,9 @@ if (major < 24) {
   process.stderr.write(`outcrop needs Node.js 24 or newer, and this is ${process.version}${hint}\n`);
   process.exitCode = 255;
 } else {
+  // Compiling the AWS SDK anew takes half of a short run. The folder is the user's own: what is read from it is run.
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+  nodeModule.enableCompileCache(process.env.NODE_COMPILE_CACHE || join(cache, "outcrop"));
   const { main } = await import(inCheckout ? source.href : new URL("../main.js", import.meta.url).href);
   await main(process.argv.slice(2));
 }

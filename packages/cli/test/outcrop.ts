@@ -66,6 +66,8 @@ export class Sandbox implements Disposable {
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_REGION: "us-east-1",
       AWS_EC2_METADATA_DISABLED: "true",
+      // The home is new each time; compiled code need not be.
+      NODE_COMPILE_CACHE: resolve(import.meta.dirname, "../../../node_modules/.cache/outcrop"),
     };
   }
 }
