@@ -103,7 +103,7 @@ function segmentsOf(session: Session, range: number, { low, high, descending }: 
       `SELECT segment, start, finish FROM segments
        WHERE range = ?1 AND start < ?3 AND start >= ifnull(
          (SELECT max(start) FROM segments WHERE range = ?1 AND start <= ?2), '') AND finish > ?2
-       ORDER BY start ${order} LIMIT ?4`,
+       ORDER BY start ${order} LIMIT +?4`,
     )
     .iterate(range, low, high, 1 + mostModelsLookedAt / costOfSegment) as Iterable<unknown> as Iterable<Segment>;
 }
@@ -172,7 +172,7 @@ function lookAt(session: Session, range: number, part: Stretch, filter: Filter, 
   }
   return session.rows<[Place, string]>(
     `SELECT place, summary FROM models WHERE range = ? AND place > ? AND place < ? AND ${conditions.join(" AND ")}
-     ORDER BY place ${orderOf(part)} LIMIT ?`,
+     ORDER BY place ${orderOf(part)} LIMIT +?`,
     range,
     part.low,
     part.high,

@@ -31,7 +31,7 @@ export function scanIndex(
   const bounds = indexBounds(range, stretch, filter, column);
   const { conditions, values } = conditionsOf(filter, "looked", column);
   if (conditions.length === 0 && filter.summaryContains === undefined) {
-    const sql = `SELECT place, summary ${bounds.sql} LIMIT ?`;
+    const sql = `SELECT place, summary ${bounds.sql} LIMIT +?`;
     return { rows: session.rows<[Place, string]>(sql, ...bounds.values, limit) };
   }
   const named = filter.nameContains === undefined ? [] : ["name", "job_name"];
@@ -41,9 +41,9 @@ export function scanIndex(
     values.push(filter.summaryContains);
   }
   const rows = session.rows<[Place, string]>(
-    `SELECT looked.place, models.summary FROM (SELECT ${read} ${bounds.sql} LIMIT ?) AS looked
+    `SELECT looked.place, models.summary FROM (SELECT ${read} ${bounds.sql} LIMIT +?) AS looked
      CROSS JOIN models ON models.range = ? AND models.place = looked.place
-     WHERE ${conditions.join(" AND ")} LIMIT ?`,
+     WHERE ${conditions.join(" AND ")} LIMIT +?`,
     ...bounds.values,
     mostRows,
     range,
@@ -88,7 +88,7 @@ export function countInIndex(
   most: number,
 ): number {
   const { sql, values } = indexBounds(range, stretch, filter, column);
-  return session.rows<[number]>(`SELECT count(*) FROM (SELECT 1 ${sql} LIMIT ?)`, ...values, most)[0]?.[0] ?? 0;
+  return session.rows<[number]>(`SELECT count(*) FROM (SELECT 1 ${sql} LIMIT +?)`, ...values, most)[0]?.[0] ?? 0;
 }
 
 /** How far along a stretch so many entries of a column's index get; undefined where there are fewer. */

@@ -45,7 +45,7 @@ export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilt
     `SELECT scanned.place, jobs.body FROM (${scanned} LIMIT ${mostRowsLookedAt}) AS scanned
      JOIN ${filter.table} AS jobs ON jobs.job = scanned.job
      ${conditions.length > 0 ? `WHERE ${conditions.map((condition) => condition.replace(/^(instr\()?/, "$1scanned.")).join(" AND ")}` : ""}
-     LIMIT ?`,
+     LIMIT +?`,
     scope,
     stretch.low,
     stretch.high,

@@ -14,7 +14,7 @@ const probeDepth = 256;
 export function scanRange(session: Session, range: number, stretch: Stretch, filter: Filter, limit: number): Found {
   if (Object.keys(filter.equals).length === 0 && filter.nameContains === undefined) {
     const sql = `SELECT place, summary FROM models WHERE range = ? AND place > ? AND place < ?
-      ORDER BY place ${orderOf(stretch)} LIMIT ?`;
+      ORDER BY place ${orderOf(stretch)} LIMIT +?`;
     return { rows: session.rows<[Place, string]>(sql, range, stretch.low, stretch.high, limit) };
   }
   const rarest = rarestColumn(session, range, stretch, filter);

@@ -1,7 +1,12 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { Dictionary } from "./dictionary.ts";
 
-/** One connection with what it has prepared and learnt. Everything runs at once: node:sqlite knows no waiting. */
+/**
+ * One connection with what it has prepared and learnt. Everything runs at once: node:sqlite knows no waiting.
+ *
+ * Statements bind their limits as `LIMIT +?`. With a bare `LIMIT ?` SQLite looks at the value when it plans, and so parses and plans the
+ * statement anew each time that it runs.
+ */
 export class Session {
   readonly connection: DatabaseSync;
   readonly dictionary: Dictionary;
