@@ -4,6 +4,9 @@ import { listDuringChurn } from "../test/churn/list-during-churn.ts";
 import { databases } from "../test/databases.ts";
 import { seedOfRun } from "../test/random.ts";
 
+/** Models created and deleted a second, below which a run tells nothing. A machine that does nothing else does 500. */
+const leastRate = 50;
+
 describe("200 listings while models are created and deleted", () => {
   for (const [name, makeDatabase] of Object.entries(databases)) {
     for (const servers of [1, 2]) {
@@ -14,8 +17,7 @@ describe("200 listings while models are created and deleted", () => {
         const { created, deleted, seconds, passing } = await listDuringChurn(database, plan);
         const rate = deleted / seconds;
         test.diagnostic(`seed ${seed}; ${rate.toFixed(0)} created and deleted a second, ${passing} of them listed`);
-        assert.ok(created >= deleted && deleted > 0);
-        assert.ok(rate >= 500, `${rate} a second`);
+        assert.ok(created >= deleted && rate >= leastRate, `${rate} a second`);
       });
     }
   }

@@ -88,6 +88,8 @@ async function bringUpToDate(session: Session, where: string): Promise<void> {
 }
 
 async function prepareTrigrams(database: Database, log: (message: string) => void): Promise<boolean> {
+  // A replica has what its original has, and cannot be given more.
+  if (await hasTrigramIndex(database)) return true;
   try {
     await database.write(async (session) => {
       await session.run("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
