@@ -6,13 +6,16 @@ import type { ServiceRequest } from "./service-request.ts";
 export type Observe = (request: ServiceRequest, answer: Answer, durationMs: number) => void;
 
 /**
- * Logs each request as a line of JSON: request id, account, region, operation, status, error type, faults on demand and duration
+ * Logs each request as a line of JSON: the process's id, request id, account, region, operation, status, error type, faults on demand and duration
  * in milliseconds. Of the request itself nothing is logged, neither headers nor query nor body, so that no secret and no token is.
  * @param destination where lines go; by default standard output
  */
 export async function requestLog(destination?: DestinationStream): Promise<Observe> {
   const { pino } = await import("pino");
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+  const log = pino(
+    { base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
+    destination ?? pino.destination(1),
+  );
   return (request, answer, durationMs) => {
     const line = {
       requestId: request.id,

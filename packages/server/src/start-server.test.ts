@@ -228,6 +228,7 @@ describe("being operated", () => {
     assert.match(requestId, /^[0-9a-f-]{36}$/);
     assert.deepEqual(rest, {
       level: 30,
+      pid: process.pid,
       account: "123456789012",
       region: "eu-west-1",
       operation: "ListCustomModels",
