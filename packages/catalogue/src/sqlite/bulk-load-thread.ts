@@ -129,7 +129,9 @@ function takenTwice(cause: unknown): Error {
   );
 }
 
+/** Requests that were on their way when the file was closed go unheard. */
 function close(): void {
+  parentPort?.removeAllListeners("message");
   if (connection.isTransaction) connection.exec("ROLLBACK");
   // Nobody is kept from reading again. (Where somebody has the file open, it never was in another mode.)
   connection.exec("PRAGMA journal_mode = WAL");
@@ -161,7 +163,6 @@ attempt(() => {
       }
       if (request.end === "commit") commit(indexes);
       close();
-      answer({ kind: "ended" });
     }),
   );
 });

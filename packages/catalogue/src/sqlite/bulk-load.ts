@@ -33,14 +33,18 @@ export const bulkColumns = [
 
 export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
 
-/** What the writing thread answers: that it is ready or cannot start, that a batch is written, how it ended. */
+/** What the writing thread answers: that it is ready or cannot start, that a batch is written, that it has failed. When all is done it ends. */
 export type BulkAnswer =
-  | { readonly kind: "ready" | "occupied" | "written" | "ended" }
+  | { readonly kind: "ready" | "occupied" | "written" }
   | { readonly kind: "failed"; readonly error: string; readonly message: string };
 
-/** How many models cross between threads at a time, and how many such batches may be on their way. */
-const batchSize = 1_000;
-const mostBatchesUnderWay = 8;
+/** How many models cross between threads at a time: few, so that they stay in the processor's cache. */
+const batchSize = 200;
+/** How many such batches may be on their way. */
+const mostBatchesUnderWay = 32;
+
+/** After so many models somebody who waits is told. */
+const progressStep = 1_000;
 
 const errors = { NameTakenError, ConflictError, StoreUnavailableError, UnusableStoreError };
 
@@ -65,8 +69,9 @@ export async function bulkLoad(
         await writer.write(batch);
         batch = new BatchMaker();
         taken += group.length;
-        onProgress?.(taken);
+        if (taken % progressStep === 0) onProgress?.(taken);
       }
+      if (taken % progressStep !== 0) onProgress?.(taken);
       await writer.end("commit");
       return taken;
     } finally {
