@@ -33,7 +33,7 @@ export const bulkColumns = [
 
 export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
 
-/** What the writing thread answers: that it is ready or cannot start, that a batch is written, that it has failed. When all is done it ends. */
+/** What the writing thread answers: that it is ready or cannot start, that a batch is written, that it has failed. */
 export type BulkAnswer =
   | { readonly kind: "ready" | "occupied" | "written" }
   | { readonly kind: "failed"; readonly error: string; readonly message: string };

@@ -35,8 +35,8 @@ export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilt
   const contains = Object.entries(filter.contains).filter(([, value]) => value !== undefined);
   const columns = [...equals, ...contains].map(([column]) => column);
   const conditions = [
-    ...equals.map(([column]) => `${column} = ?`),
-    ...contains.map(([column]) => `instr(${column}, ?) > 0`),
+    ...equals.map(([column]) => `scanned.${column} = ?`),
+    ...contains.map(([column]) => `instr(scanned.${column}, ?) > 0`),
   ];
   const scanned = `
     SELECT ${["place", "job", ...columns].join(", ")} FROM ${filter.table}
@@ -44,7 +44,7 @@ export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilt
   const rows = session.all<{ place: string; body: string }>(
     `SELECT scanned.place, jobs.body FROM (${scanned} LIMIT ${mostRowsLookedAt}) AS scanned
      JOIN ${filter.table} AS jobs ON jobs.job = scanned.job
-     ${conditions.length > 0 ? `WHERE ${conditions.map((condition) => condition.replace(/^(instr\()?/, "$1scanned.")).join(" AND ")}` : ""}
+     ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
      LIMIT +?`,
     scope,
     stretch.low,

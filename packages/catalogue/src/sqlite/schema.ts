@@ -61,8 +61,8 @@ export const migrations: readonly string[] = [
     models INTEGER NOT NULL
   );
   CREATE UNIQUE INDEX segments_by_start ON segments (range, start);
-  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk of terms. The key is the number of
-  -- the chunk of terms, times 2^32, plus the segment: a listing asks for the same terms in one segment after the other.
+  -- Which terms occur in which blocks of a segment: a bit for each block, for each term of a chunk of terms. The key is the
+  -- number of the chunk, times 2^32, plus the segment: a listing asks for the same terms in one segment after the other.
   CREATE TABLE block_terms (key INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 
   CREATE TABLE policies (
