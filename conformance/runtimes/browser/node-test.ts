@@ -1,6 +1,4 @@
 /** As much of `node:test` as the paginator's tests use, for a browser: it runs what was registered, in order. */
-import FakeTimers from "@sinonjs/fake-timers";
-
 type Body = (context: { diagnostic(message: string): void }) => unknown;
 
 interface Case {
@@ -51,19 +49,6 @@ export function before(body: Body): void {
 export function after(body: Body): void {
   current.after.push(body);
 }
-
-let clock: ReturnType<typeof FakeTimers.install> | undefined;
-
-export const mock = {
-  timers: {
-    enable({ apis, now }: { apis: ("setTimeout" | "Date")[]; now: number }) {
-      const cleared = apis.includes("setTimeout") ? (["clearTimeout"] as const) : [];
-      clock = FakeTimers.install({ toFake: [...apis, ...cleared], now });
-    },
-    tick: (milliseconds: number) => clock?.tick(milliseconds),
-    reset: () => clock?.uninstall(),
-  },
-};
 
 /** Runs everything that was registered. */
 export async function run(suite: Suite = root, path = ""): Promise<Outcome[]> {
