@@ -4,6 +4,8 @@ import type { Slice } from "./slice.ts";
 const mostPages = 4;
 /** Less than this many pages are not worth a slice of their own: its last page would be mostly empty. */
 const fewestPages = 2;
+/** A little less than whole pages: what is made at random would need one more request every other time. */
+const filled = 0.95;
 
 /** Seconds of a slice that can be given away: those behind the second reached, as far as there is anything. */
 export function secondsLeft(slice: Slice, farEnd: number): number {
@@ -17,7 +19,7 @@ export function pagesLeft(slice: Slice, farEnd: number): number {
 
 /** How many pages a slice is begun with where `pages` are left for `workers`: few enough that all share in the end. */
 export function portion(pages: number, workers: number): number {
-  return Math.min(mostPages, Math.max(fewestPages, pages / workers));
+  return Math.floor(Math.min(mostPages, Math.max(fewestPages, pages / workers))) * filled;
 }
 
 /** Whether a slice under way turns out to hold far more than it was begun with. */

@@ -154,20 +154,31 @@ export class Slice {
     });
   }
 
+  /** Takes a span that was seen; with those like it that were seen before it is less a matter of chance. */
+  #learn(seen: number): void {
+    this.span = Math.max(isLike(seen, this.span) ? (3 * this.span + seen) / 4 : seen, leastSpan);
+  }
+
   #measure(places: readonly number[], last: boolean): void {
     const final = places.at(-1);
     if (final === undefined) {
       // An empty page says that requests bring less than was thought; an empty rest, that the neighbourhood is thin.
       this.span = last ? this.span * thinning : Math.max(this.span / 2, leastSpan);
     } else if (!last) {
-      // The later half of the page tells what comes next better than the whole.
+      // Where the later half of the page differs from the whole, it tells better what comes next.
       const middle = places[places.length >> 1] ?? final;
-      this.span = Math.max((final - middle) * 2, leastSpan);
+      const whole = final - (places[0] ?? final);
+      const later = (final - middle) * 2;
+      this.#learn(isLike(later, whole) ? whole : later);
     } else if (Number.isFinite(this.to)) {
       const covered = this.to - Math.max(this.from, this.#reached + 1);
-      this.span = Math.max((covered * this.#reading.largestPage) / places.length, leastSpan);
+      this.#learn((covered * this.#reading.largestPage) / places.length);
     }
     this.measured ||= final !== undefined || last;
     this.#reached = Math.max(this.#reached, final ?? this.#reached);
   }
+}
+
+function isLike(span: number, other: number): boolean {
+  return span < other * 1.5 && other < span * 1.5;
 }
