@@ -40,13 +40,12 @@ const tasks = [
 ];
 const places = ["de", "emea", "en", "es", "fr", "global", "it", "ja", "latam", "pt", "uk", "us"];
 
-/** A name as a team would give it. The number makes it unique: no two numbers below 2^32 give the same name. */
-export function plausibleModelName(random: Random, number: number): string {
+/** A name as a team would give it. It ends in `unique`, which no other name may have. */
+export function plausibleModelName(random: Random, unique: string): string {
   const subject = random.oneOf(subjects);
   const task = random.oneOf(tasks);
   const place = random.oneOf(places);
   const version = 1 + random.below(24);
-  const unique = scramble(number).toString(36);
   switch (random.below(8)) {
     case 0:
       return `${subject}_${task}_${place}_${version}_${unique}`;
@@ -60,8 +59,7 @@ export function plausibleModelName(random: Random, number: number): string {
 }
 
 /** The name of the job that made a model of this name. */
-export function plausibleJobName(random: Random, modelName: string, number: number): string {
-  const unique = scramble(number).toString(36);
+export function plausibleJobName(random: Random, modelName: string, unique: string): string {
   switch (random.below(3)) {
     case 0:
       return `train-${modelName.replaceAll("_", "-")}`;
@@ -72,9 +70,13 @@ export function plausibleJobName(random: Random, modelName: string, number: numb
   }
 }
 
-/** Spreads counted numbers over all 32-bit numbers, each to one of its own (an odd factor has an inverse). */
-function scramble(number: number): number {
-  return Math.imul(number, 0x9e3779b1) >>> 0;
+/**
+ * A few letters and digits that stand for a number below 2^32, and for no other one of the same seed. Those of different seeds are
+ * in different order, so that one seed can be added to another.
+ */
+export function uniqueEnding(number: number, seed: number): string {
+  // An odd factor has an inverse, so this spreads the numbers over all 32-bit numbers, each to one of its own.
+  return ((Math.imul(number, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b)) >>> 0).toString(36);
 }
 
 function capitalized(word: string): string {

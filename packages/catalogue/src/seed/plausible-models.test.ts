@@ -13,6 +13,11 @@ describe("a seed", () => {
     assert.notDeepEqual(other, models[0]);
   });
 
+  it("shares no name with another seed", () => {
+    const names = new Set(models.map(({ modelName }) => modelName));
+    for (const { modelName } of plausibleModels({ ...options, seed: 10 })) assert.ok(!names.has(modelName), modelName);
+  });
+
   it("has every customization type and every status, and says why what failed has failed", () => {
     assert.deepEqual(
       new Set(models.map(({ customizationType }) => customizationType)),

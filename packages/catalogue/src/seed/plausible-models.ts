@@ -1,7 +1,7 @@
 import type { CustomizationType, ModelStatus } from "@aws-sdk/client-bedrock";
 import type { ImportedModel, JsonObject, Tag } from "../catalogue.ts";
 import { type FoundationModel, foundationModels } from "../foundation-models.ts";
-import { plausibleJobName, plausibleModelName } from "./names.ts";
+import { plausibleJobName, plausibleModelName, uniqueEnding } from "./names.ts";
 import { Random } from "./random.ts";
 
 export interface SeedOptions {
@@ -70,7 +70,7 @@ export function* plausibleModels(options: SeedOptions): Generator<ImportedModel,
       known = [];
       bases.set(key, known);
     }
-    yield plausibleModel(random, { number, time, account, region, accounts, known });
+    yield plausibleModel(random, { unique: uniqueEnding(number, seed), time, account, region, accounts, known });
   }
 }
 
@@ -82,7 +82,8 @@ export function plausibleAccounts(count: number): string[] {
 }
 
 interface Circumstances {
-  readonly number: number;
+  /** Closes the names that this model and its job get. */
+  readonly unique: string;
   readonly time: number;
   readonly account: string;
   readonly region: string;
@@ -92,13 +93,13 @@ interface Circumstances {
 }
 
 function plausibleModel(random: Random, circumstances: Circumstances): ImportedModel {
-  const { number, time, account, region, accounts, known } = circumstances;
+  const { unique, time, account, region, accounts, known } = circumstances;
   const customizationType = plausibleType(random);
   const base = plausibleBase(random, customizationType, region, known);
   const made = customizationType === "IMPORTED" ? "imported" : base.root.modelId;
   const id = plausibleId(random);
   const modelArn = `arn:aws:bedrock:${region}:${account}:custom-model/${made}/${id}`;
-  const modelName = plausibleModelName(random, number);
+  const modelName = plausibleModelName(random, unique);
   const modelStatus = plausibleStatus(random);
 
   if (modelStatus === "Active" && base.generation < longestLine) {
@@ -118,7 +119,7 @@ function plausibleModel(random: Random, circumstances: Circumstances): ImportedM
     ...(customizationType === "IMPORTED"
       ? {}
       : {
-          jobName: plausibleJobName(random, modelName, number),
+          jobName: plausibleJobName(random, modelName, unique),
           jobArn: `arn:aws:bedrock:${region}:${account}:model-customization-job/${base.root.modelId}/${plausibleId(random)}`,
           details: plausibleDetails(random, modelName),
         }),
