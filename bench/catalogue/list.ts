@@ -1,4 +1,4 @@
-/** `node list.ts PATH MODELS`: measures single requests of listings of a filled catalogue. */
+/** `node list.ts DATA MODELS`: measures single requests of listings of a filled catalogue, a file or `postgres://...`. */
 import { DatabaseSync } from "node:sqlite";
 import { type Catalogue, type ModelQuery, openCatalogue, type Position } from "@outcrop/catalogue";
 import { combinedFilters, type Filters, singleFilters, viewer } from "./filters.ts";
@@ -70,7 +70,7 @@ for (const { name, after } of await placesOf()) {
   }
   print(name, durations);
 }
-await peers();
+if (!path.startsWith("postgres:")) await peers();
 
 const { first, last } = await endsOf(catalogue);
 /** Times all over the catalogue, to begin listings at. */

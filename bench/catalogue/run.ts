@@ -1,7 +1,8 @@
 /**
- * `npm run bench catalogue [-- --models 10000,1000000 --folder PATH]`: how fast models come into a catalogue in SQLite, and how long
- * one request of a listing takes, wherever it begins and whatever it asks for. The same pages as a bare SELECT over the table's own
- * key, and as `JSON.parse` of their texts, stand beside them.
+ * `npm run bench catalogue [-- --models 10000,1000000 --folder PATH --postgres 1000000]`: how fast models come into a catalogue in
+ * SQLite, how long one request of a listing takes, wherever it begins and whatever it asks for, and how much memory a server of it
+ * has. The same pages as a bare SELECT over the table's own key, and as `JSON.parse` of their texts, stand beside them. With
+ * `--postgres`, the same over so many models in PostgreSQL, whose own processes' memory is not counted.
  *
  * A folder that is given keeps its catalogues, and one that holds a catalogue of a size already does not fill it anew.
  */
@@ -10,9 +11,14 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { startPostgres } from "../../packages/catalogue/test/postgres.ts";
 
 const { values } = parseArgs({
-  options: { models: { type: "string", default: "10000,1000000" }, folder: { type: "string" } },
+  options: {
+    models: { type: "string", default: "10000,1000000" },
+    folder: { type: "string" },
+    postgres: { type: "string" },
+  },
   strict: false,
 });
 const sizes = String(values.models).split(",").map(Number);
@@ -21,19 +27,24 @@ const folder = isKept ? String(values.folder) : mkdtempSync(join(tmpdir(), "outc
 mkdirSync(folder, { recursive: true });
 
 /** Each step is a process of its own, so that none has another's memory. */
-function step(script: string, size: number): void {
-  const { status } = spawnSync(
-    process.execPath,
-    ["--expose-gc", join(import.meta.dirname, script), join(folder, `models-${size}.db`), String(size)],
-    { stdio: "inherit" },
-  );
+function step(script: string, data: string, size: number): void {
+  const program = join(import.meta.dirname, script);
+  const { status } = spawnSync(process.execPath, ["--expose-gc", program, data, String(size)], { stdio: "inherit" });
   if (status !== 0) throw new Error(`${script} ended with exit code ${status}`);
 }
 
 try {
   for (const size of sizes) {
-    if (!existsSync(join(folder, `models-${size}.db`))) step("fill.ts", size);
-    step("list.ts", size);
+    const path = join(folder, `models-${size}.db`);
+    if (!existsSync(path)) step("fill.ts", path, size);
+    step("list.ts", path, size);
+    step("memory.ts", path, size);
+  }
+  if (values.postgres !== undefined) {
+    console.log("\nPostgreSQL:");
+    await using postgres = await startPostgres();
+    const data = await postgres.createDatabase();
+    for (const script of ["fill.ts", "list.ts", "memory.ts"]) step(script, data, Number(values.postgres));
   }
 } finally {
   if (!isKept) rmSync(folder, { recursive: true });

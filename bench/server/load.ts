@@ -1,6 +1,6 @@
 /**
- * Asks a server for pages as fast as it gives them, over connections that stay open: each sends its next request when it has
- * the whole answer to the last. A process of its own, that does no more than count bytes, so that it is not what is measured.
+ * Asks a server for pages as fast as it gives them, over connections that stay open where the server lets them: each sends its
+ * next request when it has the whole answer to the last. A process of its own, that does no more than count bytes, so that it is not what is measured.
  */
 import { connect, type Socket } from "node:net";
 
@@ -32,10 +32,11 @@ async function run({ port, requests, connections, milliseconds }: Load): Promise
   const start = performance.now();
   const end = start + milliseconds;
   await Promise.all(
-    sockets.map(async (socket) => {
+    sockets.map(async (_, index) => {
       while (performance.now() < end) {
-        await exchange(socket, requests[next++ % requests.length] ?? "");
+        const stays = await exchange(sockets[index] as Socket, requests[next++ % requests.length] ?? "");
         answers++;
+        if (!stays) sockets[index] = await open(port);
       }
     }),
   );
@@ -51,8 +52,11 @@ function open(port: number): Promise<Socket> {
   });
 }
 
-/** Sends a request and waits for the last byte of its answer, which must be 200 and say how long it is. */
-function exchange(socket: Socket, request: string): Promise<void> {
+/**
+ * Sends a request and waits for the last byte of its answer, which must be 200 and say how long it is. Gives whether the connection
+ * stays open.
+ */
+function exchange(socket: Socket, request: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     let missing = -1;
     let head = "";
@@ -72,7 +76,7 @@ function exchange(socket: Socket, request: string): Promise<void> {
       }
       if (missing > 0) return;
       socket.off("data", take);
-      resolve();
+      resolve(!/\r\nconnection: close/i.test(head));
     };
     socket.on("data", take);
     socket.write(request, "latin1");

@@ -1,118 +1,101 @@
 /**
- * `npm run bench -- server [--models N] [--rounds N] [--connections N]`: pages per second of Outcrop's server, signatures verified,
- * beside a bare `node:http` server that sends the same bytes: once reading every page anew, and once as it is, where the same pages are
- * asked for again and again and nothing changes.
+ * `npm run bench -- server [--models N] [--rounds N] [--connections N] [--python PATH] [--end-to-end-models N]`: pages per second of
+ * Outcrop's server, signatures verified, beside a bare `node:http` server that sends the same bytes, and beside moto's: once reading
+ * every page anew, and once as it is, where the same pages are asked for again and again and nothing changes. Then a whole listing
+ * from end to end.
  */
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { median } from "../paginator/rounds.ts";
-import { cpuMicroseconds, serveBedrock } from "../paginator/served-pages.ts";
+import { cpuMicroseconds, type ServedPages, serveBedrock } from "../paginator/served-pages.ts";
 import { figure, printTable } from "../paginator/table.ts";
-import type { Load, Loaded } from "./load.ts";
+import { measureEndToEnd } from "./end-to-end.ts";
+import { type MeasuredServer, measureServers, start } from "./measure.ts";
+import { startMoto } from "./moto-server.ts";
 import { type RecordedListing, recordListing } from "./recorded-listing.ts";
 
 const PAGES = 200;
-const ROUND_MILLISECONDS = 1_500;
+/** As many as issue trackers call a big account, and few enough for moto. */
+const MOTO_MODELS = 2_000;
 
 const { values } = parseArgs({
   options: {
     models: { type: "string", default: "200000" },
     rounds: { type: "string", default: "5" },
     connections: { type: "string", default: "16" },
+    python: { type: "string" },
+    "end-to-end-models": { type: "string", default: "1000000" },
   },
   strict: false,
 });
 const models = Number(values.models);
-const rounds = Number(values.rounds);
-const connections = Number(values.connections);
+const load = { rounds: Number(values.rounds), connections: Number(values.connections) };
 
-/** A server in a process of its own. */
-interface MeasuredServer {
-  readonly port: number;
-  cpuMicroseconds(): Promise<number>;
+{
+  using outcrop = await serveBedrock(models);
+  for (const pageSize of [100, 1_000]) await besideBare(outcrop, pageSize);
 }
+await besideMoto();
+await measureEndToEnd(Number(values["end-to-end-models"]));
 
-interface Measured {
-  readonly perSecond: number;
-  readonly cpuMicroseconds: number;
-}
-
-using outcrop = await serveBedrock(models);
-const load = start("load.ts");
-for (const pageSize of [100, 1_000]) {
+async function besideBare(outcrop: ServedPages, pageSize: number): Promise<void> {
   const listing = await recordListing(outcrop.client, outcrop.url, pageSize, PAGES);
   const bare = await startBare(listing);
-  const servers = {
-    "Outcrop, every page read anew": {
-      port: outcrop.otherPort ?? Number.NaN,
-      cpuMicroseconds: outcrop.cpuMicroseconds,
-    },
-    "Outcrop, pages asked for before": {
-      port: Number(new URL(outcrop.url).port),
-      cpuMicroseconds: outcrop.cpuMicroseconds,
-    },
-    "bare node:http, same bytes": bare.server,
-  };
-  await compare(servers, listing, pageSize);
+  const servers = { ...outcropServers(outcrop, listing), "bare node:http, same bytes": bare.server };
+  const measured = await measureServers(servers, load);
   bare.stop();
-}
-load.disconnect();
-
-async function compare(
-  servers: Record<string, MeasuredServer>,
-  listing: RecordedListing,
-  pageSize: number,
-): Promise<void> {
-  const measured = new Map<string, Measured[]>();
-  for (let round = 0; round <= rounds; round++) {
-    for (const [name, server] of Object.entries(servers)) {
-      const result = await measure(server, listing);
-      // The first round warms up.
-      if (round > 0) measured.set(name, [...(measured.get(name) ?? []), result]);
-    }
-  }
-  const medians = [...measured].map(([name, results]) => ({
-    name,
-    perSecond: median(results.map((result) => result.perSecond)),
-    cpuMicroseconds: median(results.map((result) => result.cpuMicroseconds)),
-  }));
-  const bare = medians.at(-1);
+  const peer = measured.at(-1);
   const bytes = listing.answers[0]?.body.length ?? 0;
   printTable(
-    `Pages per second, ${figure(pageSize)} a page (${figure(bytes)} bytes), ${figure(models)} models in SQLite, ${connections} connections (median of ${rounds} alternating rounds)`,
+    `Pages per second, ${figure(pageSize)} a page (${figure(bytes)} bytes), ${figure(models)} models in SQLite, ${load.connections} connections (median of ${load.rounds} alternating rounds)`,
     ["", "pages/s", "server CPU µs/page", "of bare", "of bare (CPU)"],
-    medians.map(({ name, perSecond, cpuMicroseconds }) => [
+    measured.map(({ name, perSecond, cpuMicroseconds }) => [
       name,
       figure(perSecond),
       figure(cpuMicroseconds),
-      figure(perSecond / (bare?.perSecond ?? Number.NaN), 2),
-      figure((bare?.cpuMicroseconds ?? Number.NaN) / cpuMicroseconds, 2),
+      figure(perSecond / (peer?.perSecond ?? Number.NaN), 2),
+      figure((peer?.cpuMicroseconds ?? Number.NaN) / cpuMicroseconds, 2),
     ]),
   );
 }
 
-async function measure(server: MeasuredServer, { requests }: RecordedListing): Promise<Measured> {
-  const before = await server.cpuMicroseconds();
-  const order: Load = { port: server.port, requests, connections, milliseconds: ROUND_MILLISECONDS };
-  load.send(order);
-  const [{ answers, seconds }] = (await once(load, "message")) as [Loaded];
-  return { perSecond: answers / seconds, cpuMicroseconds: ((await server.cpuMicroseconds()) - before) / answers };
+async function besideMoto(): Promise<void> {
+  using moto = await startMoto(typeof values.python === "string" ? values.python : undefined, MOTO_MODELS);
+  if (moto === undefined) {
+    console.log("\nThere is no Python with moto's server (npm run conformance makes one): that peer is left out.");
+    return;
+  }
+  using outcrop = await serveBedrock(MOTO_MODELS);
+  const servers = {
+    ...outcropServers(outcrop, await recordListing(outcrop.client, outcrop.url, 100, PAGES)),
+    [`moto ${moto.version}, signatures not verified`]: {
+      port: moto.port,
+      listing: await recordListing(moto.client, moto.url, 100, PAGES),
+    },
+  };
+  const measured = await measureServers(servers, load);
+  const peer = measured.at(-1);
+  printTable(
+    `Pages per second, 100 a page, ${figure(MOTO_MODELS)} models, ${load.connections} connections (median of ${load.rounds} alternating rounds)`,
+    ["", "pages/s", "x moto"],
+    measured.map(({ name, perSecond }) => [
+      name,
+      figure(perSecond, perSecond < 100 ? 1 : 0),
+      figure(perSecond / (peer?.perSecond ?? Number.NaN), 1),
+    ]),
+  );
 }
 
-async function startBare({ answers }: RecordedListing): Promise<{ server: MeasuredServer; stop: () => void }> {
+function outcropServers(outcrop: ServedPages, listing: RecordedListing): Record<string, MeasuredServer> {
+  const { cpuMicroseconds } = outcrop;
+  return {
+    "Outcrop, every page read anew": { port: outcrop.otherPort ?? Number.NaN, listing, cpuMicroseconds },
+    "Outcrop, pages asked for before": { port: Number(new URL(outcrop.url).port), listing, cpuMicroseconds },
+  };
+}
+
+async function startBare(listing: RecordedListing): Promise<{ server: MeasuredServer; stop: () => void }> {
   const child = start("same-bytes-server.ts");
-  child.send(answers);
+  child.send(listing.answers);
   const [port] = (await once(child, "message")) as [number];
-  return { server: { port, cpuMicroseconds: () => cpuMicroseconds(child) }, stop: () => child.disconnect() };
-}
-
-/** Starts a program of this folder. One that ends before its time ends the bench. */
-function start(program: string): ChildProcess {
-  const child = fork(join(import.meta.dirname, program), { execArgv: [] });
-  child.once("exit", (code) => {
-    if (code) process.exit(code);
-  });
-  return child;
+  return { server: { port, listing, cpuMicroseconds: () => cpuMicroseconds(child) }, stop: () => child.disconnect() };
 }
