@@ -1,6 +1,6 @@
 /**
- * `node conformance/test-frameworks/run.ts`: the examples of docs/testing.md for Vitest and Jest, run by these frameworks (their
- * current versions, installed here) over the packages as they are published.
+ * `node conformance/test-frameworks/run.ts`: the examples of docs/testing.md for Vitest and Jest, run by these frameworks (the
+ * versions in package.json, installed here) over the packages as they are published.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ run(process.execPath, [
   "--rootDir",
   here,
   "--testMatch",
-  "**/*.jest.test.mjs",
+  "**/*.jest.test.{mjs,cjs}",
 ]);
 
 function run(command: string, args: readonly string[]): void {
