@@ -4,19 +4,23 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { BedrockClient, CreateModelCustomizationJobCommand } from "@aws-sdk/client-bedrock";
+import type { RecordedAnswer, RecordedListing } from "./recorded-listing.ts";
 
 /** moto's server, filled with custom models. */
 export interface MotoServer extends Disposable {
   readonly version: string;
-  readonly url: string;
   readonly port: number;
-  readonly client: BedrockClient;
+  /** The requests of a whole listing at a page size, and what was answered. */
+  record(pageSize: number): Promise<RecordedListing>;
 }
 
 const ENVIRONMENT = join(import.meta.dirname, "../../conformance/.venv/bin/python");
 /** How many jobs are asked for at a time. */
 const AT_ONCE = 8;
 const PATIENCE_MILLISECONDS = 30_000;
+/** moto finds the service by the scope, and does not look at the signature. */
+const AUTHORIZATION =
+  "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/bedrock/aws4_request, SignedHeaders=host, Signature=none";
 
 /** moto where a Python has it: the one that is named, that of `npm run conformance`, or the system's. */
 export async function startMoto(named: string | undefined, models: number): Promise<MotoServer | undefined> {
@@ -30,18 +34,36 @@ export async function startMoto(named: string | undefined, models: number): Prom
   const url = `http://127.0.0.1:${port}`;
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = new BedrockClient({ region: "us-east-1", endpoint: url, credentials });
-  const stop = () => {
-    client.destroy();
-    child.kill();
-  };
+  const stop = () => void child.kill();
   try {
     await untilItAnswers(url);
     await fill(client, models);
   } catch (error) {
     stop();
     throw error;
+  } finally {
+    client.destroy();
   }
-  return { version: versionOf(python).stdout.trim(), url, port, client, [Symbol.dispose]: stop };
+  const version = versionOf(python).stdout.trim();
+  return { version, port, record: (pageSize) => record(url, pageSize), [Symbol.dispose]: stop };
+}
+
+/** Without the AWS SDK for JavaScript, which cannot read the times that moto answers with. */
+async function record(origin: string, pageSize: number): Promise<RecordedListing> {
+  const answers: RecordedAnswer[] = [];
+  let token: string | null | undefined;
+  do {
+    const url = `/custom-models?maxResults=${pageSize}${token ? `&nextToken=${encodeURIComponent(token)}` : ""}`;
+    const response = await fetch(origin + url, { headers: { authorization: AUTHORIZATION } });
+    const body = await response.text();
+    if (!response.ok) throw new Error(`${url} was answered with ${response.status}: ${body}`);
+    answers.push({ url, headers: Object.fromEntries(response.headers), body });
+    ({ nextToken: token } = JSON.parse(body) as { readonly nextToken?: string | null });
+  } while (token);
+  const requests = answers.map(
+    ({ url }) => `GET ${url} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nAuthorization: ${AUTHORIZATION}\r\n\r\n`,
+  );
+  return { requests, answers };
 }
 
 /** Each customization job leaves a custom model. */

@@ -69,7 +69,7 @@ async function besideMoto(): Promise<void> {
     ...outcropServers(outcrop, await recordListing(outcrop.client, outcrop.url, 100, PAGES)),
     [`moto ${moto.version}, signatures not verified`]: {
       port: moto.port,
-      listing: await recordListing(moto.client, moto.url, 100, PAGES),
+      listing: await moto.record(100),
     },
   };
   const measured = await measureServers(servers, load);
