@@ -146,6 +146,7 @@ await client.send(
 client.destroy();
 
 let failures = 0;
+const found = officialClients(values.python, folder);
 for (const { name, credentials: variables, expected } of cases) {
   const environment = {
     PATH: process.env.PATH ?? "",
@@ -158,7 +159,7 @@ for (const { name, credentials: variables, expected } of cases) {
     AWS_EC2_METADATA_DISABLED: "true",
     ...Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
   };
-  const clients = officialClients(values.python);
+  const clients = found.filter(({ takesApiKeys }) => takesApiKeys || !("AWS_BEARER_TOKEN_BEDROCK" in variables));
   const answers = await Promise.all(clients.map((official) => official.list(environment)));
   for (const [index, answer] of answers.entries()) {
     const fine = answer === expected;
