@@ -1,9 +1,13 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { CommandFailure, type ExitCode, UsageError } from "../failure.ts";
 import { openData } from "../open-data.ts";
 import type { ServeFlags } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
+
+/** Milliseconds until a worker that could not start is replaced: what keeps it from starting may take its time to go. */
+const pauseAfterFailure = 1000;
 
 /**
  * Runs several processes that share one port and one catalogue, until SIGTERM or Ctrl-C; a worker that dies is replaced.
@@ -17,15 +21,30 @@ export async function superviseWorkers(flags: ServeFlags): Promise<void> {
   });
   // Whatever is wrong with the catalogue is told once, and its tables are made once.
   await (await openData(flags.data)).close();
+  // Where all workers have died at once, the next ones are to listen where the first did.
+  const port = flags.port === 0 ? await freePort(flags.host) : flags.port;
+  cluster.setupPrimary({ args: [...process.argv.slice(2), "--port", `${port}`] });
   const url = await started(cluster.fork());
-  cluster.on("exit", (worker, code, signal) => {
+
+  const listening = new Set(workersAlive().map(({ id }) => id));
+  const replace = () => {
+    if (!isStopping) cluster.fork();
+  };
+  cluster.on("exit", ({ id, process: { pid } }, code, signal) => {
     if (isStopping) return;
-    console.error(`Worker ${worker.process.pid} ended with ${signal ?? code}; another takes its place`);
-    cluster.fork();
+    console.error(`Worker ${pid} ended with ${signal ?? code}; another takes its place`);
+    setTimeout(replace, listening.delete(id) ? 0 : pauseAfterFailure);
   });
-  await Promise.all(Array.from({ length: flags.workers - 1 }, () => started(cluster.fork())));
+  const allListen = new Promise<void>((resolve) => {
+    cluster.on("listening", ({ id }) => {
+      listening.add(id);
+      if (listening.size === flags.workers) resolve();
+    });
+  });
+  for (let more = flags.workers - 1; more > 0; more--) cluster.fork();
+  await Promise.race([allListen, stopped]);
   const pids = workersAlive().map((worker) => worker.process.pid);
-  process.stdout.write(`Outcrop listens on ${url}\nWorkers: ${pids.join(", ")}\n`);
+  if (!isStopping) process.stdout.write(`Outcrop listens on ${url}\nWorkers: ${pids.join(", ")}\n`);
   await stopped;
   await Promise.all(
     workersAlive().map(async (worker) => {
@@ -38,6 +57,16 @@ export async function superviseWorkers(flags: ServeFlags): Promise<void> {
 
 function workersAlive(): readonly Worker[] {
   return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+}
+
+/** A port that the system gives. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo; // a TCP server that listens has one
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 /** What each worker would do for itself, while it is meant for all. */
