@@ -1,20 +1,15 @@
 /**
- * Outcrop's own server as if it were far away: every listing's answer takes a round trip longer. Started as a process of its
- * own: `node distant-bedrock.ts SHAPE MODELS ROUND_TRIP` prints its port. Round trips are milliseconds; shapes are `even` (models
- * over three years), `one-hour` (90 % of them made within one hour) and `fleet` (over twelve regions, most in the first).
+ * Outcrop's own server at a distance: what goes to it and what comes from it takes its time. Started as a process of its own:
+ * `node distant-bedrock.ts SHAPE MODELS ROUND_TRIP` prints its port. Round trips are milliseconds; shapes are `even` (models
+ * over three years), `one-hour` (90 % of them made within one hour) and `fleet` (over twelve regions).
  */
 import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import {
-  type Catalogue,
-  type ImportedModel,
-  type ModelQuery,
-  openCatalogue,
-  plausibleModels,
-} from "@outcrop/catalogue";
+import { type ImportedModel, openCatalogue, plausibleModels } from "@outcrop/catalogue";
 import { startServer } from "@outcrop/server";
+import { atDistance } from "./distance.ts";
 import { fleetRegions } from "./fleet-regions.ts";
 
 const [shape = "even", models = "100000", roundTrip = "50"] = process.argv.slice(2);
@@ -34,20 +29,8 @@ const folder = mkdtempSync(join(tmpdir(), "outcrop-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 const catalogue = await openCatalogue(join(folder, "models.db"));
 await catalogue.importModels(shaped());
-
-const distant: Catalogue = new Proxy(catalogue, {
-  get(target, member) {
-    if (member === "listModels") {
-      return async (query: ModelQuery) => {
-        await delay(Number(roundTrip));
-        return target.listModels(query);
-      };
-    }
-    const value = Reflect.get(target, member);
-    return typeof value === "function" ? value.bind(target) : value;
-  },
-});
-const { port } = await startServer({ catalogue: distant });
-console.log(port);
+const { port } = await startServer({ catalogue });
+const distant = await atDistance(port, Number(roundTrip) / 2);
+console.log((distant.address() as AddressInfo).port); // it listens on a port
 process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit());
