@@ -4,7 +4,7 @@ import { listDuringChurn } from "../test/churn/list-during-churn.ts";
 import { databases } from "../test/databases.ts";
 import { seedOfRun } from "../test/random.ts";
 
-/** Models created and deleted a second, below which a run tells nothing. A machine that does nothing else does 500. */
+/** Models created and deleted a second, below which a run tells nothing. */
 const leastRate = 50;
 
 describe("200 listings while models are created and deleted", () => {
