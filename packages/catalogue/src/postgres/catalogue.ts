@@ -64,7 +64,7 @@ class PostgresCatalogue implements Catalogue {
   }
 
   listModels(query: ModelQuery) {
-    return this.#database.read((session) => listModels(session, query, this.#hasTrigramIndex));
+    return listModels(this.#database, query, this.#hasTrigramIndex);
   }
 
   createCustomizationJob(job: CustomizationJob, model: CustomModel, options: CreateJobOptions = {}) {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { isLostConnection, isRetryable, storeError } from "./store-errors.ts";
+import { isLostConnection, isRetryable, isTimeUp, storeError } from "./store-errors.ts";
 
 /** How often a transaction that lost a race is run again before its error is told. */
 const mostAttempts = 12;
@@ -65,6 +65,22 @@ export class Database {
         throw error;
       });
     } catch (error) {
+      throw storeError(error, this.where);
+    }
+  }
+
+  /** Reads as long as no statement takes more than so many milliseconds; undefined where one would. */
+  async readWithin<Result>(
+    milliseconds: number,
+    work: (session: Session) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    try {
+      return await this.#transaction(async (session) => {
+        await session.run(`SET LOCAL statement_timeout = ${milliseconds}`);
+        return work(session);
+      });
+    } catch (error) {
+      if (isTimeUp(error)) return undefined;
       throw storeError(error, this.where);
     }
   }

@@ -1,6 +1,6 @@
 import type { ModelPage, ModelQuery } from "../catalogue.ts";
 import { positionOf, type Stretch, stretchOf } from "../place.ts";
-import type { Session } from "./database.ts";
+import type { Database, Session } from "./database.ts";
 import { bytesOf } from "./models.ts";
 
 /** The columns that can be filtered on for equality, each with an index of its own. */
@@ -26,16 +26,22 @@ const probeDepth = 256;
 /** A name found in no more places than this is found by its trigrams, all places at once. */
 const mostTrigramHits = 2_000;
 
+/**
+ * How long the trigrams are asked, milliseconds: where the parts of a name are everywhere and the name is not, they lead to
+ * nearly every row. The page is then what the bounded scan found.
+ */
+const trigramPatience = 50;
+
 /** What pg_trgm can look up: three letters or digits in a row. Any other text would make it read the whole index. */
 const hasTrigram = /[0-9A-Za-z]{3}/;
 
 /** One page of what a viewer sees. */
-export async function listModels(session: Session, query: ModelQuery, hasTrigramIndex: boolean): Promise<ModelPage> {
+export async function listModels(database: Database, query: ModelQuery, hasTrigramIndex: boolean): Promise<ModelPage> {
   const stretch = stretchOf(query);
   // A line feed parts the model's name from its job's in the listing; in neither of them can one stand.
   if (stretch === undefined || query.nameContains?.includes("\n")) return { summaries: [] };
   const filter = filterOf(query);
-  const rows = await scan(session, query, stretch, filter);
+  const rows = await database.read((session) => scan(session, query, stretch, filter));
   const { nameContains } = filter;
   if (
     nameContains !== undefined &&
@@ -43,7 +49,9 @@ export async function listModels(session: Session, query: ModelQuery, hasTrigram
     hasTrigram.test(nameContains) &&
     isPoor(rows, query.maxResults)
   ) {
-    const hits = await findByTrigrams(session, query, stretch, filter, nameContains);
+    const hits = await database.readWithin(trigramPatience, (session) =>
+      findByTrigrams(session, query, stretch, filter, nameContains),
+    );
     if (hits !== undefined) return pageOf(hits, query.maxResults);
   }
   return pageOf(rows, query.maxResults);

@@ -27,6 +27,11 @@ export function isLostConnection(error: unknown): boolean {
   return noConnection.test(code) || /^(08...|57P0.)$/.test(code) || driverLostConnection.test(messageOf(error));
 }
 
+/** Whether a statement took longer than it was given. */
+export function isTimeUp(error: unknown): boolean {
+  return codeOf(error) === "57014";
+}
+
 /** Whether a schema, a table or an index could not be made because another server was making it. */
 export function isMadeAlready(error: unknown): boolean {
   return ["23505", "42P06", "42P07", "42710"].includes(codeOf(error));
