@@ -1,4 +1,4 @@
-import { justBefore, justBehind, type Place, type Stretch } from "../place.ts";
+import { justBefore, type Place, type Stretch } from "../place.ts";
 import { conditionsOf, type Filter } from "./filter.ts";
 import { countInIndex, type Found, type IndexedColumn, orderOf, scanIndex } from "./index-scan.ts";
 import { blocksPerSegment, blocksWith, modelsPerBlock, wordsPerTerm } from "./segments.ts";
@@ -6,7 +6,7 @@ import type { Session } from "./session.ts";
 import { type Term, termsOf } from "./terms.ts";
 
 /** What one scan may cost, counted in models looked at. */
-const mostModelsLookedAt = 3_000;
+const mostModelsLookedAt = 2_000;
 /** What it costs to find out which blocks of a segment to look at. */
 const costOfSegment = 25;
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */
@@ -92,7 +92,8 @@ function clipped(stretch: Stretch, start: Place, finish: Place | undefined): Str
   // Stretches leave out both of their ends.
   const low = start > stretch.low ? justBefore(start) : stretch.low;
   const high = finish !== undefined && finish < stretch.high ? finish : stretch.high;
-  return justBehind(low) < high ? { ...stretch, low, high } : undefined;
+  // A part without room for any place must not count as looked at: a scan could stop where it began.
+  return low < justBefore(high) ? { ...stretch, low, high } : undefined;
 }
 
 /** The segments that a stretch meets, in its direction. */

@@ -16,7 +16,7 @@ export type IndexedColumn = keyof Filter["equals"];
 const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
 
 /** How many rows one scan looks at: entries of an index that answers everything, rows of the table, rows reached from an index. */
-const mostRowsLookedAt = { index: 10_000, table: 3_000, tableByIndex: 400 };
+const mostRowsLookedAt = { index: 10_000, table: 2_000, tableByIndex: 300 };
 
 /** Walks along an index, or without a column along the range itself. */
 export function scanIndex(

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Catalogue, ModelQuery } from "@outcrop/catalogue";
 
 /** A database of a test's own. */
@@ -57,6 +58,7 @@ export async function listAll(catalogue: Catalogue, query: Query): Promise<Liste
       ...(after === undefined ? {} : { after }),
     });
     listed.push(...page.summaries.map((text) => JSON.parse(text) as ListedModel));
+    if (after !== undefined) assert.notDeepEqual(page.next, after, "a page ends where it began");
     after = page.next;
   } while (after !== undefined);
   return listed;
