@@ -83,7 +83,7 @@ for (const [i, { name, make }] of models.entries()) {
   failures++;
   console.log(`FAIL a model with ${name}: ${JSON.stringify(there)} in S3, but ${JSON.stringify(here)} in a folder`);
 }
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.SEED ?? 20_261_123);
 failures += await compareSafetensors(values.python, 10_000, seed);
 console.log(`${compared} of ${models.length} models compared, the others are not for S3; ${failures} failures`);
 process.exitCode = failures === 0 && compared > 80 ? 0 : 1;

@@ -17,7 +17,7 @@ import { fromWire, toWire } from "./wire.ts";
 const { values } = parseArgs({
   options: {
     python: { type: "string", default: "python3" },
-    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 32)) },
+    seed: { type: "string", default: process.env.SEED ?? "20261123" },
     scenarios: { type: "string", default: "10000" },
     show: { type: "string", default: "3" },
   },

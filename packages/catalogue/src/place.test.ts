@@ -3,6 +3,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { justBefore, justBehind, latestTime, placeOf, positionOf, stretchOf } from "./place.ts";
 
+fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
+
 const id = fc.string({ unit: fc.constantFrom(..."abcxyz0129"), minLength: 1, maxLength: 12 });
 const time = fc.oneof(
   fc.nat(40),

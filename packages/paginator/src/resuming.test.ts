@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { collect } from "../test/numbered-service.ts";
 import { createPaginator, type Pagination } from "./index.ts";
 
+fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
+
 /** Some hundred random catalogues; a failure prints the seed with which fast-check repeats it. */
 const runs = { numRuns: 300 };
 

@@ -9,6 +9,8 @@ import { sendForPage } from "../src/page-reader/send-for-page.ts";
 import { AnsweringServer } from "./answering-server.ts";
 import { outputOf } from "./output-text.ts";
 
+fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
+
 const FUTURE = "future-";
 
 /** Tests, for each of the 19 operations, that random answers come out of the page reader as they come out of the SDK. */

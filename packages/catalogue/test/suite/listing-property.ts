@@ -6,6 +6,8 @@ import { east, foundations, modelOf, other, start, west } from "../models.ts";
 import { expectedArns } from "../reference.ts";
 import { type ListedModel, listAll, type MakeStore, type Query } from "./store.ts";
 
+fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
+
 const scopes: readonly Scope[] = [east, west, other, { account: "777788889999", region: "us-east-1" }];
 const customBase = modelOf(east, 1).modelArn;
 const bases = [foundations.titan, foundations.nova, customBase];

@@ -1,7 +1,7 @@
 import test from "node:test";
 import { listThroughKills, seededRandom } from "../../test/killed-listing.ts";
 
-const seed = Number(process.env.OUTCROP_TEST_SEED ?? Date.now() % 2 ** 32);
+const seed = Number(process.env.SEED ?? 20_261_123);
 const flags = {
   "as text": ["--output", "text"],
   "in eight slices at once": ["--output", "ndjson", "--parallel", "8"],

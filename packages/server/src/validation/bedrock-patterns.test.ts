@@ -4,7 +4,9 @@ import fc from "fast-check";
 import * as patterns from "./bedrock-patterns.ts";
 import type { Pattern } from "./pattern.ts";
 
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
+
+const seed = Number(process.env.SEED ?? 20_261_123);
 
 /** The service's own text as an expression, with Java's ASCII-only \s and with its anchors made redundant. */
 function literal({ shown }: Pattern): RegExp {
