@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { appendFile, chmod, mkdir, open, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
@@ -65,6 +65,9 @@ const shard1 = "model-00001-of-00002.safetensors";
 const shard2 = "model-00002-of-00002.safetensors";
 const f32 = { dtype: "F32", shape: [2, 2], data_offsets: [0, 16] };
 const mebibyte = 1024 * 1024;
+
+/** Node cannot make a pipe with a name, and a small system may lack the command that can. */
+const canMakePipes = spawnSync("mkfifo", ["--version"]).error === undefined;
 
 /** Many small tensors with names of `nameLength` characters: valid JSON of a header, up to `count` of them. */
 function manyTensors(count: number, nameLength: number): Buffer {
@@ -270,9 +273,13 @@ const files: BrokenModel[] = [
   spoilt("a folder in place of config.json", "config.json", /folder/, { "config.json": null }, (folder) =>
     mkdir(join(folder, "config.json")),
   ),
-  spoilt("a pipe in place of the weights", weights, /not a regular file/, { [weights]: null }, async (folder) => {
-    execFileSync("mkfifo", [join(folder, weights)]);
-  }),
+  ...(canMakePipes
+    ? [
+        spoilt("a pipe in place of the weights", weights, /not a regular file/, { [weights]: null }, async (folder) => {
+          execFileSync("mkfifo", [join(folder, weights)]);
+        }),
+      ]
+    : []),
   spoilt("a device in place of config.json", "config.json", /leads out/, { "config.json": null }, (folder) =>
     symlink("/dev/zero", join(folder, "config.json")),
   ),
