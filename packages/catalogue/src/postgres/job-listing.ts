@@ -1,27 +1,11 @@
-import type { SortOrder } from "@aws-sdk/client-bedrock";
-import type { JobPage, Position, Scope } from "../catalogue.ts";
+import type { JobPage } from "../catalogue.ts";
+import type { JobFilter, JobQuery } from "../job-query.ts";
 import { positionOf, stretchOf } from "../place.ts";
 import type { Session } from "./database.ts";
 import { bytesOf } from "./models.ts";
 
 /** How many rows one request looks at. */
 const mostRowsLookedAt = 2_000;
-
-/** What of a job's columns must equal or contain what. Absent values let everything through. */
-export interface JobFilter {
-  readonly table: "customization_jobs" | "copy_jobs";
-  readonly equals: { readonly [column: string]: string | undefined };
-  readonly contains: { readonly [column: string]: string | undefined };
-}
-
-interface JobQuery {
-  readonly scope: Scope;
-  readonly creationTimeAfter?: number;
-  readonly creationTimeBefore?: number;
-  readonly sortOrder?: SortOrder;
-  readonly maxResults: number;
-  readonly after?: Position;
-}
 
 /** One page of jobs: a bounded scan of the index that holds the jobs of a scope in order of place. */
 export async function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilter): Promise<JobPage<Job>> {

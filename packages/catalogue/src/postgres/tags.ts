@@ -1,10 +1,7 @@
 import { parseArn, type ResourceArn, requireArn, sameScope } from "../arn.ts";
 import type { Scope, Tag } from "../catalogue.ts";
-import { TooManyTagsError } from "../errors.ts";
+import { refuseTooManyTags } from "../tag-limit.ts";
 import type { Session } from "./database.ts";
-
-/** The most tags that a resource may have (Bedrock API reference, TagResource). */
-const mostTags = 50;
 
 const tables = {
   "custom-model": "models",
@@ -57,9 +54,7 @@ export async function addTags(session: Session, arn: string, tags: readonly Tag[
     account,
     arn,
   );
-  if (row !== undefined && row.count > mostTags) {
-    throw new TooManyTagsError(`${arn} would have ${row.count} tags, and may have ${mostTags}. Remove some first.`);
-  }
+  if (row !== undefined) refuseTooManyTags(arn, row.count);
 }
 
 /** What the scope owns under this ARN, if anything; with `FOR UPDATE` the transaction holds it to its end. */

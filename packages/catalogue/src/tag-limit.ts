@@ -1,0 +1,11 @@
+import { TooManyTagsError } from "./errors.ts";
+
+/** The most tags that a resource may have (Bedrock API reference, TagResource). */
+const mostTags = 50;
+
+/** @throws TooManyTagsError where a resource would have more tags than it may */
+export function refuseTooManyTags(arn: string, count: number): void {
+  if (count > mostTags) {
+    throw new TooManyTagsError(`${arn} would have ${count} tags, and may have ${mostTags}. Remove some first.`);
+  }
+}
