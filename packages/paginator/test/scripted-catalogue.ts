@@ -1,3 +1,5 @@
+import { seededRandom } from "./random.ts";
+
 /** A custom model as a scripted catalogue keeps it. */
 export interface ScriptedModel {
   readonly modelArn: string;
@@ -74,7 +76,7 @@ export class ScriptedCatalogue {
   fault: (input: ScriptedInput) => Error | undefined = () => undefined;
   readonly #random: () => number;
 
-  constructor(models: readonly ScriptedModel[], habits: Partial<Habits> = {}, random: () => number = Math.random) {
+  constructor(models: readonly ScriptedModel[], habits: Partial<Habits> = {}, random = seededRandom(1)) {
     this.models = [...models];
     this.habits = { ...plainHabits, ...habits };
     this.#random = random;

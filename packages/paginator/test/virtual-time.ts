@@ -1,3 +1,5 @@
+import { seededRandom } from "./random.ts";
+
 /** The time at which virtual time begins. */
 export const virtualStart = Date.parse("2026-06-01T12:00:00Z");
 
@@ -15,13 +17,15 @@ const timers = new Map<number, Timer>();
 export const timersLeft = (): number => timers.size;
 
 /**
- * Runs work whose timers and clock are virtual: waiting costs nothing, and what is measured does not depend on the machine. Works in
- * every runtime, one at a time.
+ * Runs work whose timers and clock are virtual, and whose chance comes from a seed: waiting costs nothing, and what is measured
+ * depends neither on the machine nor on luck. Works in every runtime, one at a time.
  * @returns what the work gave, and how many virtual milliseconds it took
  * @throws what the work throws; an error where it has not ended within a virtual hour
  */
 export async function inVirtualTime<Result>(work: () => Promise<Result>): Promise<{ result: Result; took: number }> {
-  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: Date.now };
+  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  const { now: realNow } = Date;
+  const { random } = Math;
   let now = virtualStart;
   let made = 0;
   timers.clear();
@@ -34,6 +38,7 @@ export async function inVirtualTime<Result>(work: () => Promise<Result>): Promis
   globalThis.setTimeout = setVirtually as unknown as typeof setTimeout;
   globalThis.clearTimeout = ((timer: number) => timers.delete(timer)) as typeof clearTimeout;
   Date.now = () => now;
+  Math.random = seededRandom(1);
   try {
     let isDone = false;
     const running = work().finally(() => {
@@ -54,8 +59,9 @@ export async function inVirtualTime<Result>(work: () => Promise<Result>): Promis
     }
     return { result: await running, took: now - virtualStart };
   } finally {
-    Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout });
-    Date.now = real.now;
+    Object.assign(globalThis, real);
+    Date.now = realNow;
+    Math.random = random;
   }
 }
 

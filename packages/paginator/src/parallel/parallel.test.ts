@@ -148,9 +148,17 @@ test("a failure that passes is retried, one that stays is not retried for ever",
   const catalogue = new ScriptedCatalogue(even, { latency: 10 });
   const unavailable = Object.assign(new Error("try later"), { $metadata: { httpStatusCode: 503 } });
   const random = seededRandom(1);
-  catalogue.fault = () => (random() < 0.25 ? unavailable : undefined);
+  const failures = new Map<string, number>();
+  catalogue.fault = (input) => {
+    const request = JSON.stringify(input);
+    const before = failures.get(request) ?? 0;
+    const fails = before < 5 && random() < 0.5;
+    if (fails) failures.set(request, before + 1);
+    return fails ? unavailable : undefined;
+  };
   const { result } = await inVirtualTime(() => listed(catalogue, { parallel: 4 }));
   assert.equal(result.length, 1_000);
+  assert.ok([...failures.values()].includes(5), "some failed as often as is borne");
   catalogue.fault = () => unavailable;
   await assert.rejects(
     inVirtualTime(() => listed(catalogue, { parallel: 4 })),
