@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startPostgres } from "../../packages/catalogue/test/postgres.ts";
+import { startPostgres } from "../../test/postgres.ts";
 
 const { values } = parseArgs({
   options: {

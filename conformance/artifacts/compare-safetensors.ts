@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { type ArtifactSource, checkArtifacts } from "@outcrop/server";
-import fc from "fast-check";
+import { fc } from "../../test/fast-check.ts";
 
 /** What Outcrop refuses though the reference library takes it; docs/decisions/artifact-checks.md says why. */
 const stricter = [

@@ -13,6 +13,7 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client
 import { checkArtifacts, folderSource, s3Source } from "@outcrop/server";
 import { brokenModels } from "../../packages/server/test/artifacts/broken-models.ts";
 import { goodModel, shardedModel, writeFiles } from "../../packages/server/test/artifacts/model-files.ts";
+import { seedOfRun } from "../../test/seed.ts";
 import { compareSafetensors } from "./compare-safetensors.ts";
 
 const { values } = parseArgs({ options: { python: { type: "string" } } });
@@ -83,8 +84,7 @@ for (const [i, { name, make }] of models.entries()) {
   failures++;
   console.log(`FAIL a model with ${name}: ${JSON.stringify(there)} in S3, but ${JSON.stringify(here)} in a folder`);
 }
-const seed = Number(process.env.SEED ?? 20_261_123);
-failures += await compareSafetensors(values.python, 10_000, seed);
+failures += await compareSafetensors(values.python, 10_000, seedOfRun);
 console.log(`${compared} of ${models.length} models compared, the others are not for S3; ${failures} failures`);
 process.exitCode = failures === 0 && compared > 80 ? 0 : 1;
 

@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { plausibleAccounts, plausibleModels } from "@outcrop/catalogue";
 import { startServer } from "@outcrop/server";
+import { seedOfRun } from "../../test/seed.ts";
 import { type Case, cases } from "./cases.ts";
 import {
   awsVersion1,
@@ -45,7 +46,7 @@ try {
 
   let differences = 0;
   for (const peer of peers) differences += await compareCalls(ours, peer, server.url);
-  differences += await compareFormatters(python, Number(values.seed ?? process.env.SEED ?? 20_261_123));
+  differences += await compareFormatters(python, Number(values.seed ?? seedOfRun));
   process.exitCode = differences === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

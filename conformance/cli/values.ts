@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import type { jsonText } from "outcrop/output";
+import { fc } from "../../test/fast-check.ts";
 
 export type Value = Parameters<typeof jsonText>[0];
 

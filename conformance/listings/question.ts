@@ -1,6 +1,6 @@
 import type { ListCustomModelsCommandInput } from "@aws-sdk/client-bedrock";
 import type { ImportedModel, Scope } from "@outcrop/catalogue";
-import type { Random } from "../paginator/random.ts";
+import type { Random } from "../../test/random.ts";
 
 /** One listing: who asks, for what, and in pages of which size. Times are ISO 8601, as they go between processes. */
 export interface Question {

@@ -7,15 +7,16 @@ import { type BedrockClient, paginateListCustomModels } from "@aws-sdk/client-be
 import { openCatalogue, plausibleAccounts, plausibleModels } from "@outcrop/catalogue";
 import { getPaginator, type PaginatedInput, type PaginateOptions } from "@outcrop/paginator";
 import { startServer } from "@outcrop/server";
+import { Random } from "../../test/random.ts";
+import { seedOfRun } from "../../test/seed.ts";
 import { startPython } from "../paginator/python-process.ts";
-import { Random } from "../paginator/random.ts";
 import { type Question, randomQuestion } from "./question.ts";
 import { comparable, expected, type Summary } from "./reference.ts";
 
 const { values } = parseArgs({
   options: {
     python: { type: "string", default: "python3" },
-    seed: { type: "string", default: process.env.SEED ?? "20261123" },
+    seed: { type: "string", default: `${seedOfRun}` },
     questions: { type: "string", default: "1000" },
     models: { type: "string", default: "5000" },
   },

@@ -1,5 +1,5 @@
 import { createPaginator } from "@outcrop/paginator";
-import type { Random } from "./random.ts";
+import type { Random } from "../../test/random.ts";
 import {
   type Outcome,
   type Outcomes,

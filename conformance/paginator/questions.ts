@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../test/random.ts";
 import { bytes, text, time } from "./values.ts";
 
 /** A JMESPath expression and a value to look in, the value as wire.ts has it. */

@@ -5,11 +5,12 @@
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { JmesPathError, search } from "@outcrop/paginator";
+import { Random } from "../../test/random.ts";
+import { seedOfRun } from "../../test/seed.ts";
 import { type Beyond, type Compared, compare, compareAnswers } from "./differences.ts";
 import { type Places, readPlaces, runScenario, withConfig } from "./outcrop-driver.ts";
 import { startPython } from "./python-process.ts";
 import { type Answer, type Question, randomQuestion } from "./questions.ts";
-import { Random } from "./random.ts";
 import { type Outcome, type Outcomes, type Scenario, type Way, ways } from "./scenario.ts";
 import { randomScenario } from "./scenarios.ts";
 import { fromWire, toWire } from "./wire.ts";
@@ -17,7 +18,7 @@ import { fromWire, toWire } from "./wire.ts";
 const { values } = parseArgs({
   options: {
     python: { type: "string", default: "python3" },
-    seed: { type: "string", default: process.env.SEED ?? "20261123" },
+    seed: { type: "string", default: `${seedOfRun}` },
     scenarios: { type: "string", default: "10000" },
     show: { type: "string", default: "3" },
   },

@@ -1,5 +1,5 @@
 import type { Pagination } from "@outcrop/paginator";
-import type { Random } from "./random.ts";
+import type { Random } from "../../test/random.ts";
 import { ownNextToken, type Scenario, tokenKey, ways } from "./scenario.ts";
 import { startingToken } from "./starting-tokens.ts";
 import { bytes, result, text, time, token } from "./values.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../test/random.ts";
 import { text } from "./values.ts";
 
 /** A StartingToken: of this listing or made up, in botocore's form, in its old form, or something else altogether. */

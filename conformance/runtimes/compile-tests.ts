@@ -5,14 +5,14 @@ import { join } from "node:path";
 const here = import.meta.dirname;
 const root = join(here, "..", "..");
 
-/** Compiles the paginator's sources and tests as the package is compiled for publishing. Gives the folder. */
+/** Compiles the paginator's sources and tests, and what they share with others, as the package is compiled for publishing. Gives the folder. */
 export function compileTests(): string {
   const build = join(here, ".build");
   rmSync(build, { recursive: true, force: true });
   mkdirSync(build);
   const paginator = join(root, "packages", "paginator");
   const config = join(build, "tsconfig.json");
-  const compilerOptions = { noEmit: false, outDir: build, rootDir: paginator, noCheck: true };
+  const compilerOptions = { noEmit: false, outDir: build, rootDir: root, noCheck: true };
   const include = ["src", "test"].map((folder) => join(paginator, folder));
   writeFileSync(config, JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, include }));
   const { status } = spawnSync(join(root, "node_modules", ".bin", "tsc"), ["-p", config], { stdio: "inherit" });

@@ -1,5 +1,5 @@
+import type { Random } from "../../test/random.ts";
 import { meaning } from "./meaning.ts";
-import type { Random } from "./random.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
 export type Part = "method" | "path" | "query" | "signed header" | "body";

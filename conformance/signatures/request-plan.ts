@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../test/random.ts";
 
 /** A key that the server knows. */
 export interface SigningCredentials {

@@ -6,8 +6,9 @@
 import { parseArgs } from "node:util";
 import { openCatalogue } from "@outcrop/catalogue";
 import { createKey, openSealingKey, startServer } from "@outcrop/server";
+import { Random } from "../../test/random.ts";
+import { seedOfRun } from "../../test/seed.ts";
 import { type ChangedRequest, changeOneByte } from "./change-one-byte.ts";
-import { Random } from "./random.ts";
 import { type RawAnswer, RawConnection } from "./raw-connection.ts";
 import { planRequest, type RequestPlan, type Signer, type SigningCredentials } from "./request-plan.ts";
 import { signWithBotocore } from "./sign-with-botocore.ts";
@@ -17,7 +18,7 @@ import type { SignedRequest } from "./signed-request.ts";
 const { values } = parseArgs({
   options: {
     python: { type: "string" },
-    seed: { type: "string", default: process.env.SEED ?? "20261123" },
+    seed: { type: "string", default: `${seedOfRun}` },
     requests: { type: "string", default: "10000" },
   },
 });

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { justBefore, justBehind, latestTime, placeOf, positionOf, stretchOf } from "./place.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 const id = fc.string({ unit: fc.constantFrom(..."abcxyz0129"), minLength: 1, maxLength: 12 });
 const time = fc.oneof(

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { modelOf, other } from "../test/models.ts";
 import { summaryText } from "./summary.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 it("a summary's text is what JSON.stringify gives, whatever stands in the model", () => {
   const text = fc.oneof(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openCatalogue } from "@outcrop/catalogue";
-import { startPostgres } from "./postgres.ts";
+import { startPostgres } from "../../../test/postgres.ts";
 import { checkAcknowledged, nothingAcknowledged, writeAndKill } from "./suite/crash.ts";
 
 /**

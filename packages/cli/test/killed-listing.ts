@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { startServer } from "@outcrop/server";
+import type { Random } from "../../../test/random.ts";
 import { Sandbox } from "./outcrop.ts";
 
 const PAGE_SIZE = "10";
@@ -14,7 +15,7 @@ const PAGE_SIZE = "10";
 export async function listThroughKills(
   models: number,
   kills: number,
-  random: () => number,
+  random: Random,
   flags: readonly string[],
 ): Promise<void> {
   using sandbox = new Sandbox();
@@ -36,9 +37,9 @@ export async function listThroughKills(
     const run = sandbox.start(resumable, { ...options, appendTo: output });
     const closed = once(run, "close");
     // Some are killed before their first row, some in the midst of a page, some right after one.
-    const until = before + random() * step;
+    const until = before + random.next() * step;
     while (run.exitCode === null && statSync(output).size < until) await delay(1);
-    if (random() < 0.2) await delay(random() * 50);
+    if (random.chance(0.2)) await delay(random.next() * 50);
     run.kill("SIGKILL");
     await closed;
   }
@@ -63,15 +64,4 @@ async function finish(
   });
   await once(run, "close");
   return { exitCode: run.exitCode, stderr };
-}
-
-/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { decodeToken, encodeToken } from "./index.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 /** The JSON text inside a token. */
 function inside(token: string): string {

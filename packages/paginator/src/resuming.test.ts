@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { collect } from "../test/numbered-service.ts";
 import { createPaginator, type Pagination } from "./index.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 /** Some hundred random catalogues; a failure prints the seed with which fast-check repeats it. */
 const runs = { numRuns: 300 };

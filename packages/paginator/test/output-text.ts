@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 
 /** How a random answer departs from a plain one. */
 export interface Departures {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { Random } from "../../../test/random.ts";
 import { createFleetPaginator, type FleetFailure, type FleetOptions, type FleetTarget } from "../src/index.ts";
-import { oneOf, wholeNumber } from "./random.ts";
 import { type RandomListing, randomListing, randomModels } from "./random-listing.ts";
 import { paginatorOf, scriptedPagination } from "./same-sequence.ts";
 import { ScriptedCatalogue } from "./scripted-catalogue.ts";
@@ -11,15 +11,15 @@ interface Site extends FleetTarget {
 }
 
 /** Lists a random fleet whole, in pieces and with a target that fails for a while, and compares with its targets' own listings. */
-export async function assertSameFleet(random: () => number): Promise<void> {
+export async function assertSameFleet(random: Random): Promise<void> {
   const listing = randomListing(random);
-  const throttling = oneOf(random, [0, 0, 0.2]);
-  const sites = Array.from({ length: wholeNumber(random, 1, 5) }, (_, index): Site => {
+  const throttling = random.pick([0, 0, 0.2]);
+  const sites = Array.from({ length: random.whole(1, 5) }, (_, index): Site => {
     const habits = { ...randomListing(random).habits, times: listing.habits.times ?? "milliseconds", throttling };
     // Models of one cluster in several targets make equal times across them.
-    const models = index === 0 || random() < 0.5 ? listing.models : randomModels(random);
+    const models = index === 0 || random.chance(0.5) ? listing.models : randomModels(random);
     const named = models.map((model) => ({ ...model, modelArn: `${model.modelArn}/${index}` }));
-    const region = oneOf(random, ["us-east-1", "eu-west-1"]);
+    const region = random.pick(["us-east-1", "eu-west-1"]);
     return { account: `${index}`.repeat(12), region, catalogue: new ScriptedCatalogue(named, habits, random) };
   });
   await inVirtualTime(async () => {
@@ -36,7 +36,7 @@ export async function assertSameFleet(random: () => number): Promise<void> {
     const pieces: string[] = [];
     let token: string | undefined;
     do {
-      const most = wholeNumber(random, 1, 80);
+      const most = random.whole(1, 80);
       const piece = await fleetRun(sites, listing, random, undefined, token, most);
       assert.deepEqual(piece.failures, []);
       pieces.push(...piece.listed);
@@ -53,15 +53,15 @@ export async function assertSameFleet(random: () => number): Promise<void> {
 }
 
 /** One target fails after some requests and is skipped; in the end it works again, and the token brings what it lacks. */
-async function withFailure(sites: readonly Site[], listing: RandomListing, random: () => number): Promise<string[]> {
-  const failing = oneOf(random, sites);
-  let requestsLeft = wholeNumber(random, 0, 4);
+async function withFailure(sites: readonly Site[], listing: RandomListing, random: Random): Promise<string[]> {
+  const failing = random.pick(sites);
+  let requestsLeft = random.whole(0, 4);
   failing.catalogue.fault = () => (requestsLeft-- <= 0 ? new Error("access denied") : undefined);
   const listed: string[] = [];
   let token: string | undefined;
   for (let run = 0; ; run += 1) {
     if (run === 3) failing.catalogue.fault = () => undefined;
-    const most = run < 3 ? wholeNumber(random, 1, 80) : Number.POSITIVE_INFINITY;
+    const most = run < 3 ? random.whole(1, 80) : Number.POSITIVE_INFINITY;
     const piece = await fleetRun(sites, listing, random, undefined, token, most);
     listed.push(...piece.listed);
     token = piece.token;
@@ -74,17 +74,17 @@ async function withFailure(sites: readonly Site[], listing: RandomListing, rando
 async function fleetRun(
   sites: readonly Site[],
   { input, pageSize }: RandomListing,
-  random: () => number,
+  random: Random,
   maxItems: number | undefined,
   token: string | undefined,
   most: number,
 ): Promise<{ listed: string[]; token: string | undefined; failures: readonly FleetFailure[] }> {
   const targets = sites.map(({ account, region, catalogue }) => ({ account, region, call: catalogue.call }));
-  const shuffled = targets.toSorted(() => random() - 0.5);
+  const shuffled = random.shuffle(targets);
   const options: FleetOptions = {
     onTargetError: "skip",
-    concurrency: oneOf(random, [1, 3, 32]),
-    parallel: oneOf(random, [1, 1, 3]),
+    concurrency: random.pick([1, 3, 32]),
+    parallel: random.pick([1, 1, 3]),
   };
   const pages = createFleetPaginator(shuffled, scriptedPagination).paginate(
     { ...input, PaginationConfig: { PageSize: pageSize, MaxItems: maxItems, StartingToken: token } },

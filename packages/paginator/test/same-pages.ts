@@ -2,14 +2,12 @@ import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import type { ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-bedrock";
 import * as bedrock from "@aws-sdk/client-bedrock";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { operations } from "../src/operations.ts";
 import type { BedrockCommand } from "../src/page-reader/read-page.ts";
 import { sendForPage } from "../src/page-reader/send-for-page.ts";
 import { AnsweringServer } from "./answering-server.ts";
 import { outputOf } from "./output-text.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 const FUTURE = "future-";
 

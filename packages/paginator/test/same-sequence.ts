@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { Random } from "../../../test/random.ts";
+import { seedOfRun } from "../../../test/seed.ts";
 import { createPaginator, type PaginateOptions } from "../src/index.ts";
 import { byCreationTime } from "../src/parallel/slicing.ts";
-import { oneOf, seededRandom, wholeNumber } from "./random.ts";
 import { type RandomListing, randomListing } from "./random-listing.ts";
 import { ScriptedCatalogue, type ScriptedSummary } from "./scripted-catalogue.ts";
 import { inVirtualTime } from "./virtual-time.ts";
@@ -39,31 +40,25 @@ interface Report {
 }
 
 /** Runs a check with many seeds, and names the seed of a failure. */
-export async function forSeeds(
-  cases: number,
-  report: Report,
-  check: (random: () => number) => Promise<void>,
-): Promise<void> {
-  const { SEED, CATALOGUES } = globalThis.process?.env ?? {};
-  const seed = Number(SEED ?? 20_261_123);
-  report.diagnostic(`SEED=${seed}`);
-  const count = Number(CATALOGUES ?? cases);
+export async function forSeeds(cases: number, report: Report, check: (random: Random) => Promise<void>): Promise<void> {
+  report.diagnostic(`SEED=${seedOfRun}`);
+  const count = Number(globalThis.process?.env?.CATALOGUES ?? cases);
   for (let index = 0; index < count; index += 1) {
     try {
-      await check(seededRandom(seed + index));
+      await check(new Random(seedOfRun + index));
     } catch (cause) {
-      throw new Error(`SEED=${seed + index} CATALOGUES=1 repeats it`, { cause });
+      throw new Error(`SEED=${seedOfRun + index} CATALOGUES=1 repeats it`, { cause });
     }
   }
 }
 
 /** Lists in every mode, in one go and in pieces, and compares with the plain listing. */
-async function assertSameSequence(listing: RandomListing, random: () => number): Promise<void> {
+async function assertSameSequence(listing: RandomListing, random: Random): Promise<void> {
   const { models, habits, input, pageSize, maxItems } = listing;
   const config = { ...(pageSize === undefined ? {} : { PageSize: pageSize }) };
   const capped = { ...config, ...(maxItems === undefined ? {} : { MaxItems: maxItems }) };
   const plain = new ScriptedCatalogue(models, habits, random);
-  const throttled = new ScriptedCatalogue(models, { ...habits, throttling: oneOf(random, [0, 0.1, 0.4]) }, random);
+  const throttled = new ScriptedCatalogue(models, { ...habits, throttling: random.pick([0, 0.1, 0.4]) }, random);
 
   const list = async (catalogue: ScriptedCatalogue, settings: object, options: PaginateOptions) => {
     const pages = paginatorOf(catalogue).paginate({ ...input, PaginationConfig: settings }, options);
@@ -76,9 +71,9 @@ async function assertSameSequence(listing: RandomListing, random: () => number):
     const expected = await list(plain, capped, {});
     const requests = plain.requests;
     plain.requests = 0;
-    assert.deepEqual(await list(plain, capped, { prefetch: wholeNumber(random, 1, 4) }), expected, "prefetch");
+    assert.deepEqual(await list(plain, capped, { prefetch: random.whole(1, 4) }), expected, "prefetch");
     assert.equal(plain.requests, requests, "prefetching makes the requests of a plain listing");
-    const parallel = { parallel: wholeNumber(random, 2, 8), prefetch: oneOf(random, [0, 0, 9]) };
+    const parallel = { parallel: random.whole(2, 8), prefetch: random.pick([0, 0, 9]) };
     assert.deepEqual(await list(throttled, capped, parallel), expected, "parallel");
     assert.equal(throttled.underWay, 0, "no request is left");
 
@@ -92,21 +87,21 @@ async function inPieces(
   plain: ScriptedCatalogue,
   throttled: ScriptedCatalogue,
   { input, pageSize }: RandomListing,
-  random: () => number,
+  random: Random,
 ): Promise<string[]> {
   const listed: string[] = [];
   let token: string | undefined;
   do {
-    const options = oneOf(random, [{}, { prefetch: 2 }, { parallel: wholeNumber(random, 2, 6) }]);
+    const options = random.pick([{}, { prefetch: 2 }, { parallel: random.whole(2, 6) }]);
     const catalogue = options.parallel === undefined ? plain : throttled;
     const pages = paginatorOf(catalogue).paginate(
       { ...input, PaginationConfig: { PageSize: pageSize, StartingToken: token } },
       options,
     );
     token = undefined;
-    const most = wholeNumber(random, 1, 60);
+    const most = random.whole(1, 60);
     let count = 0;
-    if (random() < 0.7) {
+    if (random.chance(0.7)) {
       for await (const model of pages.items()) {
         listed.push(nameOf(model));
         count += 1;

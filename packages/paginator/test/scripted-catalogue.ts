@@ -1,4 +1,4 @@
-import { seededRandom } from "./random.ts";
+import { Random } from "../../../test/random.ts";
 
 /** A custom model as a scripted catalogue keeps it. */
 export interface ScriptedModel {
@@ -74,9 +74,9 @@ export class ScriptedCatalogue {
   modelsGiven = 0;
   /** Fails a request where it returns an error. */
   fault: (input: ScriptedInput) => Error | undefined = () => undefined;
-  readonly #random: () => number;
+  readonly #random: Random;
 
-  constructor(models: readonly ScriptedModel[], habits: Partial<Habits> = {}, random = seededRandom(1)) {
+  constructor(models: readonly ScriptedModel[], habits: Partial<Habits> = {}, random = new Random(1)) {
     this.models = [...models];
     this.habits = { ...plainHabits, ...habits };
     this.#random = random;
@@ -92,7 +92,7 @@ export class ScriptedCatalogue {
       await this.#roundTrip(options.abortSignal);
       const fault = this.fault(input);
       if (fault !== undefined) throw fault;
-      if (this.#random() < this.habits.throttling) throw named("ThrottlingException", "Rate exceeded");
+      if (this.#random.chance(this.habits.throttling)) throw named("ThrottlingException", "Rate exceeded");
       return this.#page(input);
     } finally {
       this.underWay -= 1;
@@ -111,7 +111,7 @@ export class ScriptedCatalogue {
           signal?.removeEventListener("abort", abort);
           resolve();
         },
-        this.habits.latency * (this.habits.latencyVaries ? 0.5 + this.#random() / 2 : 1),
+        this.habits.latency * (this.habits.latencyVaries ? 0.5 + this.#random.next() / 2 : 1),
       );
       signal?.addEventListener("abort", abort, { once: true });
     });

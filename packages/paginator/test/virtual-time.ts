@@ -1,4 +1,4 @@
-import { seededRandom } from "./random.ts";
+import { Random } from "../../../test/random.ts";
 
 /** The time at which virtual time begins. */
 export const virtualStart = Date.parse("2026-06-01T12:00:00Z");
@@ -26,6 +26,7 @@ export async function inVirtualTime<Result>(work: () => Promise<Result>): Promis
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   const { now: realNow } = Date;
   const { random } = Math;
+  const chance = new Random(1);
   let now = virtualStart;
   let made = 0;
   timers.clear();
@@ -38,7 +39,7 @@ export async function inVirtualTime<Result>(work: () => Promise<Result>): Promis
   globalThis.setTimeout = setVirtually as unknown as typeof setTimeout;
   globalThis.clearTimeout = ((timer: number) => timers.delete(timer)) as typeof clearTimeout;
   Date.now = () => now;
-  Math.random = seededRandom(1);
+  Math.random = () => chance.next();
   try {
     let isDone = false;
     const running = work().finally(() => {

@@ -6,7 +6,7 @@ import {
   GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
 } from "@aws-sdk/client-bedrock";
-import { startPostgres, type TestPostgres } from "../../catalogue/test/postgres.ts";
+import { startPostgres, type TestPostgres } from "../../../test/postgres.ts";
 import { send } from "../test/send.ts";
 import { type RunningServer, startServer } from "./index.ts";
 

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Random } from "../../../test/random.ts";
+import { seedOfRun } from "../../../test/seed.ts";
 import { sendHostileRequests } from "../test/hostile-requests.ts";
-import { Random, seedOfRun } from "../test/random.ts";
 import { startServer } from "./index.ts";
 
 describe("100,000 hostile requests", () => {
   it("never get a 5xx, and the server's memory does not grow with them", async (test) => {
-    const seed = seedOfRun();
-    test.diagnostic(`seed ${seed}`);
-    const random = new Random(seed);
+    test.diagnostic(`seed ${seedOfRun}`);
+    const random = new Random(seedOfRun);
     await using server = await startServer({ trainingTime: 0 });
     await server.arrange([{ modelName: "mine" }, { modelName: "other" }]);
     await sendHostileRequests(server, random, 20_000);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openCatalogue } from "@outcrop/catalogue";
+import { Random } from "../../../test/random.ts";
+import { seedOfRun } from "../../../test/seed.ts";
 import { forgeToken } from "../test/forged-tokens.ts";
-import { Random, seedOfRun } from "../test/random.ts";
 import { send } from "../test/send.ts";
 import { startServer } from "./index.ts";
 import { NextTokens } from "./next-token.ts";
@@ -44,9 +45,8 @@ describe("a next token", () => {
   });
 
   it("that is forged or altered is refused, 3,000 times", async (test) => {
-    const seed = seedOfRun();
-    test.diagnostic(`seed ${seed}`);
-    const random = new Random(seed);
+    test.diagnostic(`seed ${seedOfRun}`);
+    const random = new Random(seedOfRun);
     const nextTokens = await tokens();
     for (let count = 0; count < 3000; count += 1) {
       const token = nextTokens.seal(place, "listing");

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openCatalogue } from "@outcrop/catalogue";
+import { Random } from "../../../test/random.ts";
+import { seedOfRun } from "../../../test/seed.ts";
 import { forgeToken } from "../test/forged-tokens.ts";
-import { Random, seedOfRun } from "../test/random.ts";
 import { NextTokens } from "./next-token.ts";
 
 describe("100,000 forged or altered tokens", () => {
   it("are refused, every one", async (test) => {
-    const seed = seedOfRun();
-    test.diagnostic(`seed ${seed}`);
-    const random = new Random(seed);
+    test.diagnostic(`seed ${seedOfRun}`);
+    const random = new Random(seedOfRun);
     const catalogue = await openCatalogue(":memory:");
     const nextTokens = await NextTokens.of(catalogue);
     await catalogue.close();

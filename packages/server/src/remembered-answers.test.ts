@@ -10,7 +10,8 @@ import {
   PutResourcePolicyCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Catalogue } from "@outcrop/catalogue";
-import { Random, seedOfRun } from "../test/random.ts";
+import { Random } from "../../../test/random.ts";
+import { seedOfRun } from "../../../test/seed.ts";
 import { type RunningServer, startServer } from "./index.ts";
 import { RememberedAnswers } from "./remembered-answers.ts";
 
@@ -31,9 +32,8 @@ after(async () => {
 
 describe("listings through two servers of one file", () => {
   it("never give an answer that a write before, at either of them, has made untrue", async (test) => {
-    const seed = seedOfRun();
-    test.diagnostic(`seed ${seed}`);
-    const random = new Random(seed);
+    test.diagnostic(`seed ${seedOfRun}`);
+    const random = new Random(seedOfRun);
     const models = new Map<string, boolean>();
     const arnOf = new Map<string, string>();
     for (let step = 0; step < 60; step += 1) {

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { checkIndexes } from "../../catalogue/test/check-indexes.ts";
-import { startPostgres } from "../../catalogue/test/postgres.ts";
+import { checkIndexes } from "../../../test/check-indexes.ts";
+import { startPostgres } from "../../../test/postgres.ts";
 
 /** A database of a test's own, which servers can be started over. */
 export interface TestDatabase extends AsyncDisposable {

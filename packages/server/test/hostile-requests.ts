@@ -1,6 +1,6 @@
 import { connect } from "node:net";
+import type { Random } from "../../../test/random.ts";
 import type { RunningServer } from "../src/index.ts";
-import type { Random } from "./random.ts";
 
 const arn = (kind: string) => `arn:aws:bedrock:us-east-1:000000000000:${kind}/amazon.nova-lite-v1:0:300k/abcdefghijkl`;
 const encoded = (kind: string) => encodeURIComponent(arn(kind));

@@ -1,7 +1,7 @@
 import { after } from "node:test";
 import { openCatalogue } from "@outcrop/catalogue";
+import { startPostgres } from "../../../../test/postgres.ts";
 import { catalogueSuite } from "../../test/catalogue-suite.ts";
-import { startPostgres } from "../../test/postgres.ts";
 import { testStore } from "../../test/suite/store.ts";
 
 const postgres = await startPostgres({ fsync: "off" });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { openCatalogue, StoreUnavailableError, UnusableStoreError } from "@outcrop/catalogue";
 import pg from "pg";
+import { startPostgres } from "../../../../test/postgres.ts";
 import { east, modelOf } from "../../test/models.ts";
-import { startPostgres } from "../../test/postgres.ts";
 import { listNames } from "../../test/suite/store.ts";
 
 const postgres = await startPostgres();

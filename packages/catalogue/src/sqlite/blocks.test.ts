@@ -4,12 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { type Catalogue, type ImportedModel, openCatalogue, plausibleModels } from "@outcrop/catalogue";
-import fc from "fast-check";
+import { fc } from "../../../../test/fast-check.ts";
 import { foundations, idOf } from "../../test/models.ts";
 import { expectedArns } from "../../test/reference.ts";
 import { listAll, type Query } from "../../test/suite/store.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 const owner = { account: "111122223333", region: "us-east-1" };
 const viewer = { account: "444455556666", region: "us-east-1" };

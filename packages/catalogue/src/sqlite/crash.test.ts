@@ -1,6 +1,6 @@
 import { it } from "node:test";
+import { seedOfRun } from "../../../../test/seed.ts";
 import { killAndCheck } from "../../test/sqlite-crash.ts";
 
-const seed = Number(process.env.SEED ?? 20_261_123);
-
-it(`a process killed at 5 random moments (seed ${seed}) loses no acknowledged change`, () => killAndCheck(5, seed));
+it(`a process killed at 5 random moments (seed ${seedOfRun}) loses no acknowledged change`, () =>
+  killAndCheck(5, seedOfRun));

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ImportedModel, Scope } from "@outcrop/catalogue";
-import fc from "fast-check";
+import { fc } from "../../../../test/fast-check.ts";
 import { east, foundations, modelOf, other, start, west } from "../models.ts";
 import { expectedArns } from "../reference.ts";
 import { type ListedModel, listAll, type MakeStore, type Query } from "./store.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 const scopes: readonly Scope[] = [east, west, other, { account: "777788889999", region: "us-east-1" }];
 const customBase = modelOf(east, 1).modelArn;

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { listThroughKills, seededRandom } from "../../test/killed-listing.ts";
+import { Random } from "../../../../test/random.ts";
+import { seedOfRun } from "../../../../test/seed.ts";
+import { listThroughKills } from "../../test/killed-listing.ts";
 import { ended, Sandbox } from "../../test/outcrop.ts";
 
 test("a listing that is killed at random moments ends with every row once", async () => {
-  const seed = Number(process.env.SEED ?? 20_261_123);
-  console.log(`seed ${seed}`);
-  await listThroughKills(600, 3, seededRandom(seed), ["--output", "csv"]);
+  console.log(`seed ${seedOfRun}`);
+  await listThroughKills(600, 3, new Random(seedOfRun), ["--output", "csv"]);
 });
 
 test("a place is kept for the same call and its own output only", async () => {

@@ -1,7 +1,8 @@
 import test from "node:test";
-import { listThroughKills, seededRandom } from "../../test/killed-listing.ts";
+import { Random } from "../../../../test/random.ts";
+import { seedOfRun } from "../../../../test/seed.ts";
+import { listThroughKills } from "../../test/killed-listing.ts";
 
-const seed = Number(process.env.SEED ?? 20_261_123);
 const flags = {
   "as text": ["--output", "text"],
   "in eight slices at once": ["--output", "ndjson", "--parallel", "8"],
@@ -9,7 +10,7 @@ const flags = {
 };
 
 for (const [how, given] of Object.entries(flags)) {
-  test(`a listing ${how} that is killed at thirty random moments ends with every row once (seed ${seed})`, async () => {
-    await listThroughKills(4000, 30, seededRandom(seed), given);
+  test(`a listing ${how} that is killed at thirty random moments ends with every row once (seed ${seedOfRun})`, async () => {
+    await listThroughKills(4000, 30, new Random(seedOfRun), given);
   });
 }

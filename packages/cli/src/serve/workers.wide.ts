@@ -7,7 +7,7 @@ import {
   paginateListCustomModels,
   paginateListModelCustomizationJobs,
 } from "@aws-sdk/client-bedrock";
-import { startPostgres } from "../../../catalogue/test/postgres.ts";
+import { startPostgres } from "../../../../test/postgres.ts";
 import { ended, lineOf, Sandbox } from "../../test/outcrop.ts";
 
 const workers = 3;

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../../test/fast-check.ts";
 import { dateTimeText } from "../../test/output-text.ts";
 import { dateTime } from "./timestamp.ts";
-
-fc.configureGlobal({ seed: Number(globalThis.process?.env?.SEED ?? 20_261_123) });
 
 it("every date-time with milliseconds from the years 100 to 9999 is read as the time that it names", () => {
   const dates = fc.date({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Random } from "../../../../test/random.ts";
 import { madeModel, madeModels } from "../../test/made-models.ts";
-import { seededRandom } from "../../test/random.ts";
 import { paginatorOf } from "../../test/same-sequence.ts";
 import { ScriptedCatalogue, type ScriptedSummary } from "../../test/scripted-catalogue.ts";
 import { inVirtualTime, settled, timersLeft, virtualStart } from "../../test/virtual-time.ts";
@@ -104,7 +104,7 @@ test("a failure comes after everything that precedes it in the sequence", async 
 
 test("leaving the loop early leaves no request and no timer", async () => {
   for (const seed of [1, 2, 3, 4, 5]) {
-    const catalogue = new ScriptedCatalogue(even, { latency: 20, throttling: 0.5 }, seededRandom(seed));
+    const catalogue = new ScriptedCatalogue(even, { latency: 20, throttling: 0.5 }, new Random(seed));
     await inVirtualTime(async () => {
       const pages = paginatorOf(catalogue).paginate({ PaginationConfig: { PageSize: 10 } }, { parallel: 8 });
       for await (const _page of pages) break;
@@ -147,12 +147,12 @@ test("throttling lowers the number of requests under way, which comes up again w
 test("a failure that passes is retried, one that stays is not retried for ever", async () => {
   const catalogue = new ScriptedCatalogue(even, { latency: 10 });
   const unavailable = Object.assign(new Error("try later"), { $metadata: { httpStatusCode: 503 } });
-  const random = seededRandom(1);
+  const random = new Random(1);
   const failures = new Map<string, number>();
   catalogue.fault = (input) => {
     const request = JSON.stringify(input);
     const before = failures.get(request) ?? 0;
-    const fails = before < 5 && random() < 0.5;
+    const fails = before < 5 && random.chance(0.5);
     if (fails) failures.set(request, before + 1);
     return fails ? unavailable : undefined;
   };

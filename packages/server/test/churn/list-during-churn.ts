@@ -5,9 +5,9 @@ import {
   ListCustomModelsCommand,
   type ListCustomModelsCommandInput,
 } from "@aws-sdk/client-bedrock";
+import { Random } from "../../../../test/random.ts";
 import { startServer } from "../../src/index.ts";
 import type { TestDatabase } from "../databases.ts";
-import { Random } from "../random.ts";
 import { ServerProcess } from "../server-process.ts";
 import { Churn, type Churned } from "./churn.ts";
 

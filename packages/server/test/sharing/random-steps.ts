@@ -10,8 +10,8 @@ import {
   PutResourcePolicyCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Scope } from "@outcrop/catalogue";
+import type { Random } from "../../../../test/random.ts";
 import type { TestClock } from "../../src/index.ts";
-import type { Random } from "../random.ts";
 import type { PlainBedrock, PlainModel } from "./plain-bedrock.ts";
 
 /** What the steps are taken in: the same world twice, once as a server and once plainly. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type BedrockClient, paginateListCustomModels } from "@aws-sdk/client-bedrock";
 import type { Scope } from "@outcrop/catalogue";
+import { Random } from "../../../../test/random.ts";
 import { type ServerOptions, startServer, TestClock } from "../../src/index.ts";
-import { Random } from "../random.ts";
 import { PlainBedrock, type Row } from "./plain-bedrock.ts";
 import { randomStep, type Worlds } from "./random-steps.ts";
 
