@@ -62,7 +62,7 @@ export const cases: readonly Case[] = [
   { faults: ["latency:latency=200,jitter=100"], requests: () => pages },
   {
     faults: ["latency:latency=30000"],
-    timeout: 1,
+    timeout: 2,
     requests: ({ attempts }) => attempts,
     error: ({ kind }) =>
       ({

@@ -51,6 +51,7 @@ export async function runInChromium(build: string, tests: readonly string[]) {
   await using pages = await servePages(scripts, server.url);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    timeout: 120_000,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
   });
   let run = 0;
@@ -58,6 +59,7 @@ export async function runInChromium(build: string, tests: readonly string[]) {
   try {
     for (const [index, file] of files.entries()) {
       const page = await browser.newPage();
+      page.setDefaultTimeout(120_000);
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(error.message));
       await page.goto(`${pages.url}/page-${index}`);

@@ -37,7 +37,7 @@ const runtimes = [
   runtime(
     "Bun",
     join(bin, ".bin/bun"),
-    ["test"],
+    ["test", "--timeout=120000"],
     portable.map((file) => `./${file}`),
   ),
   runtime(

@@ -9,10 +9,21 @@ const here = import.meta.dirname;
 const root = join(here, "../..");
 const bin = join(here, "node_modules/.bin");
 
+/** Milliseconds. Both would give a test up after five seconds, which a busy machine may need to load a module. */
+const patience = 120_000;
+
 run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]);
 // Beside the frameworks, the built packages hide those of the workspace, which are TypeScript.
 run(process.execPath, [join(root, "scripts/build.ts"), "server", "--to", join(here, "node_modules/@outcrop")]);
-run(process.execPath, [join(bin, "vitest"), "run", "--root", here, "vitest.test"]);
+run(process.execPath, [
+  join(bin, "vitest"),
+  "run",
+  "--root",
+  here,
+  `--testTimeout=${patience}`,
+  `--hookTimeout=${patience}`,
+  "vitest.test",
+]);
 run(process.execPath, [
   "--experimental-vm-modules",
   join(bin, "jest"),
@@ -20,6 +31,7 @@ run(process.execPath, [
   here,
   "--testMatch",
   "**/*.jest.test.{mjs,cjs}",
+  `--testTimeout=${patience}`,
 ]);
 
 function run(command: string, args: readonly string[]): void {

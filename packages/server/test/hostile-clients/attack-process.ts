@@ -3,7 +3,8 @@
  *
  *     node attack-process.ts NAME PORT CONNECTIONS
  *
- * It prints a line when all connections stand, and an `Attacked` when its standard input ends.
+ * It prints a line when all connections stand, one when the server has closed them all, and an `Attacked` when its standard
+ * input ends.
  */
 import { connect, type Socket } from "node:net";
 import type { Attacked } from "./attack.ts";
@@ -13,6 +14,12 @@ const [, , name = "", port, count] = process.argv;
 const attack = attacks[name as AttackName];
 const statuses: Record<string, number> = {};
 const sockets = new Set<Socket>();
+let allHaveStood = false;
+let isOver = false;
+
+function tellWhenClosed(): void {
+  if (allHaveStood && !isOver && sockets.size === 0) console.log("all connections are closed");
+}
 
 /** Connects, and attacks as soon as the connection stands. */
 function open(): Promise<void> {
@@ -28,6 +35,7 @@ function open(): Promise<void> {
     socket.on("error", () => {});
     socket.once("close", () => {
       sockets.delete(socket);
+      tellWhenClosed();
       resolve();
     });
     socket.once("connect", () => {
@@ -43,7 +51,10 @@ for (let left = Number(count); left > 0; left -= atOnce) {
   await Promise.all(Array.from({ length: Math.min(left, atOnce) }, open));
 }
 console.log("all connections stand");
+allHaveStood = true;
+tellWhenClosed();
 process.stdin.resume().once("end", () => {
+  isOver = true;
   console.log(JSON.stringify({ statuses, open: sockets.size } satisfies Attacked));
   for (const socket of sockets) socket.destroy();
 });

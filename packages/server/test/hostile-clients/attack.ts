@@ -11,6 +11,8 @@ export interface Attacked {
   readonly open: number;
 }
 
+const isOfClosing = (line: string) => line === "all connections are closed";
+
 /** Hostile clients that hold their connections, in a process of their own. */
 export class Attack implements Disposable {
   readonly #child: ChildProcess;
@@ -30,12 +32,23 @@ export class Attack implements Disposable {
     return new Attack(child, lines);
   }
 
+  /** Resolves when the server has closed every connection. */
+  async allClosed(): Promise<void> {
+    await this.#line(isOfClosing);
+  }
+
   /** Hangs up. */
   async end(): Promise<Attacked> {
     this.#child.stdin?.end();
-    const { value, done } = await this.#lines.next();
-    if (done) throw new Error("the attack ended by itself");
-    return JSON.parse(value) as Attacked; // as the process prints it
+    return JSON.parse(await this.#line((line) => !isOfClosing(line))) as Attacked; // as the process prints it
+  }
+
+  async #line(isWanted: (line: string) => boolean): Promise<string> {
+    for (;;) {
+      const { value, done } = await this.#lines.next();
+      if (done) throw new Error("the attack ended by itself");
+      if (isWanted(value)) return value;
+    }
   }
 
   [Symbol.dispose](): void {

@@ -4,7 +4,7 @@ const head = "GET /custom-models?maxResults=10 HTTP/1.1\r\nhost: 127.0.0.1\r\nau
 const whole = `${head}\r\n`;
 
 /** Milliseconds between two bytes of those who send slowly. */
-const pause = 200;
+const pause = 1000;
 
 /** Sends a byte every now and then, until the connection is closed. */
 function trickle(socket: Socket): void {

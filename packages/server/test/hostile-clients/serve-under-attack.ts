@@ -16,15 +16,18 @@ export interface UnderAttack extends Attacked, Served {
   readonly left: number;
 }
 
-/** Lets a server be attacked for some seconds, while another client lists. */
-export async function serveUnderAttack(name: AttackName, connections: number, seconds: number): Promise<UnderAttack> {
+/**
+ * Lets a server be attacked, while another client lists.
+ * @param seconds for how long; where it is absent, until the server has closed every connection
+ */
+export async function serveUnderAttack(name: AttackName, connections: number, seconds?: number): Promise<UnderAttack> {
   await using database = await databases.SQLite();
   await arrange(database.data);
   await using server = await ServerProcess.start({ data: database.data, metrics: true });
   const before = await memory(server);
   const healthy = new HealthyClient(server, models);
   using attack = await Attack.begin(name, server.port, connections);
-  await setTimeout(seconds * 1000);
+  await (seconds === undefined ? attack.allClosed() : setTimeout(seconds * 1000));
   const grown = (await memory(server)) - before;
   const attacked = await attack.end();
   const served = await healthy.stop();
