@@ -13,7 +13,7 @@ import { placeOf } from "../place.ts";
 import type { Session } from "./database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
-import { bytesOf, holdOwnModel, insertModel, removeModel } from "./models.ts";
+import { bytesOf, holdOwnModel, insertModel, removeModel, sharesOf } from "./models.ts";
 import { addTags } from "./tags.ts";
 import { claim, startUnderWay } from "./under-way.ts";
 
@@ -97,7 +97,7 @@ export async function stopCustomizationJob(
   await replace(session, scope, { ...job, status: "Stopped", lastModifiedTime: now, endTime: now });
   await claim(session, job.jobArn);
   const model = await holdOwnModel(session, scope, job.customModelArn);
-  if (model !== undefined) await removeModel(session, model);
+  if (model !== undefined) await removeModel(session, model, await sharesOf(session, model));
   return true;
 }
 

@@ -11,7 +11,10 @@ const connectPatience = 5_000;
 /** The object identifier of the type `bigint`: times in milliseconds, which fit a number. */
 const bigintType = 20;
 
-/** What can be asked within one transaction, or outside of any. */
+/**
+ * What can be asked within one transaction, or outside of any. Statements that are asked for together, none of them after a wait,
+ * go to the database together and are run in their order: they cost one round trip.
+ */
 export interface Session {
   /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
   all<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
@@ -37,6 +40,7 @@ export class Database {
       max: connections,
       connectionTimeoutMillis: connectPatience,
       keepAlive: true,
+      pipeline: true,
       application_name: "outcrop",
       types: {
         getTypeParser: (type: number, format?: "text" | "binary") =>
@@ -111,8 +115,11 @@ export class Database {
     // A connection that breaks between two statements would end the process otherwise.
     client.on("error", notice);
     try {
-      await client.query("BEGIN");
+      // It goes out with the first statement.
+      const begun = client.query("BEGIN");
+      begun.catch(notice);
       const result = await work(this.#session(client));
+      await begun;
       await client.query("COMMIT");
       return result;
     } catch (error) {

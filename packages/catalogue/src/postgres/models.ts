@@ -98,14 +98,16 @@ export async function takeFromListings(
   stored: StoredModel,
   viewers: readonly string[],
 ): Promise<void> {
-  for (const viewer of viewers) {
-    await session.run(
-      "DELETE FROM outcrop.listing WHERE account = $1 AND region = $2 AND place = $3",
-      viewer,
-      stored.owner.region,
-      bytesOf(placeFor(viewer, stored)),
-    );
-  }
+  await Promise.all(
+    viewers.map((viewer) =>
+      session.run(
+        "DELETE FROM outcrop.listing WHERE account = $1 AND region = $2 AND place = $3",
+        viewer,
+        stored.owner.region,
+        bytesOf(placeFor(viewer, stored)),
+      ),
+    ),
+  );
 }
 
 /** The model of this ARN, wherever it is; or the own model of this name. With `FOR UPDATE` the transaction holds it to its end. */
@@ -154,28 +156,30 @@ export async function getModel(session: Session, viewer: Scope, identifier: stri
 export async function deleteModel(session: Session, owner: Scope, identifier: string): Promise<boolean> {
   const found = await holdOwnModel(session, owner, identifier);
   if (found === undefined) return false;
-  const maker = await makerOf(session, found.model.modelArn);
+  const [maker, viewers] = await Promise.all([makerOf(session, found.model.modelArn), sharesOf(session, found)]);
   if (maker !== undefined && maker !== found.model.modelArn) {
     throw new ConflictError(`${maker} is still making the model ${identifier}. Stop the job, or wait for its end.`);
   }
-  await removeModel(session, found);
+  await removeModel(session, found, viewers);
   return true;
 }
 
-/** Removes a model that the transaction holds, and everything that hangs on it. */
-export async function removeModel(session: Session, stored: StoredModel): Promise<void> {
+/** Removes a model that the transaction holds, and everything that hangs on it. @param viewers as `sharesOf` gives them */
+export async function removeModel(session: Session, stored: StoredModel, viewers: readonly string[]): Promise<void> {
   const { owner, id, model } = stored;
-  await takeFromListings(session, stored, [owner.account, ...(await sharesOf(session, stored))]);
-  for (const table of ["models", "policies", "shares"]) {
-    await session.run(
-      `DELETE FROM outcrop.${table} WHERE account = $1 AND region = $2 AND id = $3`,
-      owner.account,
-      owner.region,
-      id,
-    );
-  }
-  await session.run("DELETE FROM outcrop.tags WHERE account = $1 AND arn = $2", owner.account, model.modelArn);
-  await stopUnderWay(session, model.modelArn);
+  await Promise.all([
+    takeFromListings(session, stored, [owner.account, ...viewers]),
+    ...["models", "policies", "shares"].map((table) =>
+      session.run(
+        `DELETE FROM outcrop.${table} WHERE account = $1 AND region = $2 AND id = $3`,
+        owner.account,
+        owner.region,
+        id,
+      ),
+    ),
+    session.run("DELETE FROM outcrop.tags WHERE account = $1 AND arn = $2", owner.account, model.modelArn),
+    stopUnderWay(session, model.modelArn),
+  ]);
 }
 
 /** The other accounts in whose listings a model stands. */
