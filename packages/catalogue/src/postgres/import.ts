@@ -9,6 +9,9 @@ import { bytesOf, insertModel, namesOf, placeFor } from "./models.ts";
 /** How many models one transaction stores. */
 const batchSize = 5_000;
 
+/** So many models that reading all of them, where one was looked for, would be felt. */
+const manyModels = 500;
+
 export async function importModels(
   database: Database,
   models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
@@ -27,7 +30,7 @@ export async function importModels(
     if (batch.push(model) === batchSize) await storeBatch();
   }
   if (batch.length > 0) await storeBatch();
-  if (stored >= batchSize) await refreshStatistics(database);
+  if (stored >= manyModels) await refreshStatistics(database);
   return stored;
 }
 

@@ -100,13 +100,18 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
   if (conditions.length === 0) {
     return session.planned(`SELECT place, summary FROM outcrop.listing ${range} LIMIT ${limit}`, ...values);
   }
+  // The summary of a found place is the first one from there on. Asked in this order it is looked up by its place: a planner that knows
+  // nothing of a new table yet would read the whole listing for each.
   return session.planned(
     `WITH looked AS MATERIALIZED (SELECT ${read.join(", ")} FROM outcrop.listing ${range} LIMIT ${mostRowsLookedAt}),
      found AS MATERIALIZED (
        SELECT place FROM looked WHERE ${conditions.join(" AND ")} ORDER BY place ${order} LIMIT ${limit}
      )
-     (SELECT listing.place, listing.summary FROM found JOIN outcrop.listing ON listing.account = ${account}
-      AND listing.region = ${region} AND listing.place = found.place ORDER BY listing.place ${order})
+     (SELECT listed.place, listed.summary FROM found CROSS JOIN LATERAL (
+        SELECT place, summary FROM outcrop.listing
+        WHERE account = ${account} AND region = ${region} AND listing.place >= found.place
+        ORDER BY listing.place LIMIT 1
+      ) AS listed ORDER BY listed.place ${order})
      UNION ALL
      (SELECT place, NULL FROM looked ORDER BY place ${order} OFFSET ${mostRowsLookedAt - 1} LIMIT 1)`,
     ...values,
