@@ -3,7 +3,7 @@
  *
  *     node churn-process.ts URL ...
  *
- * Then it prints a `Churned`.
+ * It prints a line when it is under way, and in the end a `Churned`.
  */
 import { Agent, request } from "node:http";
 import type { Churned } from "./churn.ts";
@@ -15,8 +15,8 @@ let isOver = false;
 let created = 0;
 let deleted = 0;
 
-/** Sends a request without the SDK, which would need a processor of its own at this rate. */
-function send(method: string, url: string, body?: object): Promise<void> {
+/** Sends a request without the SDK, which would need a processor of its own at this rate; gives what is answered. */
+function send(method: string, url: string, body?: object): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: "Bearer test", ...(body && { "content-type": "application/json" }) };
     const sent = request(url, { method, agent, headers }, (response) => {
@@ -26,7 +26,7 @@ function send(method: string, url: string, body?: object): Promise<void> {
       });
       response.on("end", () => {
         const { statusCode = 0 } = response;
-        if (statusCode < 300) resolve();
+        if (statusCode < 300) resolve(text);
         else reject(new Error(`${method} ${url}: ${statusCode} ${text}`));
       });
     });
@@ -39,10 +39,11 @@ async function churn(url: string, lane: number): Promise<void> {
   for (let number = 0; !isOver; number++) {
     const modelName = `passing-${lane}-${number}`;
     const modelSourceConfig = { s3DataSource: { s3Uri: "s3://bucket/model/" } };
-    await send("POST", `${url}/custom-models/create-custom-model`, { modelName, modelSourceConfig });
+    const answer = await send("POST", `${url}/custom-models/create-custom-model`, { modelName, modelSourceConfig });
     created++;
-    await send("DELETE", `${url}/custom-models/${modelName}`);
-    deleted++;
+    const { modelArn } = JSON.parse(answer) as { readonly modelArn: string };
+    await send("DELETE", `${url}/custom-models/${encodeURIComponent(modelArn)}`);
+    if (++deleted === lanes) console.log("under way");
   }
 }
 

@@ -58,7 +58,7 @@ export async function listDuringChurn(
     );
   }
   const clients = running.map((server) => server.client());
-  using churn = new Churn(running.map(({ url }) => url));
+  using churn = await Churn.begin(running.map(({ url }) => url));
   let passing = 0;
   for (let listing = 0; listing < listings; listing++) {
     const descending = random.below(2) === 0;
