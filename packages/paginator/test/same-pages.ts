@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
-import type { ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-bedrock";
+import type { BedrockClient, ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-bedrock";
 import * as bedrock from "@aws-sdk/client-bedrock";
 import { fc } from "../../../test/fast-check.ts";
 import { operations } from "../src/operations.ts";
@@ -14,15 +14,16 @@ const FUTURE = "future-";
 /** Tests, for each of the 19 operations, that random answers come out of the page reader as they come out of the SDK. */
 export function testSamePages(runs: number): void {
   let server: AnsweringServer;
+  let client: BedrockClient;
   before(async () => {
     server = await AnsweringServer.start();
+    client = server.client();
   });
   after(() => server[Symbol.asyncDispose]());
 
   for (const operation of Object.keys(operations)) {
     const read = async (answer: unknown) => {
       server.answerJson(JSON.stringify(answer));
-      const client = server.client();
       const expected = await client.send(commandOf(operation));
       return { page: await sendForPage(client, commandOf(operation)), expected };
     };
