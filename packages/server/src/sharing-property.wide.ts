@@ -13,6 +13,8 @@ describe(`${worlds * steps} random creates, shares, withdrawals, copies and dele
     it(`leave after each what a plain model of it expects in every listing, on ${name}`, async (test) => {
       test.diagnostic(`seed ${seedOfRun}; SEED=${seedOfRun} repeats the run`);
       const all = { done: 0, refused: 0, sharedRows: 0 };
+      // Keeps what holds the databases, from one world to the next.
+      await using _kept = await makeDatabase();
       for (let world = 0; world < worlds; world += 1) {
         await using database = await makeDatabase();
         const taken = await takeRandomSteps({ data: database.data }, { seed: seedOfRun + world, steps });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { checkIndexes } from "../../../test/check-indexes.ts";
-import { startPostgres } from "../../../test/postgres.ts";
+import { startPostgres, type TestPostgres } from "../../../test/postgres.ts";
 
 /** A database of a test's own, which servers can be started over. */
 export interface TestDatabase extends AsyncDisposable {
@@ -35,12 +35,22 @@ async function makeSqlite(): Promise<TestDatabase> {
   };
 }
 
+/** The PostgreSQL of this process, while any of its databases is in use. */
+let postgres: Promise<TestPostgres> | undefined;
+let inUse = 0;
+
 async function makePostgres(): Promise<TestDatabase> {
-  const postgres = await startPostgres();
-  const data = await postgres.createDatabase();
+  inUse++;
+  postgres ??= startPostgres();
+  const data = await (await postgres).createDatabase();
   return {
     data,
     checkIntegrity: () => checkIndexes(data),
-    [Symbol.asyncDispose]: () => postgres[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      if (--inUse > 0) return;
+      const unused = postgres;
+      postgres = undefined;
+      await (await unused)?.[Symbol.asyncDispose]();
+    },
   };
 }

@@ -87,12 +87,16 @@ async function check(server: ServerProcess, { account, friend, models }: Round):
   const client = server.client(account);
   const own = await listAll(client);
   const shared = await listAll(server.client(friend));
-  for (const model of models) {
-    const summary = own.get(model.name);
-    const tags = summary ? await tagsOf(client, summary) : {};
-    model.settle({ exists: summary !== undefined, tags, shared: shared.get(model.name) !== undefined });
-    if (summary) await checkWhole(client, model, summary);
-  }
+  const unchecked = models.values();
+  const checkSome = async () => {
+    for (const model of unchecked) {
+      const summary = own.get(model.name);
+      const tags = summary ? await tagsOf(client, summary) : {};
+      model.settle({ exists: summary !== undefined, tags, shared: shared.get(model.name) !== undefined });
+      if (summary) await checkWhole(client, model, summary);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, checkSome));
   const names = new Set(models.map(({ name }) => name));
   for (const name of [...own.keys(), ...shared.keys()]) assert.ok(names.has(name), `nobody asked for ${name}`);
 }
