@@ -1,8 +1,10 @@
 /**
  * `npm run conformance [-- SUITE ...]`: runs other people's clients and libraries against Outcrop, in a Python environment of
  * its own (`conformance/.venv`) with the current boto3, botocore, awscli and moto. Needs Python 3.9 or newer with venv.
+ * Two suites run at a time, since much of what they do is to wait for a process; each one's output is shown when it has ended.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -16,21 +18,26 @@ const suites = readdirSync(here, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
+interface Result {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly seconds: number;
+}
+
+const atOnce = 2;
 const wanted = process.argv.slice(2);
 for (const name of wanted) {
   if (!suites.includes(name)) fail(`there is no suite "${name}"; there are: ${suites.join(", ")}`);
 }
 
 prepareEnvironment();
-const results = (wanted.length > 0 ? wanted : suites).map((name) => {
-  console.log(`\n=== conformance: ${name}`);
-  const begun = performance.now();
-  const { status } = spawnSync(process.execPath, [join(here, name, "run.ts"), "--python", python], {
-    stdio: "inherit",
-    cwd: dirname(here),
-  });
-  return { name, passed: status === 0, seconds: (performance.now() - begun) / 1000 };
-});
+const results: Result[] = [];
+const waiting = (wanted.length > 0 ? wanted : suites).values();
+await Promise.all(
+  Array.from({ length: atOnce }, async () => {
+    for (const name of waiting) results.push(await runSuite(name));
+  }),
+);
 
 console.log("");
 for (const { name, passed, seconds } of results) {
@@ -39,6 +46,19 @@ for (const { name, passed, seconds } of results) {
 const passed = results.filter((result) => result.passed).length;
 console.log(`${passed} passed, ${results.length - passed} failed`);
 process.exit(passed === results.length ? 0 : 1);
+
+async function runSuite(name: string): Promise<Result> {
+  const begun = performance.now();
+  const suite = spawn(process.execPath, [join(here, name, "run.ts"), "--python", python], {
+    stdio: ["ignore", "pipe", "pipe"],
+    cwd: dirname(here),
+  });
+  const output: Buffer[] = [];
+  for (const stream of [suite.stdout, suite.stderr]) stream.on("data", (piece) => output.push(piece));
+  const [code] = await once(suite, "close");
+  process.stdout.write(`\n=== conformance: ${name}\n${Buffer.concat(output)}`);
+  return { name, passed: code === 0, seconds: (performance.now() - begun) / 1000 };
+}
 
 function prepareEnvironment(): void {
   if (!existsSync(python)) {

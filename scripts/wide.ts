@@ -1,0 +1,27 @@
+/**
+ * `npm run wide`: the wider suites, `*.wide.ts` beside the sources. Those that measure what a machine can do, `*.alone.wide.ts`, run
+ * by themselves; of the others several at a time, since much of what they do is to wait for time limits and processes.
+ */
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+/** Milliseconds after which a test hangs. */
+const timeout = 900_000;
+
+const suites = globSync("packages/*/src/**/*.wide.ts", { cwd: root }).sort();
+const isAlone = (file: string) => file.endsWith(".alone.wide.ts");
+const passed = [
+  run(suites.filter(isAlone), 1),
+  run(
+    suites.filter((file) => !isAlone(file)),
+    3,
+  ),
+];
+process.exitCode = passed.every(Boolean) ? 0 : 1;
+
+function run(files: readonly string[], atOnce: number): boolean {
+  const flags = ["--test", `--test-concurrency=${atOnce}`, `--test-timeout=${timeout}`];
+  return spawnSync(process.execPath, [...flags, ...files], { cwd: root, stdio: "inherit" }).status === 0;
+}
