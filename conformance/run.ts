@@ -40,7 +40,7 @@ await Promise.all(
 );
 
 console.log("");
-for (const { name, passed, seconds } of results) {
+for (const { name, passed, seconds } of results.sort((one, other) => (one.name < other.name ? -1 : 1))) {
   console.log(`${passed ? "passed" : "FAILED"}  ${name} (${seconds.toFixed(0)} s)`);
 }
 const passed = results.filter((result) => result.passed).length;
