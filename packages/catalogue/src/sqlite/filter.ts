@@ -9,32 +9,42 @@ export interface Filter {
     readonly base?: number | string;
     readonly foundation?: number;
   };
+  /** Whether only models are asked for whose base is not the root of their line: the index of bases has no others. */
+  readonly isApart?: boolean;
   readonly nameContains?: string;
   /** What the summary must contain: a base's identifier alone does not tell its owner. */
   readonly summaryContains?: string;
 }
 
-/** The query's filters; undefined where no model can pass them. */
-export function filterOf(session: Session, query: ModelQuery): Filter | undefined {
+/** What `isApart` asks for, as the index of bases says it. */
+export const isApart = "base <> +foundation";
+
+/** The query's filters: models that pass any of them are asked for, and none passes two. */
+export function filtersOf(session: Session, query: ModelQuery): Filter[] {
   const { modelStatus, baseModelArnEquals, foundationModelArnEquals, nameContains } = query;
-  const base = baseModelArnEquals === undefined ? undefined : session.dictionary.findBase(baseModelArnEquals);
-  if (base === undefined && baseModelArnEquals !== undefined) return undefined;
+  const status = modelStatus === undefined ? {} : { status: statusNumbers[modelStatus] };
+  // Every name contains the empty text.
+  const named = nameContains ? { nameContains } : {};
   const foundation =
     foundationModelArnEquals === undefined ? undefined : session.dictionary.findArn(foundationModelArnEquals);
-  if (foundation === undefined && foundationModelArnEquals !== undefined) return undefined;
-  return {
-    equals: {
-      ...(base === undefined ? {} : { base }),
-      ...(foundation === undefined ? {} : { foundation }),
-      ...(modelStatus === undefined ? {} : { status: statusNumbers[modelStatus] }),
-    },
-    // Every name contains the empty text.
-    ...(nameContains ? { nameContains } : {}),
-    ...(typeof base === "string" ? { summaryContains: `"baseModelArn":${JSON.stringify(baseModelArnEquals)}` } : {}),
-  };
+  if (foundation === undefined && foundationModelArnEquals !== undefined) return [];
+  const rooted = foundation === undefined ? {} : { foundation };
+  if (baseModelArnEquals === undefined) return [{ equals: { ...rooted, ...status }, ...named }];
+
+  const base = session.dictionary.findBase(baseModelArnEquals);
+  if (base === undefined) return [];
+  const apart = { equals: { base, ...rooted, ...status }, isApart: true, ...named };
+  if (typeof base === "string") {
+    return [{ ...apart, summaryContains: `"baseModelArn":${JSON.stringify(baseModelArnEquals)}` }];
+  }
+  if (foundation !== undefined && foundation !== base) return [apart];
+  return [{ equals: { base, foundation: base, ...status }, ...named }, apart];
 }
 
-/** The conditions of a filter on the columns of the table that is called `table`, without those that are known to hold. */
+/**
+ * The conditions of a filter on the columns of the table that is called `table`, which `models` is or is joined to, without those
+ * that are known to hold.
+ */
 export function conditionsOf(filter: Filter, table: string, known?: keyof Filter["equals"]) {
   const conditions: string[] = [];
   const values: (string | number)[] = [];
@@ -43,6 +53,7 @@ export function conditionsOf(filter: Filter, table: string, known?: keyof Filter
     conditions.push(`${table}.${column} = ?`);
     values.push(value);
   }
+  if (filter.isApart && known !== "base") conditions.push("models.base <> +models.foundation");
   if (filter.nameContains !== undefined) {
     conditions.push(`(instr(${table}.name, ?) > 0 OR instr(${table}.job_name, ?) > 0)`);
     values.push(filter.nameContains, filter.nameContains);

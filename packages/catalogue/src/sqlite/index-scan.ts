@@ -1,5 +1,5 @@
 import type { Place, Stretch } from "../place.ts";
-import { conditionsOf, type Filter } from "./filter.ts";
+import { conditionsOf, type Filter, isApart } from "./filter.ts";
 import type { Session } from "./session.ts";
 
 /** What a scan found in a range. */
@@ -70,8 +70,8 @@ function indexBounds(range: number, stretch: Stretch, filter: Filter, column: In
   if (column === undefined) {
     return { sql: `FROM models WHERE range = ? AND ${between}`, values: [range, stretch.low, stretch.high] };
   }
-  // The index of statuses leaves out the active models; SQLite wants to hear that they are not asked for.
-  const part = column === "status" ? "AND status <> 0" : "";
+  // What an index leaves out SQLite wants to hear that it is not asked for.
+  const part = { status: "AND status <> 0", base: `AND ${isApart}`, foundation: "" }[column];
   return {
     sql: `FROM models INDEXED BY ${indexOf[column]} WHERE range = ? AND ${column} = ? ${part} AND ${between}`,
     values: [range, filter.equals[column] ?? null, stretch.low, stretch.high],

@@ -36,9 +36,10 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;
   CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
   -- One for each filter; the other filters' columns follow, so that combinations are answered in the index.
-  -- Nearly all models are active (0): those are found without an index.
+  -- Nearly all models are active (0): those are found without an index. Most have a foundation model as their base, which is the
+  -- root of their line too: those are found by it. (The plus keeps SQLite from reading an identifier of digits as a number.)
   CREATE INDEX models_by_status ON models (range, status, place, base, foundation) WHERE status <> 0;
-  CREATE INDEX models_by_base ON models (range, base, place, status, foundation);
+  CREATE INDEX models_by_base ON models (range, base, place, status, foundation) WHERE base <> +foundation;
   CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
 
   -- What is known of each range: how many models stand in it (counting the rows of millions would take seconds), up to which place
