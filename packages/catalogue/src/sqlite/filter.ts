@@ -41,22 +41,28 @@ export function filtersOf(session: Session, query: ModelQuery): Filter[] {
   return [{ equals: { base, foundation: base, ...status }, ...named }, apart];
 }
 
-/**
- * The conditions of a filter on the columns of the table that is called `table`, which `models` is or is joined to, without those
- * that are known to hold.
- */
-export function conditionsOf(filter: Filter, table: string, known?: keyof Filter["equals"]) {
+/** The conditions of a filter on the columns of the tables that have these names in a statement, without those that are known to hold. */
+export function conditionsOf(
+  filter: Filter,
+  tables: { readonly looked: string; readonly named: string; readonly summarized: string },
+  known?: keyof Filter["equals"],
+) {
+  const { looked, named, summarized } = tables;
   const conditions: string[] = [];
   const values: (string | number)[] = [];
   for (const [column, value] of Object.entries(filter.equals)) {
     if (column === known) continue;
-    conditions.push(`${table}.${column} = ?`);
+    conditions.push(`${looked}.${column} = ?`);
     values.push(value);
   }
-  if (filter.isApart && known !== "base") conditions.push("models.base <> +models.foundation");
+  if (filter.isApart && known !== "base") conditions.push(`${looked}.base <> +${looked}.foundation`);
   if (filter.nameContains !== undefined) {
-    conditions.push(`(instr(${table}.name, ?) > 0 OR instr(${table}.job_name, ?) > 0)`);
+    conditions.push(`(instr(${named}.name, ?) > 0 OR instr(${named}.job_name, ?) > 0)`);
     values.push(filter.nameContains, filter.nameContains);
+  }
+  if (filter.summaryContains !== undefined) {
+    conditions.push(`instr(${summarized}.summary, ?) > 0`);
+    values.push(filter.summaryContains);
   }
   return { conditions, values };
 }

@@ -18,7 +18,7 @@ const indexOf = { status: "models_by_status", base: "models_by_base", foundation
 /** How many rows one scan looks at: entries of an index that answers everything, rows of the table, rows reached from an index. */
 const mostRowsLookedAt = { index: 10_000, table: 2_000, tableByIndex: 300 };
 
-/** Walks along an index, or without a column along the range itself. */
+/** Walks along a column's index, or without one along the range: the index of its order where names are asked for. */
 export function scanIndex(
   session: Session,
   range: number,
@@ -29,24 +29,35 @@ export function scanIndex(
   mostRows = mostRowsOf(filter, column),
 ): Found {
   const bounds = indexBounds(range, stretch, filter, column);
-  const { conditions, values } = conditionsOf(filter, "looked", column);
-  if (conditions.length === 0 && filter.summaryContains === undefined) {
+  const isNamed = filter.nameContains !== undefined;
+  // The index of the order holds the names; from the others each model must be looked up there.
+  const isNamedApart = isNamed && column !== undefined;
+  // Along the table itself the summary is at hand.
+  const isSummarized = !isNamed && column === undefined;
+  const { conditions, values } = conditionsOf(
+    filter,
+    { looked: "looked", named: isNamedApart ? "named" : "looked", summarized: isSummarized ? "looked" : "models" },
+    column,
+  );
+  if (conditions.length === 0) {
     const sql = `SELECT place, summary ${bounds.sql} LIMIT +?`;
     return { rows: session.rows<[Place, string]>(sql, ...bounds.values, limit) };
   }
-  const named = filter.nameContains === undefined ? [] : ["name", "job_name"];
-  const read = ["place", ...Object.keys(filter.equals).filter((other) => other !== column), ...named].join(", ");
-  if (filter.summaryContains !== undefined) {
-    conditions.push("instr(models.summary, ?) > 0");
-    values.push(filter.summaryContains);
-  }
+  const read = new Set(["place", ...Object.keys(filter.equals)]);
+  if (filter.isApart) read.add("base").add("foundation");
+  if (isNamed && !isNamedApart) read.add("name").add("job_name");
+  if (isSummarized) read.add("summary");
+  const joins = [];
+  if (isNamedApart)
+    joins.push("models AS named INDEXED BY models_in_order ON named.range = ? AND named.place = looked.place");
+  if (!isSummarized) joins.push("models ON models.range = ? AND models.place = looked.place");
   const rows = session.rows<[Place, string]>(
-    `SELECT looked.place, models.summary FROM (SELECT ${read} ${bounds.sql} LIMIT +?) AS looked
-     CROSS JOIN models ON models.range = ? AND models.place = looked.place
+    `SELECT looked.place, ${isSummarized ? "looked" : "models"}.summary
+     FROM (SELECT ${[...read].join(", ")} ${bounds.sql} LIMIT +?) AS looked ${joins.map((join) => `CROSS JOIN ${join}`).join(" ")}
      WHERE ${conditions.join(" AND ")} LIMIT +?`,
     ...bounds.values,
     mostRows,
-    range,
+    ...joins.map(() => range),
     ...values,
     limit,
   );
@@ -68,7 +79,10 @@ function indexBounds(range: number, stretch: Stretch, filter: Filter, column: In
   const order = `ORDER BY place ${orderOf(stretch)}`;
   const between = `place > ? AND place < ? ${order}`;
   if (column === undefined) {
-    return { sql: `FROM models WHERE range = ? AND ${between}`, values: [range, stretch.low, stretch.high] };
+    return {
+      sql: `FROM models ${filter.nameContains === undefined ? "" : "INDEXED BY models_in_order"} WHERE range = ? AND ${between}`,
+      values: [range, stretch.low, stretch.high],
+    };
   }
   // What an index leaves out SQLite wants to hear that it is not asked for.
   const part = { status: "AND status <> 0", base: `AND ${isApart}`, foundation: "" }[column];

@@ -41,6 +41,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX models_by_status ON models (range, status, place, base, foundation) WHERE status <> 0;
   CREATE INDEX models_by_base ON models (range, base, place, status, foundation) WHERE base <> +foundation;
   CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
+  -- What listings look for, in the order of the table: a tenth of what would have to be read in the table itself.
+  CREATE INDEX models_in_order ON models (range, place, status, base, foundation, name, job_name);
 
   -- What is known of each range: how many models stand in it (counting the rows of millions would take seconds), up to which place
   -- it is divided into blocks, and how many stand behind that place.
