@@ -1,41 +1,9 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { requireArn } from "../arn.ts";
-import type { ImportedModel, Scope } from "../catalogue.ts";
+import type { ImportedModel } from "../catalogue.ts";
 import { ConflictError, NameTakenError, StoreUnavailableError, UnusableStoreError } from "../errors.ts";
-import { placeOf } from "../place.ts";
-import { summaryText } from "../summary.ts";
+import { BatchMaker, type BulkBatch } from "./bulk-batch.ts";
 import type { Database } from "./database.ts";
-import { customModelId } from "./dictionary.ts";
-import { moreText, statusNumbers } from "./model-rows.ts";
-
-/**
- * Models on their way to the thread that writes them, in the shape that crosses between threads the fastest. Accounts with their
- * regions, and foundation models, cross once: from then on each is meant by its number, which counts all that have crossed.
- */
-export interface BulkBatch {
-  /** For each model the values of {@link bulkColumns}, one after the other. */
-  readonly values: readonly (string | number | null)[];
-  readonly newScopes: readonly Scope[];
-  readonly newArns: readonly string[];
-  /** ARN, key, value; and so on. */
-  readonly tags: readonly string[];
-  /** Which of the batch's models, and an account with which it is shared. */
-  readonly shares: readonly (readonly [index: number, account: string])[];
-}
-
-export const bulkColumns = [
-  "scope",
-  "place",
-  "status",
-  // The number of its ARN, or the identifier that closes a custom model's.
-  "base",
-  "foundation",
-  "name",
-  "job_name",
-  "summary",
-  "more",
-] as const;
 
 export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
 
@@ -102,66 +70,6 @@ async function* groupsOf(models: AsyncIterable<ImportedModel> | Iterable<Importe
     }
   }
   if (group.length > 0) yield group;
-}
-
-class BatchMaker {
-  readonly #scopes = new Numbers();
-  readonly #arns = new Numbers();
-
-  batchOf(models: readonly ImportedModel[]): BulkBatch {
-    const batch = { values: [], newScopes: [], newArns: [], tags: [], shares: [] };
-    for (const model of models) this.#add(batch, model);
-    return batch;
-  }
-
-  #add(batch: BatchInTheMaking, model: ImportedModel): void {
-    const { scope, id } = requireArn(model.modelArn, "custom-model");
-    const index = batch.values.length / bulkColumns.length;
-    batch.values.push(
-      this.#scopes.of(scope.account + scope.region, () => batch.newScopes.push(scope)),
-      placeOf({ creationTime: model.creationTime, id }),
-      statusNumbers[model.modelStatus],
-      this.#baseOf(batch, model.baseModelArn),
-      this.#arnOf(batch, model.foundationModelArn),
-      model.modelName,
-      model.jobName ?? null,
-      summaryText(model, scope.account),
-      moreText(model),
-    );
-    for (const { key, value } of model.tags ?? []) batch.tags.push(model.modelArn, key, value);
-    for (const account of new Set(model.sharedWith)) {
-      if (account !== scope.account) batch.shares.push([index, account]);
-    }
-  }
-
-  #baseOf(batch: BatchInTheMaking, arn: string): number | string {
-    return this.#arns.find(arn) ?? customModelId(arn) ?? this.#arnOf(batch, arn);
-  }
-
-  #arnOf(batch: BatchInTheMaking, arn: string): number {
-    return this.#arns.of(arn, () => batch.newArns.push(arn));
-  }
-}
-
-type BatchInTheMaking = { readonly [Member in keyof BulkBatch]: BulkBatch[Member][number][] };
-
-/** Numbers for texts, in the order in which they are first met. */
-class Numbers {
-  readonly #known = new Map<string, number>();
-
-  find(text: string): number | undefined {
-    return this.#known.get(text);
-  }
-
-  /** @param isNew told when the text is met for the first time */
-  of(text: string, isNew: () => void): number {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const number = this.#known.size;
-    this.#known.set(text, number);
-    isNew();
-    return number;
-  }
 }
 
 /** The thread that writes, seen from this one. */
