@@ -15,8 +15,23 @@ export type IndexedColumn = keyof Filter["equals"];
 
 const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
 
-/** How many rows one scan looks at: entries of an index that answers everything, rows of the table, rows reached from an index. */
-const mostRowsLookedAt = { index: 10_000, table: 2_000, tableByIndex: 300 };
+/** How many rows one scan looks at. */
+const mostRowsLookedAt = {
+  /** Entries of an index that answers everything; those of the index of statuses are as wide as rows of the table. */
+  index: 10_000,
+  wideIndex: 2_000,
+  table: 2_000,
+  /** Rows of the table that are reached from an index. */
+  tableByIndex: 300,
+};
+
+/** How what is known of a model elsewhere is joined to an entry that is looked at. */
+const joins = {
+  looked: "",
+  named:
+    "CROSS JOIN models AS named INDEXED BY models_in_order ON named.range = looked.range AND named.place = looked.place",
+  models: "CROSS JOIN models ON models.range = looked.range AND models.place = looked.place",
+} as const;
 
 /** Walks along a column's index, or without one along the range: the index of its order where names are asked for. */
 export function scanIndex(
@@ -29,35 +44,21 @@ export function scanIndex(
   mostRows = mostRowsOf(filter, column),
 ): Found {
   const bounds = indexBounds(range, stretch, filter, column);
-  const isNamed = filter.nameContains !== undefined;
-  // The index of the order holds the names; from the others each model must be looked up there.
-  const isNamedApart = isNamed && column !== undefined;
-  // Along the table itself the summary is at hand.
-  const isSummarized = !isNamed && column === undefined;
-  const { conditions, values } = conditionsOf(
-    filter,
-    { looked: "looked", named: isNamedApart ? "named" : "looked", summarized: isSummarized ? "looked" : "models" },
-    column,
-  );
+  const { named, summarized } = sourcesOf(filter, column);
+  const { conditions, values } = conditionsOf(filter, { looked: "looked", named, summarized }, column);
   if (conditions.length === 0) {
     const sql = `SELECT place, summary ${bounds.sql} LIMIT +?`;
     return { rows: session.rows<[Place, string]>(sql, ...bounds.values, limit) };
   }
-  const read = new Set(["place", ...Object.keys(filter.equals)]);
+  const read = new Set(["range", "place", ...Object.keys(filter.equals)]);
   if (filter.isApart) read.add("base").add("foundation");
-  if (isNamed && !isNamedApart) read.add("name").add("job_name");
-  if (isSummarized) read.add("summary");
-  const joins = [];
-  if (isNamedApart)
-    joins.push("models AS named INDEXED BY models_in_order ON named.range = ? AND named.place = looked.place");
-  if (!isSummarized) joins.push("models ON models.range = ? AND models.place = looked.place");
+  if (filter.nameContains !== undefined && named === "looked") read.add("name").add("job_name");
+  if (summarized === "looked") read.add("summary");
   const rows = session.rows<[Place, string]>(
-    `SELECT looked.place, ${isSummarized ? "looked" : "models"}.summary
-     FROM (SELECT ${[...read].join(", ")} ${bounds.sql} LIMIT +?) AS looked ${joins.map((join) => `CROSS JOIN ${join}`).join(" ")}
-     WHERE ${conditions.join(" AND ")} LIMIT +?`,
+    `SELECT looked.place, ${summarized}.summary FROM (SELECT ${[...read].join(", ")} ${bounds.sql} LIMIT +?) AS looked
+     ${joins[named]} ${joins[summarized]} WHERE ${conditions.join(" AND ")} LIMIT +?`,
     ...bounds.values,
     mostRows,
-    ...joins.map(() => range),
     ...values,
     limit,
   );
@@ -66,9 +67,22 @@ export function scanIndex(
   return last[0] === undefined ? { rows } : { rows, lookedUpTo: last[0][0] };
 }
 
+/** Which part of the statement knows a model's names, and which its summary. */
+function sourcesOf({ nameContains }: Filter, column: IndexedColumn | undefined) {
+  const isNamed = nameContains !== undefined;
+  // Along the table itself the summary is at hand, and in the index of statuses.
+  const isSummarized = column === undefined ? !isNamed : column === "status";
+  return {
+    // The index of the order holds the names; from the others each model must be looked up there.
+    named: isNamed && column !== undefined ? "named" : "looked",
+    summarized: isSummarized ? "looked" : "models",
+  } as const;
+}
+
 function mostRowsOf(filter: Filter, column: IndexedColumn | undefined): number {
   if (column === undefined) return mostRowsLookedAt.table;
-  return filter.nameContains === undefined ? mostRowsLookedAt.index : mostRowsLookedAt.tableByIndex;
+  if (filter.nameContains !== undefined) return mostRowsLookedAt.tableByIndex;
+  return column === "status" ? mostRowsLookedAt.wideIndex : mostRowsLookedAt.index;
 }
 
 export function orderOf({ descending }: Stretch): "ASC" | "DESC" {
