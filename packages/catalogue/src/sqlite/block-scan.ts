@@ -11,8 +11,8 @@ const mostModelsLookedAt = 2_000;
 const costOfSegment = 25;
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */
 const blocksAtOnce = 16;
-/** What an entry of another index costs, because the model must be read, from a page of its own, to know its name. */
-const costOfIndexEntry = 8;
+/** What an entry of another index costs, because the model's name must be read from a page of its own. */
+const costOfIndexEntry = 16;
 
 interface Segment {
   readonly segment: number;
