@@ -3,6 +3,8 @@ import { hash } from "node:crypto";
 /** Bytes that SHA-256 takes in at a time. */
 const blockLength = 64;
 const digestLength = 32;
+/** Bytes of UTF-8 that one UTF-16 unit of a text takes at most. */
+const bytesPerUnit = 3;
 
 /**
  * HMAC-SHA-256 (RFC 2104) under a key that is used again and again. `createHmac` makes an object of OpenSSL's each time, which costs
@@ -26,10 +28,17 @@ export class Hmac {
 
   /** The HMAC of a text's UTF-8. @returns 64 hexadecimal digits */
   hex(text: string): string {
-    const longest = blockLength + text.length * 3;
-    if (longest > this.#inner.length) this.#inner = Buffer.concat([this.#inner.subarray(0, blockLength)], longest);
+    this.#makeRoom(blockLength + text.length * bytesPerUnit);
     const length = blockLength + this.#inner.write(text, blockLength);
     this.#outer.write(hash("sha256", this.#inner.subarray(0, length), "hex"), blockLength, "hex");
     return hash("sha256", this.#outer, "hex");
+  }
+
+  #makeRoom(length: number): void {
+    if (length <= this.#inner.length) return;
+    // Of its own, and not from the pool that buffers share: the key stands in it.
+    const larger = Buffer.alloc(length);
+    larger.set(this.#inner.subarray(0, blockLength));
+    this.#inner = larger;
   }
 }
