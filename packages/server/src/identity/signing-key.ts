@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { Hmac } from "../hmac.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { Hmac } from "./hmac.ts";
 import type { CredentialScope } from "./signature-claim.ts";
 
 const hmac = (key: string | Uint8Array, text: string) => createHmac("sha256", key).update(text).digest();
