@@ -4,10 +4,17 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { ServedPages } from "./served-pages.ts";
 
+/** What boto3 listed. */
+export interface Boto3Listing {
+  readonly models: number;
+  /** SHA-256 of the models' ARNs, a line each, in hexadecimal digits. */
+  readonly digest: string;
+}
+
 /** boto3's paginator, in a Python process that stays. */
 export interface Boto3 extends Disposable {
-  /** Lists all models at a page size; gives how many there were. */
-  list(served: ServedPages, pageSize: number): Promise<number>;
+  /** Lists all models at a page size. */
+  list(served: Pick<ServedPages, "url">, pageSize: number): Promise<Boto3Listing>;
 }
 
 const ENVIRONMENT = join(import.meta.dirname, "../../conformance/.venv/bin/python");
@@ -23,7 +30,8 @@ export function startBoto3(named: string | undefined): Boto3 | undefined {
     async list({ url }, pageSize) {
       child.stdin.write(`${url} ${pageSize}\n`);
       const [line] = (await once(lines, "line")) as [string];
-      return Number(line);
+      const [models, digest = ""] = line.split(" ");
+      return { models: Number(models), digest };
     },
     [Symbol.dispose]: () => child.stdin.end(),
   };

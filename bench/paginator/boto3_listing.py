@@ -1,5 +1,7 @@
-"""Lists through boto3's paginator as often as it is told: a line `URL PAGE_SIZE` in, the number of models out."""
+"""Lists through boto3's paginator as often as it is told: a line `URL PAGE_SIZE` in, a line out, `MODELS DIGEST`: how many models,
+and the SHA-256 of their ARNs, a line each."""
 
+import hashlib
 import sys
 
 import boto3
@@ -16,4 +18,6 @@ for line in sys.stdin:
             aws_secret_access_key="test",
         )
     pages = clients[url].get_paginator("list_custom_models").paginate(PaginationConfig={"PageSize": int(page_size)})
-    print(sum(1 for page in pages for model in page["modelSummaries"] if model["modelName"]), flush=True)
+    arns = [model["modelArn"] for page in pages for model in page["modelSummaries"]]
+    digest = hashlib.sha256("\n".join(arns).encode()).hexdigest()
+    print(len(arns), digest, flush=True)

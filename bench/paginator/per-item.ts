@@ -28,7 +28,7 @@ export interface PerItem {
 export async function measurePerItem({ served, models, rounds, from, boto3 }: PerItem): Promise<void> {
   for (const pageSize of PAGE_SIZES) {
     const ways = Object.entries<(served: ServedPages, pageSize: number) => Promise<number>>(listings);
-    if (boto3 !== undefined) ways.push([BOTO3, boto3.list]);
+    if (boto3 !== undefined) ways.push([BOTO3, async (...asked) => (await boto3.list(...asked)).models]);
     const peers = ways.map(([name, list]) => {
       const listAll = async () => {
         const listed = await list(served, pageSize);

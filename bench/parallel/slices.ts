@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { paginateListCustomModels } from "@aws-sdk/client-bedrock";
 import { getPaginator } from "@outcrop/paginator";
+import type { Boto3, Boto3Listing } from "../paginator/boto3-listing.ts";
 import type { ServedPages } from "../paginator/served-pages.ts";
 import { figure, printTable } from "../paginator/table.ts";
 import { fastest } from "./timed.ts";
@@ -12,6 +14,7 @@ const SDK = "AWS SDK, paginateListCustomModels";
 export async function measureSlices(
   { client, url }: ServedPages,
   setting: { readonly name: string; readonly models: number; readonly rounds: number; readonly aim: number },
+  boto3: Boto3 | undefined,
 ): Promise<void> {
   const listInOutcrop = async (options: { parallel?: number; prefetch?: number }) => {
     const arns: (string | undefined)[] = [];
@@ -22,7 +25,7 @@ export async function measureSlices(
     for await (const model of pages.items()) arns.push(model.modelArn);
     return arns;
   };
-  const times = await fastest<(string | undefined)[]>(
+  const times = await fastest<Listed>(
     {
       [SDK]: async () => {
         const arns: (string | undefined)[] = [];
@@ -31,6 +34,7 @@ export async function measureSlices(
         }
         return arns;
       },
+      ...(boto3 === undefined ? {} : { "boto3, get_paginator (Python)": () => boto3.list({ url }, PAGE_SIZE) }),
       "bare loop, fetch + JSON.parse": () => listBarely(url),
       "Outcrop, one after another": () => listInOutcrop({}),
       "Outcrop, parallel: 4": () => listInOutcrop({ parallel: 4 }),
@@ -39,9 +43,10 @@ export async function measureSlices(
     setting.rounds,
   );
   const sdk = times.get(SDK);
-  assert.equal(sdk?.result.length, setting.models);
-  for (const [name, { result }] of times)
-    assert.deepEqual(result, sdk?.result, `${name} lists the SDK's items in its order`);
+  for (const [name, { result }] of times) {
+    assert.deepEqual(digestOf(result), digestOf(sdk?.result ?? []), `${name} lists the SDK's items in its order`);
+    assert.equal(digestOf(result).models, setting.models);
+  }
   const sdkTime = sdk?.milliseconds ?? Number.NaN;
   printTable(
     `${setting.name}: ${figure(setting.models)} models at ${figure(PAGE_SIZE)} a page, 50 ms of round trip (fastest of ${setting.rounds}; identical items in identical order)`,
@@ -49,6 +54,14 @@ export async function measureSlices(
     [...times].map(([name, { milliseconds }]) => [name, figure(milliseconds), figure(sdkTime / milliseconds, 1)]),
   );
   console.log(`  aim of parallel: 16 is ${setting.aim} x SDK`);
+}
+
+/** ARNs, or what another process says of its own. */
+type Listed = readonly (string | undefined)[] | Boto3Listing;
+
+function digestOf(listed: Listed): Boto3Listing {
+  if ("digest" in listed) return listed;
+  return { models: listed.length, digest: createHash("sha256").update(listed.join("\n")).digest("hex") };
 }
 
 async function listBarely(url: string): Promise<string[]> {

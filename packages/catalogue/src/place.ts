@@ -1,4 +1,5 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
+import { nineDigits } from "./base36.ts";
 import type { Position } from "./catalogue.ts";
 
 /**
@@ -26,7 +27,7 @@ export function placeOf({ creationTime, id }: Position): Place {
       `A creation time is a whole number of milliseconds from 0 to ${latestTime}, but this one is ${creationTime}.`,
     );
   }
-  return timePrefix(creationTime) + id;
+  return nineDigits(creationTime) + id;
 }
 
 /** The other way: the position that a place stands for. */
@@ -75,20 +76,16 @@ export function justBefore(place: Place): Place {
   return place.slice(0, -1) + String.fromCharCode(place.charCodeAt(place.length - 1) - 1) + lastPlace;
 }
 
-function timePrefix(time: number): string {
-  return time.toString(36).padStart(timeDigits, "0");
-}
-
 /** Above everything made up to this time. Times between two milliseconds exclude the earlier one. */
 function afterTime(time: number): Place {
   const whole = Math.floor(time);
   if (whole < 0) return firstPlace;
-  return whole > latestTime ? lastPlace : timePrefix(whole) + lastPlace;
+  return whole > latestTime ? lastPlace : nineDigits(whole) + lastPlace;
 }
 
 /** Below everything made from this time on. */
 function beforeTime(time: number): Place {
   const whole = Math.ceil(time);
   if (whole <= 0) return firstPlace;
-  return whole > latestTime ? lastPlace : timePrefix(whole);
+  return whole > latestTime ? lastPlace : nineDigits(whole);
 }

@@ -1,5 +1,6 @@
 import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
 import type { CustomModel } from "./catalogue.ts";
+import { isoTime } from "./iso-time.ts";
 
 /** A summary as it goes over the wire. */
 export type WireSummary = Omit<CustomModelSummary, "creationTime"> & {
@@ -19,7 +20,7 @@ const needsEscapes = /[^ !#-[\]-~]/;
  */
 export function summaryText(model: CustomModel, ownerAccountId: string): string {
   const { modelArn, modelName, baseModelArn, baseModelName, customizationType, modelStatus } = model;
-  const creationTime = new Date(model.creationTime).toISOString();
+  const creationTime = isoTime(model.creationTime);
   if (needsEscapes.test(modelArn + modelName + baseModelArn + baseModelName)) {
     const summary: WireSummary = {
       modelArn,

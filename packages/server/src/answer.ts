@@ -62,7 +62,7 @@ export async function answer(
     const input = validInput(asked, request) as never;
     if (caller.policy) authorize(caller, operation.name, (await operation.resource?.(input, caller, service)) ?? "*");
     const output = await operation.run(input, caller, effect ? under(effect, service) : service);
-    const body = Buffer.from(typeof output === "string" ? output : JSON.stringify(output));
+    const body = output instanceof Uint8Array ? output : Buffer.from(JSON.stringify(output));
     if (question !== undefined) service.remembered.keep(question, body, revision);
     return { status: operation.status, body, caller, operation, ...marked(effect) };
   } catch (error) {

@@ -30,6 +30,24 @@ describe("a next token", () => {
     }
   });
 
+  it("opens whatever its identifier is", async () => {
+    const nextTokens = await tokens();
+    for (const id of ["a".repeat(23), "a".repeat(24), "a".repeat(25), "z".repeat(500), "modèle 模型 🪨"]) {
+      const position = { creationTime: 1, id };
+      assert.deepEqual(nextTokens.open(nextTokens.seal(position, "listing"), "listing"), position);
+    }
+  });
+
+  it("does not open where its end could pass for the beginning of the listing", async () => {
+    const nextTokens = await tokens();
+    const token = Buffer.from(nextTokens.seal({ creationTime: 1, id: "abc" }, "listing"), "base64url");
+    const tag = token.subarray(-16);
+    const shorter = Buffer.concat([token.subarray(0, -17), tag]).toString("base64url");
+    assert.throws(() => nextTokens.open(shorter, `${token.subarray(-17, -16).toString("latin1")}listing`), refusal);
+    const longer = Buffer.concat([token.subarray(0, -16), Buffer.from("l"), tag]).toString("base64url");
+    assert.throws(() => nextTokens.open(longer, "isting"), refusal);
+  });
+
   it("does not open for another listing, or with another database's key", async () => {
     const nextTokens = await tokens();
     const token = nextTokens.seal(place, "listing");

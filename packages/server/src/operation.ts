@@ -49,10 +49,10 @@ export interface Operation {
   /** The ARN that a key's policy must allow; without it the operation is about no one thing, and the resource is `*`. */
   readonly resource?: (input: never, caller: Caller, service: Service) => Promise<string> | string;
   /**
-   * Does the work. The input has passed the rules. Gives the body of the answer: an object, or JSON text that goes out as it is.
+   * Does the work. The input has passed the rules. Gives the body of the answer: an object, or its JSON in UTF-8 where that stands ready.
    * @throws ServiceError, CatalogueError
    */
-  readonly run: (input: never, caller: Caller, service: Service) => Promise<object | string>;
+  readonly run: (input: never, caller: Caller, service: Service) => Promise<object | Uint8Array>;
 }
 
 type Input<Path extends Members, Query extends Members, Body extends Members, Required extends string> = ValuesOf<
@@ -84,7 +84,7 @@ interface Definition<Path extends Members, Query extends Members, Body extends M
     input: Input<Path, Query, Body, Required>,
     caller: Caller,
     service: Service,
-  ) => Promise<object | string>;
+  ) => Promise<object | Uint8Array>;
 }
 
 type None = Record<never, never>;

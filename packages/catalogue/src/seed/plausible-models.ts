@@ -1,4 +1,5 @@
 import type { CustomizationType, ModelStatus } from "@aws-sdk/client-bedrock";
+import { sixDigits } from "../base36.ts";
 import type { ImportedModel, JsonObject, Tag } from "../catalogue.ts";
 import { type FoundationModel, foundationModels } from "../foundation-models.ts";
 import { plausibleJobName, plausibleModelName, uniqueEnding } from "./names.ts";
@@ -159,14 +160,7 @@ function withoutVersion(modelId: string): string {
 
 /** Twelve lower-case letters and digits. */
 function plausibleId(random: Random): string {
-  return sixDigits(random) + sixDigits(random);
-}
-
-function sixDigits(random: Random): string {
-  return random
-    .below(36 ** 6)
-    .toString(36)
-    .padStart(6, "0");
+  return sixDigits(random.below(36 ** 6)) + sixDigits(random.below(36 ** 6));
 }
 
 function plausibleDetails(random: Random, modelName: string): JsonObject {

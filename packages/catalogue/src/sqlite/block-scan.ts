@@ -11,8 +11,8 @@ const mostModelsLookedAt = 2_000;
 const costOfSegment = 25;
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */
 const blocksAtOnce = 16;
-/** What an entry of another index costs, because the model must be read, from a page of its own, to know its name. */
-const costOfIndexEntry = 8;
+/** What an entry of another index costs, because the model's name must be read from a page of its own. */
+const costOfIndexEntry = 16;
 
 interface Segment {
   readonly segment: number;
@@ -164,16 +164,17 @@ function* runsOf(
   }
 }
 
-/** Looks at every model of a part of a range. */
+/** Looks at every model of a part of a range: for their names in the index of its order, which is ten times as narrow. */
 function lookAt(session: Session, range: number, part: Stretch, filter: Filter, limit: number): [Place, string][] {
-  const { conditions, values } = conditionsOf(filter, "models");
-  if (filter.summaryContains !== undefined) {
-    conditions.push("instr(summary, ?) > 0");
-    values.push(filter.summaryContains);
-  }
+  const isNamed = filter.nameContains !== undefined;
+  const summarized = isNamed ? "models" : "looked";
+  const { conditions, values } = conditionsOf(filter, { looked: "looked", named: "looked", summarized });
+  const models = "CROSS JOIN models ON models.range = looked.range AND models.place = looked.place";
   return session.rows<[Place, string]>(
-    `SELECT place, summary FROM models WHERE range = ? AND place > ? AND place < ? AND ${conditions.join(" AND ")}
-     ORDER BY place ${orderOf(part)} LIMIT +?`,
+    `SELECT looked.place, ${summarized}.summary
+     FROM models AS looked ${isNamed ? `INDEXED BY models_in_order ${models}` : ""}
+     WHERE looked.range = ? AND looked.place > ? AND looked.place < ? AND ${conditions.join(" AND ")}
+     ORDER BY looked.place ${orderOf(part)} LIMIT +?`,
     range,
     part.low,
     part.high,

@@ -1,7 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
+import type { Scope } from "../catalogue.ts";
 import { ConflictError, NameTakenError } from "../errors.ts";
-import { type BulkAnswer, type BulkBatch, type BulkRequest, bulkColumns } from "./bulk-load.ts";
+import { type BulkBatch, type BulkModel, modelsOf } from "./bulk-batch.ts";
+import type { BulkAnswer, BulkRequest } from "./bulk-load.ts";
 import { FilledRange } from "./filled-range.ts";
 import { ownRange, placeAsShared, sharedRange } from "./model-rows.ts";
 import { Session } from "./session.ts";
@@ -20,15 +22,15 @@ const session = new Session(connection);
 const mostRangesDividedOnTheWay = 100;
 
 /** What each range was given. */
-const ranges = new Map<number, FilledRange>();
+const filled = new Map<number, FilledRange>();
 
-function rangeOf(range: number): FilledRange {
-  let filled = ranges.get(range);
-  if (filled === undefined) {
-    filled = new FilledRange(session, range, ranges.size < mostRangesDividedOnTheWay);
-    ranges.set(range, filled);
+function filledRange(range: number): FilledRange {
+  let its = filled.get(range);
+  if (its === undefined) {
+    its = new FilledRange(session, range, filled.size < mostRangesDividedOnTheWay);
+    filled.set(range, its);
   }
-  return filled;
+  return its;
 }
 
 function begin(): "ready" | "occupied" {
@@ -60,47 +62,60 @@ function dropIndexes(): string[] {
 const insertSql = `INSERT INTO models (range, place, status, base, foundation, name, job_name, summary, more)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-function write({ values, tags, shares }: BulkBatch): void {
-  const { dictionary } = session;
-  const insert = session.statement(insertSql);
-  const width = bulkColumns.length;
-  /** Stores a model in its owner's range, or in a viewer's. The values came from `bulk-load.ts` in the order of its columns. */
-  const store = (index: number, viewer: string | undefined) => {
-    const row = values.slice(index * width, (index + 1) * width) as [
-      account: string,
-      region: string,
-      place: string,
-      status: number,
-      base: string,
-      foundation: string,
-      name: string,
-      jobName: string | null,
-      summary: string,
-      more: string,
-    ];
-    const [account, region, ownPlace, status, baseArn, foundationArn, name, jobName, summary, more] = row;
-    const own = ownRange(dictionary.scope({ account, region }));
-    const range = viewer === undefined ? own : sharedRange(dictionary.scope({ account: viewer, region }));
-    const place = viewer === undefined ? ownPlace : placeAsShared(ownPlace, account);
-    const base = dictionary.base(baseArn);
-    const foundation = dictionary.arn(foundationArn);
-    try {
-      insert.run(range, place, status, base, foundation, name, jobName, summary, viewer === undefined ? more : null);
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      throw new ConflictError(`Two of the models have the identifier that ${name} has.`, { cause: error });
-    }
-    rangeOf(range).add(place, { name, jobName, status, base, foundation });
-    if (viewer !== undefined) session.run("INSERT INTO shares VALUES (?, ?, ?)", own, ownPlace, range);
-  };
-  for (let index = 0; index < values.length / width; index++) store(index, undefined);
-  for (const [index, viewer] of shares) store(index, viewer);
+/** What the numbers in batches stand for. */
+const scopes: Scope[] = [];
+const ranges: number[] = [];
+const arns: number[] = [];
+
+function write(batch: BulkBatch): void {
+  for (const scope of batch.newScopes) {
+    scopes.push(scope);
+    ranges.push(ownRange(session.dictionary.scope(scope)));
+  }
+  for (const arn of batch.newArns) arns.push(session.dictionary.arn(arn));
+  const shares = batch.shares.values();
+  let share = shares.next().value;
+  let index = 0;
+  for (const model of modelsOf(batch)) {
+    store(model);
+    for (; share?.[0] === index; share = shares.next().value) store(model, share[1]);
+    index++;
+  }
+  const { tags } = batch;
   for (let at = 0; at < tags.length; at += 3) {
     session.run("INSERT INTO tags VALUES (?, ?, ?)", tags[at] ?? "", tags[at + 1] ?? "", tags[at + 2] ?? "");
   }
 }
 
+/** Stores a model in its owner's range, or in a viewer's. */
+function store(model: BulkModel, viewer?: string): void {
+  const { status, name, jobName, summary } = model;
+  const { account, region } = known(scopes, model.scope);
+  const own = known(ranges, model.scope);
+  const range = viewer === undefined ? own : sharedRange(session.dictionary.scope({ account: viewer, region }));
+  const place = viewer === undefined ? model.place : placeAsShared(model.place, account);
+  const base = typeof model.base === "string" ? model.base : known(arns, model.base);
+  const foundation = known(arns, model.foundation);
+  const more = viewer === undefined ? model.more : null;
+  try {
+    session.statement(insertSql).run(range, place, status, base, foundation, name, jobName, summary, more);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new ConflictError(`Two of the models have the identifier that ${name} has.`, { cause: error });
+  }
+  filledRange(range).add(place, { name, jobName, status, base, foundation });
+  if (viewer !== undefined) session.run("INSERT INTO shares VALUES (?, ?, ?)", own, model.place, range);
+}
+
+function known<Meaning>(meanings: readonly Meaning[], number: number): Meaning {
+  const meaning = meanings[number];
+  if (meaning === undefined) throw new Error(`A batch names number ${number}, which no batch has said.`);
+  return meaning;
+}
+
 function commit(indexes: readonly string[]): void {
+  // As much as this is sorted at once: what stays in the processor's caches, while the next part is being read.
+  connection.exec("PRAGMA cache_size = -4000");
   for (const index of indexes) {
     try {
       connection.exec(index);
@@ -108,7 +123,7 @@ function commit(indexes: readonly string[]): void {
       throw isUniqueViolation(error) ? takenTwice(error) : error;
     }
   }
-  for (const range of ranges.values()) range.finish();
+  for (const range of filled.values()) range.finish();
   connection.exec("COMMIT");
 }
 

@@ -1,35 +1,9 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { requireArn } from "../arn.ts";
 import type { ImportedModel } from "../catalogue.ts";
 import { ConflictError, NameTakenError, StoreUnavailableError, UnusableStoreError } from "../errors.ts";
-import { placeOf } from "../place.ts";
-import { summaryText } from "../summary.ts";
+import { BatchMaker, type BulkBatch } from "./bulk-batch.ts";
 import type { Database } from "./database.ts";
-import { moreText, statusNumbers } from "./model-rows.ts";
-
-/** Models on their way to the thread that writes them, in the shape that crosses between threads the fastest. */
-export interface BulkBatch {
-  /** For each model the values of {@link bulkColumns}, one after the other. */
-  readonly values: readonly (string | number | null)[];
-  /** ARN, key, value; and so on. */
-  readonly tags: readonly string[];
-  /** Which of the batch's models, and an account with which it is shared. */
-  readonly shares: readonly (readonly [index: number, account: string])[];
-}
-
-export const bulkColumns = [
-  "account",
-  "region",
-  "place",
-  "status",
-  "base",
-  "foundation",
-  "name",
-  "job_name",
-  "summary",
-  "more",
-] as const;
 
 export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
 
@@ -63,11 +37,9 @@ export async function bulkLoad(
     try {
       if ((await writer.ready) === "occupied") return "occupied";
       let taken = 0;
-      let batch = new BatchMaker();
+      const maker = new BatchMaker();
       for await (const group of groupsOf(models)) {
-        for (const model of group) batch.add(model);
-        await writer.write(batch);
-        batch = new BatchMaker();
+        await writer.write(maker.batchOf(group));
         taken += group.length;
         if (taken % progressStep === 0) onProgress?.(taken);
       }
@@ -98,33 +70,6 @@ async function* groupsOf(models: AsyncIterable<ImportedModel> | Iterable<Importe
     }
   }
   if (group.length > 0) yield group;
-}
-
-class BatchMaker implements BulkBatch {
-  readonly values: (string | number | null)[] = [];
-  readonly tags: string[] = [];
-  readonly shares: [number, string][] = [];
-
-  add(model: ImportedModel): void {
-    const { scope, id } = requireArn(model.modelArn, "custom-model");
-    const index = this.values.length / bulkColumns.length;
-    this.values.push(
-      scope.account,
-      scope.region,
-      placeOf({ creationTime: model.creationTime, id }),
-      statusNumbers[model.modelStatus],
-      model.baseModelArn,
-      model.foundationModelArn,
-      model.modelName,
-      model.jobName ?? null,
-      summaryText(model, scope.account),
-      moreText(model),
-    );
-    for (const { key, value } of model.tags ?? []) this.tags.push(model.modelArn, key, value);
-    for (const account of new Set(model.sharedWith)) {
-      if (account !== scope.account) this.shares.push([index, account]);
-    }
-  }
 }
 
 /** The thread that writes, seen from this one. */
@@ -164,8 +109,8 @@ class WritingThread {
   }
 
   /** Hands a batch over; waits while too many are on their way. */
-  async write({ values, tags, shares }: BulkBatch): Promise<void> {
-    this.#ask({ batch: { values, tags, shares } });
+  async write(batch: BulkBatch): Promise<void> {
+    this.#ask({ batch });
     this.#underWay++;
     while (this.#underWay > mostBatchesUnderWay && this.#failure === undefined) {
       await new Promise<void>((resolve) => {

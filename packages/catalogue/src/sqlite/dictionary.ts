@@ -77,7 +77,8 @@ export class Dictionary {
   }
 }
 
-function customModelId(arn: string): string | undefined {
+/** The identifier that closes a custom model's ARN; undefined for other texts. */
+export function customModelId(arn: string): string | undefined {
   const parsed = parseArn(arn);
   return parsed?.kind === "custom-model" ? parsed.id : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Place, Stretch } from "../place.ts";
-import { conditionsOf, type Filter } from "./filter.ts";
+import { conditionsOf, type Filter, isApart } from "./filter.ts";
 import type { Session } from "./session.ts";
 
 /** What a scan found in a range. */
@@ -15,10 +15,25 @@ export type IndexedColumn = keyof Filter["equals"];
 
 const indexOf = { status: "models_by_status", base: "models_by_base", foundation: "models_by_foundation" } as const;
 
-/** How many rows one scan looks at: entries of an index that answers everything, rows of the table, rows reached from an index. */
-const mostRowsLookedAt = { index: 10_000, table: 2_000, tableByIndex: 300 };
+/** How many rows one scan looks at. */
+const mostRowsLookedAt = {
+  /** Entries of an index that answers everything; those of the index of statuses are as wide as rows of the table. */
+  index: 10_000,
+  wideIndex: 2_000,
+  table: 2_000,
+  /** Rows of the table that are reached from an index. */
+  tableByIndex: 300,
+};
 
-/** Walks along an index, or without a column along the range itself. */
+/** How what is known of a model elsewhere is joined to an entry that is looked at. */
+const joins = {
+  looked: "",
+  named:
+    "CROSS JOIN models AS named INDEXED BY models_in_order ON named.range = looked.range AND named.place = looked.place",
+  models: "CROSS JOIN models ON models.range = looked.range AND models.place = looked.place",
+} as const;
+
+/** Walks along a column's index, or without one along the range: the index of its order where names are asked for. */
 export function scanIndex(
   session: Session,
   range: number,
@@ -29,24 +44,21 @@ export function scanIndex(
   mostRows = mostRowsOf(filter, column),
 ): Found {
   const bounds = indexBounds(range, stretch, filter, column);
-  const { conditions, values } = conditionsOf(filter, "looked", column);
-  if (conditions.length === 0 && filter.summaryContains === undefined) {
+  const { named, summarized } = sourcesOf(filter, column);
+  const { conditions, values } = conditionsOf(filter, { looked: "looked", named, summarized }, column);
+  if (conditions.length === 0) {
     const sql = `SELECT place, summary ${bounds.sql} LIMIT +?`;
     return { rows: session.rows<[Place, string]>(sql, ...bounds.values, limit) };
   }
-  const named = filter.nameContains === undefined ? [] : ["name", "job_name"];
-  const read = ["place", ...Object.keys(filter.equals).filter((other) => other !== column), ...named].join(", ");
-  if (filter.summaryContains !== undefined) {
-    conditions.push("instr(models.summary, ?) > 0");
-    values.push(filter.summaryContains);
-  }
+  const read = new Set(["range", "place", ...Object.keys(filter.equals)]);
+  if (filter.isApart) read.add("base").add("foundation");
+  if (filter.nameContains !== undefined && named === "looked") read.add("name").add("job_name");
+  if (summarized === "looked") read.add("summary");
   const rows = session.rows<[Place, string]>(
-    `SELECT looked.place, models.summary FROM (SELECT ${read} ${bounds.sql} LIMIT +?) AS looked
-     CROSS JOIN models ON models.range = ? AND models.place = looked.place
-     WHERE ${conditions.join(" AND ")} LIMIT +?`,
+    `SELECT looked.place, ${summarized}.summary FROM (SELECT ${[...read].join(", ")} ${bounds.sql} LIMIT +?) AS looked
+     ${joins[named]} ${joins[summarized]} WHERE ${conditions.join(" AND ")} LIMIT +?`,
     ...bounds.values,
     mostRows,
-    range,
     ...values,
     limit,
   );
@@ -55,9 +67,22 @@ export function scanIndex(
   return last[0] === undefined ? { rows } : { rows, lookedUpTo: last[0][0] };
 }
 
+/** Which part of the statement knows a model's names, and which its summary. */
+function sourcesOf({ nameContains }: Filter, column: IndexedColumn | undefined) {
+  const isNamed = nameContains !== undefined;
+  // Along the table itself the summary is at hand, and in the index of statuses.
+  const isSummarized = column === undefined ? !isNamed : column === "status";
+  return {
+    // The index of the order holds the names; from the others each model must be looked up there.
+    named: isNamed && column !== undefined ? "named" : "looked",
+    summarized: isSummarized ? "looked" : "models",
+  } as const;
+}
+
 function mostRowsOf(filter: Filter, column: IndexedColumn | undefined): number {
   if (column === undefined) return mostRowsLookedAt.table;
-  return filter.nameContains === undefined ? mostRowsLookedAt.index : mostRowsLookedAt.tableByIndex;
+  if (filter.nameContains !== undefined) return mostRowsLookedAt.tableByIndex;
+  return column === "status" ? mostRowsLookedAt.wideIndex : mostRowsLookedAt.index;
 }
 
 export function orderOf({ descending }: Stretch): "ASC" | "DESC" {
@@ -68,10 +93,13 @@ function indexBounds(range: number, stretch: Stretch, filter: Filter, column: In
   const order = `ORDER BY place ${orderOf(stretch)}`;
   const between = `place > ? AND place < ? ${order}`;
   if (column === undefined) {
-    return { sql: `FROM models WHERE range = ? AND ${between}`, values: [range, stretch.low, stretch.high] };
+    return {
+      sql: `FROM models ${filter.nameContains === undefined ? "" : "INDEXED BY models_in_order"} WHERE range = ? AND ${between}`,
+      values: [range, stretch.low, stretch.high],
+    };
   }
-  // The index of statuses leaves out the active models; SQLite wants to hear that they are not asked for.
-  const part = column === "status" ? "AND status <> 0" : "";
+  // What an index leaves out SQLite wants to hear that it is not asked for.
+  const part = { status: "AND status <> 0", base: `AND ${isApart}`, foundation: "" }[column];
   return {
     sql: `FROM models INDEXED BY ${indexOf[column]} WHERE range = ? AND ${column} = ? ${part} AND ${between}`,
     values: [range, filter.equals[column] ?? null, stretch.low, stretch.high],

@@ -27,10 +27,7 @@ export function scanRange(session: Session, range: number, stretch: Stretch, fil
 
 /** The filter's column whose value is the rarest: whose index gets furthest along the stretch in so many entries. */
 function rarestColumn(session: Session, range: number, stretch: Stretch, filter: Filter) {
-  // Active models have no index: nearly all are.
-  const columns = (Object.keys(filter.equals) as IndexedColumn[]).filter(
-    (column) => column !== "status" || filter.equals.status !== 0,
-  );
+  const columns = (Object.keys(filter.equals) as IndexedColumn[]).filter((column) => isIndexed(column, filter));
   const [only] = columns;
   if (only === undefined) return undefined;
   if (columns.length === 1 && filter.nameContains === undefined) return { column: only, isRare: false };
@@ -42,4 +39,10 @@ function rarestColumn(session: Session, range: number, stretch: Stretch, filter:
     if (isFurther) rarest = { column, reach };
   }
   return { column: rarest?.column ?? only, isRare: false };
+}
+
+/** Active models have no index, and models have none for a base that is the root of their line: nearly all are so. */
+function isIndexed(column: IndexedColumn, { equals, isApart }: Filter): boolean {
+  if (column === "status") return equals.status !== 0;
+  return column !== "base" || isApart === true;
 }

@@ -52,7 +52,10 @@ export class SegmentMaker {
 
   add(place: Place, model: TermSource): void {
     // The first block reaches back to the start of the segment.
-    if (this.#models % modelsPerBlock === 0) this.#blocks.push(this.#models === 0 ? this.#start : place);
+    if (this.#models % modelsPerBlock === 0) {
+      this.#blocks.push(this.#models === 0 ? this.#start : place);
+      this.#terms.forget();
+    }
     const block = this.#blocks.length - 1;
     const word = block >>> 5;
     const bit = 1 << (block & 31);

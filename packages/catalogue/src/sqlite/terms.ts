@@ -22,12 +22,20 @@ export interface TermSource {
 /** The terms of a long needle after which one more would tell nothing new. */
 const mostTermsOfNeedle = 12;
 
+/** How many runs of three letters are remembered: few enough to stay in the processor's first cache. */
+const rememberedRuns = 2 ** 12;
+
 /** The terms of one model at a time. There are many models, so the room for their terms is kept from one to the next. */
 export class ModelTerms {
   #terms = new Uint16Array(1024);
   #count = 0;
+  /** Runs of three ASCII letters whose terms were given since the last {@link forget}, each in the one place where it can stand. */
+  readonly #given = new Uint32Array(rememberedRuns);
 
-  /** Everything that the model has, some of it more than once. Good until the next call. */
+  /**
+   * What the model has, some of it more than once; letters that an earlier model had too may be left out. Good until the next call.
+   * Names of a block are much alike, and letters are most of what there is to say.
+   */
   of(model: TermSource): Uint16Array {
     this.#count = 0;
     const { name, jobName } = model;
@@ -41,16 +49,41 @@ export class ModelTerms {
     return this.#terms.subarray(0, this.#count);
   }
 
+  /** Leaves nothing out of what the next model has. */
+  forget(): void {
+    this.#given.fill(0);
+  }
+
   #addLetters(text: string): void {
     const { length } = text;
-    for (let at = 0; at < length; at++) {
-      const one = text.charCodeAt(at);
-      this.#add(mixed(1, one));
-      if (at + 1 >= length) break;
-      const two = followedBy(one, text.charCodeAt(at + 1));
-      this.#add(mixed(2, two));
-      if (at + 2 < length) this.#add(mixed(3, followedBy(two, text.charCodeAt(at + 2))));
+    let [one, two] = [text.charCodeAt(0), text.charCodeAt(1)];
+    for (let at = 2; at < length; at++) {
+      const three = text.charCodeAt(at);
+      if (!this.#isGiven(one, two, three)) {
+        const pair = followedBy(one, two);
+        this.#add(mixed(1, one));
+        this.#add(mixed(2, pair));
+        this.#add(mixed(3, followedBy(pair, three)));
+      }
+      one = two;
+      two = three;
     }
+    // At its end no three letters begin.
+    if (length > 1) {
+      this.#add(mixed(1, one));
+      this.#add(mixed(2, followedBy(one, two)));
+    }
+    if (length > 0) this.#add(mixed(1, length > 1 ? two : one));
+  }
+
+  /** Whether the terms of these letters were given before; from now on they were. */
+  #isGiven(one: number, two: number, three: number): boolean {
+    if ((one | two | three) > 127) return false;
+    const run = (1 << 21) | (one << 14) | (two << 7) | three;
+    const place = Math.imul(run, 0x9e3779b1) >>> (32 - 12);
+    if (this.#given[place] === run) return true;
+    this.#given[place] = run;
+    return false;
   }
 
   #add(term: Term): void {

@@ -42,11 +42,14 @@ function splitPair(text: string): Pair {
   return equals < 0 ? [text, ""] : [text.slice(0, equals), text.slice(equals + 1)];
 }
 
-const joinSorted = (pairs: Pair[]) =>
-  pairs
-    .sort(byKeyThenValue)
-    .map(([key, value]) => `${key}=${value}`)
-    .join("&");
+function joinSorted(pairs: Pair[]): string {
+  let joined = "";
+  for (const [key, value] of pairs.sort(byKeyThenValue)) joined += `${joined === "" ? "" : "&"}${key}=${value}`;
+  return joined;
+}
+
+/** A query of which every part is its own canonical form. */
+const plainQuery = /^[A-Za-z0-9\-._~]+=[A-Za-z0-9\-._~]*(?:&[A-Za-z0-9\-._~]+=[A-Za-z0-9\-._~]*)*$/;
 
 /**
  * The canonical forms of a query, the likelier one first. They are one string for everything that an SDK sends. They differ
@@ -55,22 +58,28 @@ const joinSorted = (pairs: Pair[]) =>
  */
 export function canonicalQueries(query: string, omitted?: string): readonly string[] {
   if (query === "") return [""];
+  const isPlain = plainQuery.test(query);
   const asSent: Pair[] = [];
   const encoded: Pair[] = [];
   for (const text of query.split("&")) {
     const pair = splitPair(text);
     if (pair[0] === omitted) continue;
     asSent.push(pair);
-    if (text !== "") encoded.push([encodeAnew(pair[0]), encodeAnew(pair[1])]);
+    if (!isPlain && text !== "") encoded.push([encodeAnew(pair[0]), encodeAnew(pair[1])]);
   }
+  if (isPlain) return [joinSorted(asSent)];
   const forms = [joinSorted(encoded), joinSorted(asSent)] as const;
   return forms[0] === forms[1] ? [forms[0]] : forms;
 }
 
 const encodeAnew = (component: string) => uriEncode(decodeQueryComponent(component));
 
+/** A value without blanks, or with single spaces between what is printable ASCII. */
+const plainValue = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A header's value, trimmed, with every run of blanks as one space. */
 export function canonicalHeaderValue(value: string): string {
+  if (plainValue.test(value)) return value;
   return value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
 }
 
@@ -84,13 +93,14 @@ export interface SignedParts {
   /** Lower-case names, in the order in which they were signed. */
   readonly signedHeaders: readonly string[];
   /** The signed headers' values by name, the values of a repeated header joined by commas. */
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: ReadonlyMap<string, string | undefined>;
   /** The SHA-256 of the body in hexadecimal, or `UNSIGNED-PAYLOAD`. */
   readonly payloadHash: string;
 }
 
 /** The text whose digest is signed. It must never be logged or answered: with it goes what the caller sent. */
 export function canonicalRequest(parts: SignedParts): string {
-  const headers = parts.signedHeaders.map((name) => `${name}:${parts.headers.get(name) ?? ""}\n`).join("");
+  let headers = "";
+  for (const name of parts.signedHeaders) headers += `${name}:${parts.headers.get(name) ?? ""}\n`;
   return `${parts.method}\n${parts.path}\n${parts.query}\n${headers}\n${parts.signedHeaders.join(";")}\n${parts.payloadHash}`;
 }

@@ -22,10 +22,10 @@ export interface SignatureClaim {
   /** The same as it is signed, `20260131T120000Z`. */
   readonly timestamp: string;
   /** How many seconds a presigned request is good for. */
-  readonly expires?: number;
-  readonly sessionToken?: string;
+  readonly expires: number | undefined;
+  readonly sessionToken: string | undefined;
   /** `X-Amz-Content-Sha256`, where it is sent. */
-  readonly declaredPayloadHash?: string;
+  readonly declaredPayloadHash: string | undefined;
 }
 
 /** What a signing key is made for. */
@@ -52,24 +52,29 @@ function fromHeader({ rawHeaders }: RawRequest, authorization: string): Signatur
   if (!authorization.startsWith(`${algorithm} `)) {
     throw incompleteSignature(`Unsupported AWS 'algorithm' in the Authorization header: it must be '${algorithm}'.`);
   }
-  const parts = readParts(authorization);
-  const missing = (["Credential", "Signature", "SignedHeaders"] as const).filter((name) => !parts[name]);
+  const { Credential = "", SignedHeaders = "", Signature = "" } = readParts(authorization);
   const date = single(rawHeaders, "x-amz-date") ?? single(rawHeaders, "date");
-  const complaints: string[] = missing.map((name) => `Authorization header requires '${name}' parameter.`);
-  if (date === undefined) {
-    complaints.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  if (date === undefined || Credential === "" || SignedHeaders === "" || Signature === "") {
+    const missing = Object.entries({ Credential, Signature, SignedHeaders }).filter(([, value]) => value === "");
+    const complaints = missing.map(([name]) => `Authorization header requires '${name}' parameter.`);
+    if (date === undefined) {
+      complaints.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+    }
+    throw incompleteSignature(complaints.join(" "));
   }
-  if (date === undefined || complaints.length > 0) throw incompleteSignature(complaints.join(" "));
-  const sessionToken = single(rawHeaders, "x-amz-security-token");
-  const declaredPayloadHash = single(rawHeaders, "x-amz-content-sha256");
+  const { accessKeyId, scope } = readCredential(Credential);
+  const { signedAt, timestamp } = readTime(date);
   return {
     form: "header",
-    ...readCredential(parts.Credential ?? ""),
-    signedHeaders: (parts.SignedHeaders ?? "").split(";"),
-    signature: parts.Signature ?? "",
-    ...readTime(date),
-    ...(sessionToken === undefined ? {} : { sessionToken }),
-    ...(declaredPayloadHash === undefined ? {} : { declaredPayloadHash }),
+    accessKeyId,
+    scope,
+    signedHeaders: SignedHeaders.split(";"),
+    signature: Signature,
+    signedAt,
+    timestamp,
+    expires: undefined,
+    sessionToken: single(rawHeaders, "x-amz-security-token"),
+    declaredPayloadHash: single(rawHeaders, "x-amz-content-sha256"),
   };
 }
 
@@ -128,7 +133,6 @@ function fromQuery({ rawHeaders, query }: RawRequest): SignatureClaim {
   if (seconds < 1 || seconds > longestPresigned) {
     throw incompleteSignature(`X-Amz-Expires must be a number of seconds from 1 to ${longestPresigned}.`);
   }
-  const sessionToken = parameters.get("X-Amz-Security-Token");
   const hoisted = [...parameters].find(([name]) => name.toLowerCase() === "x-amz-content-sha256");
   const declaredPayloadHash = hoisted?.[1] ?? single(rawHeaders, "x-amz-content-sha256");
   return {
@@ -138,8 +142,8 @@ function fromQuery({ rawHeaders, query }: RawRequest): SignatureClaim {
     signature,
     ...readTime(date),
     expires: seconds,
-    ...(sessionToken === undefined ? {} : { sessionToken }),
-    ...(declaredPayloadHash === undefined ? {} : { declaredPayloadHash }),
+    sessionToken: parameters.get("X-Amz-Security-Token"),
+    declaredPayloadHash,
   };
 }
 

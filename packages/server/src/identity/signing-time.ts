@@ -22,15 +22,9 @@ export function parseSigningTime(text: string): number | undefined {
     const time = httpFormat.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(time) ? undefined : time;
   }
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const month = Number(parts[2]);
+  const [day, hour, minute, second] = [Number(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6])];
+  const time = new Date(Date.UTC(Number(parts[1]), month - 1, day, hour, minute, second));
   const isReal = time.getUTCMonth() === month - 1 && time.getUTCDate() === day && time.getUTCHours() === hour;
   return isReal && minute < 60 && second < 60 ? time.getTime() : undefined;
 }

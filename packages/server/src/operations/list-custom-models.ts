@@ -1,4 +1,5 @@
 import { listingInput, takeUpListing } from "../listing.ts";
+import { modelPage } from "../model-page.ts";
 import { operation } from "../operation.ts";
 import { CustomModelName, FoundationModelArn, ModelArn } from "../validation/bedrock-shapes.ts";
 import { boolean, oneOf } from "../validation/shape.ts";
@@ -28,8 +29,6 @@ export const listCustomModels = operation({
     const filters = { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus };
     const listing = takeUpListing("ListCustomModels", caller, input, filters, nextTokens);
     const page = await catalogue.listModels({ viewer: caller, ...listing.query });
-    const nextToken = listing.nextToken(page.next);
-    // The summaries are JSON already: a page is joined, not built.
-    return `{"modelSummaries":[${page.summaries.join(",")}]${nextToken ? `,"nextToken":"${nextToken}"` : ""}}`;
+    return modelPage(page.summaries, listing.nextToken(page.next));
   },
 });
