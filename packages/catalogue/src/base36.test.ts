@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { nineDigits, sixDigits } from "./base36.ts";
 
 it("numbers in base 36 are what toString(36) writes, with leading zeros", () => {

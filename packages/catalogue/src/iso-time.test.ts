@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../test/fast-check.ts";
 import { isoTime } from "./iso-time.ts";
 import { latestTime } from "./place.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
-import fc from "fast-check";
+import { fc } from "../../../../test/fast-check.ts";
 import { Hmac } from "./hmac.ts";
 
 test("an HMAC is the one that OpenSSL gives, for every key and text, one after the other", () => {
