@@ -14,3 +14,11 @@ export function nineDigits(number: number): string {
   const high = Math.floor(number / 36 ** 6);
   return `${digits[Math.floor(high / 1296)]}${pairs[high % 1296]}${sixDigits(number % 36 ** 6)}`;
 }
+
+/** A whole number from 0 up to, but without, 36^9, in as many digits of base 36 as it takes. */
+export function base36(number: number): string {
+  const padded = nineDigits(number);
+  let zeros = 0;
+  while (zeros < 8 && padded.charCodeAt(zeros) === 48) zeros++;
+  return padded.slice(zeros);
+}

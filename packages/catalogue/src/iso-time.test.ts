@@ -12,6 +12,6 @@ it("a time in ISO 8601 is what toISOString writes, whatever was written before",
   );
   fc.assert(
     fc.property(times, (time) => assert.equal(isoTime(time), new Date(time).toISOString())),
-    { numRuns: 5_000, seed: 20_261_123 },
+    { numRuns: 5_000 },
   );
 });

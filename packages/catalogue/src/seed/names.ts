@@ -1,3 +1,4 @@
+import { base36 } from "../base36.ts";
 import type { Random } from "./random.ts";
 
 const subjects = [
@@ -76,7 +77,7 @@ export function plausibleJobName(random: Random, modelName: string, unique: stri
  */
 export function uniqueEnding(number: number, seed: number): string {
   // An odd factor has an inverse, so this spreads the numbers over all 32-bit numbers, each to one of its own.
-  return ((Math.imul(number, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b)) >>> 0).toString(36);
+  return base36((Math.imul(number, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b)) >>> 0);
 }
 
 function capitalized(word: string): string {

@@ -34,8 +34,11 @@ interface Base {
   readonly generation: number;
 }
 
-const customizable = foundationModels.filter(({ customizationsSupported }) => customizationsSupported.length > 0);
-const importable = customizable.filter(({ modelId }) => modelId.startsWith("amazon.nova-"));
+/** The foundation models of a region as bases. */
+interface Roots {
+  readonly customizable: readonly Base[];
+  readonly importable: readonly Base[];
+}
 
 const failures = [
   "The training data in s3://training-data/train.jsonl has a line without the member completion: line 1042.",
@@ -57,6 +60,7 @@ export function* plausibleModels(options: SeedOptions): Generator<ImportedModel,
   const { models, seed = 1, accounts = ["000000000000"], regions = ["us-east-1"] } = options;
   const random = new Random(seed);
   const meanGap = (lastDay - firstDay) / Math.max(1, models);
+  const roots = new Map(regions.map((region) => [region, rootsOf(region)]));
   const bases = new Map<string, Base[]>();
   let time = firstDay;
   for (let number = 0; number < models; number++) {
@@ -65,13 +69,15 @@ export function* plausibleModels(options: SeedOptions): Generator<ImportedModel,
     // Half of all models belong to the first account.
     const account = random.chance(0.5) ? (accounts[0] ?? "000000000000") : random.oneOf(accounts);
     const region = random.oneOf(regions);
+    const theirs = roots.get(region) ?? rootsOf(region);
     const key = `${account}/${region}`;
     let known = bases.get(key);
     if (known === undefined) {
       known = [];
       bases.set(key, known);
     }
-    yield plausibleModel(random, { unique: uniqueEnding(number, seed), time, account, region, accounts, known });
+    const unique = uniqueEnding(number, seed);
+    yield plausibleModel(random, { unique, time, account, region, accounts, roots: theirs, known });
   }
 }
 
@@ -89,14 +95,15 @@ interface Circumstances {
   readonly account: string;
   readonly region: string;
   readonly accounts: readonly string[];
+  readonly roots: Roots;
   /** Bases among the scope's earlier models; this one may be added. */
   readonly known: Base[];
 }
 
 function plausibleModel(random: Random, circumstances: Circumstances): ImportedModel {
-  const { unique, time, account, region, accounts, known } = circumstances;
+  const { unique, time, account, region, accounts, roots, known } = circumstances;
   const customizationType = plausibleType(random);
-  const base = plausibleBase(random, customizationType, region, known);
+  const base = plausibleBase(random, customizationType, roots, known);
   const made = customizationType === "IMPORTED" ? "imported" : base.root.modelId;
   const id = plausibleId(random);
   const modelArn = `arn:aws:bedrock:${region}:${account}:custom-model/${made}/${id}`;
@@ -145,12 +152,20 @@ function plausibleStatus(random: Random): ModelStatus {
   return share < 0.98 ? "Failed" : "Creating";
 }
 
-function plausibleBase(random: Random, type: CustomizationType, region: string, known: readonly Base[]): Base {
+function plausibleBase(random: Random, type: CustomizationType, roots: Roots, known: readonly Base[]): Base {
   // One in five is made from an earlier model of the same scope.
   if (type !== "IMPORTED" && known.length > 0 && random.chance(0.2)) return random.oneOf(known);
-  const root = random.oneOf(type === "IMPORTED" ? importable : customizable);
-  const rootArn = `arn:aws:bedrock:${region}::foundation-model/${root.modelId}`;
-  return { arn: rootArn, name: withoutVersion(root.modelId), root, rootArn, generation: 1 };
+  return random.oneOf(type === "IMPORTED" ? roots.importable : roots.customizable);
+}
+
+function rootsOf(region: string): Roots {
+  const customizable = foundationModels
+    .filter(({ customizationsSupported }) => customizationsSupported.length > 0)
+    .map((root) => {
+      const rootArn = `arn:aws:bedrock:${region}::foundation-model/${root.modelId}`;
+      return { arn: rootArn, name: withoutVersion(root.modelId), root, rootArn, generation: 1 };
+    });
+  return { customizable, importable: customizable.filter(({ root }) => root.modelId.startsWith("amazon.nova-")) };
 }
 
 /** A model id without its version and context length: what a summary's `baseModelName` says. */

@@ -11,8 +11,12 @@ import { addTags } from "./tags.ts";
 /** How many models one transaction stores, where they are added to others. */
 const batchSize = 10_000;
 
-/** So many models are loaded in bulk into an empty catalogue: setting about it takes longer than storing a few models. */
-const bulkSize = 10_000;
+/**
+ * So many models are loaded in bulk into an empty catalogue: setting about it takes longer than storing a few models. They are held
+ * until it is known. Were there more of them, the engine would conclude that models live long, and keep each where it is costly to
+ * clear away.
+ */
+const bulkSize = 4_000;
 
 type Source = Iterable<ImportedModel> | AsyncIterable<ImportedModel>;
 

@@ -26,11 +26,12 @@ export interface StoredModel {
 export const placeAsShared = (place: Place, owner: string): Place => place + owner;
 
 /** What of a model is neither in its summary nor in a column. */
-type More = Pick<CustomModel, "jobName" | "jobArn" | "failureMessage" | "details">;
+type More = Pick<CustomModel, "jobArn" | "failureMessage" | "details">;
 
 interface ModelRow {
   readonly range: number;
   readonly place: Place;
+  readonly job_name: string | null;
   readonly summary: string;
   readonly more: string;
   readonly foundation: string;
@@ -95,7 +96,7 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
   const scope = session.dictionary.findScope(arn?.scope ?? viewer);
   if (scope === undefined) return undefined;
   const row = session.get<ModelRow>(
-    `SELECT range, place, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
+    `SELECT range, place, job_name, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
      WHERE range = ? AND ${arn === undefined ? "name" : "substr(place, 10)"} = ? AND more IS NOT NULL`,
     ownRange(scope),
     arn?.id ?? identifier,
@@ -171,13 +172,14 @@ export function ownerOf(model: CustomModel): string {
   return requireArn(model.modelArn, "custom-model").scope.account;
 }
 
-export function moreText({ jobName, jobArn, failureMessage, details }: CustomModel): string {
-  return JSON.stringify({ jobName, jobArn, failureMessage, details } satisfies { [member in keyof More]: unknown });
+export function moreText({ jobArn, failureMessage, details }: CustomModel): string {
+  return JSON.stringify({ jobArn, failureMessage, details } satisfies { [member in keyof More]: unknown });
 }
 
 function modelOf(row: ModelRow): CustomModel {
   // Both texts were written by this package.
   const { ownerAccountId, creationTime, ...summary } = JSON.parse(row.summary) as WireSummary;
   const model = { ...summary, ...(JSON.parse(row.more) as More), foundationModelArn: row.foundation };
-  return { ...model, creationTime: Date.parse(creationTime) } as CustomModel;
+  const job = row.job_name === null ? {} : { jobName: row.job_name };
+  return { ...model, ...job, creationTime: Date.parse(creationTime) } as CustomModel;
 }
