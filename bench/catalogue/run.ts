@@ -6,7 +6,8 @@
  *
  * A folder that is given keeps its catalogues, and one that holds a catalogue of a size already does not fill it anew.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,25 +27,29 @@ const isKept = values.folder !== undefined;
 const folder = isKept ? String(values.folder) : mkdtempSync(join(tmpdir(), "outcrop-bench-"));
 mkdirSync(folder, { recursive: true });
 
-/** Each step is a process of its own, so that none has another's memory. */
-function step(script: string, data: string, size: number): void {
+/**
+ * Each step is a process of its own, so that none has another's memory. Meanwhile this one reads PostgreSQL's log: a database that
+ * cannot write its log stands still.
+ */
+async function step(script: string, data: string, size: number): Promise<void> {
   const program = join(import.meta.dirname, script);
-  const { status } = spawnSync(process.execPath, ["--expose-gc", program, data, String(size)], { stdio: "inherit" });
+  const child = spawn(process.execPath, ["--expose-gc", program, data, String(size)], { stdio: "inherit" });
+  const [status] = await once(child, "exit");
   if (status !== 0) throw new Error(`${script} ended with exit code ${status}`);
 }
 
 try {
   for (const size of sizes) {
     const path = join(folder, `models-${size}.db`);
-    if (!existsSync(path)) step("fill.ts", path, size);
-    step("list.ts", path, size);
-    step("memory.ts", path, size);
+    if (!existsSync(path)) await step("fill.ts", path, size);
+    await step("list.ts", path, size);
+    await step("memory.ts", path, size);
   }
   if (values.postgres !== undefined) {
     console.log("\nPostgreSQL:");
     await using postgres = await startPostgres();
     const data = await postgres.createDatabase();
-    for (const script of ["fill.ts", "list.ts", "memory.ts"]) step(script, data, Number(values.postgres));
+    for (const script of ["fill.ts", "list.ts", "memory.ts"]) await step(script, data, Number(values.postgres));
   }
 } finally {
   if (!isKept) rmSync(folder, { recursive: true });
