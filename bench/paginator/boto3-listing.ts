@@ -19,11 +19,14 @@ export interface Boto3 extends Disposable {
 
 const ENVIRONMENT = join(import.meta.dirname, "../../conformance/.venv/bin/python");
 
-/** boto3 where a Python has it: the one that is named, that of `npm run conformance`, or the system's. */
-export function startBoto3(named: string | undefined): Boto3 | undefined {
-  const candidates = named === undefined ? [ENVIRONMENT, "python3"] : [named];
+/** boto3 where a Python has it: the one that is named, that of `npm run conformance`, or the system's. Says where there is none. */
+export function startBoto3(named: unknown): Boto3 | undefined {
+  const candidates = typeof named === "string" ? [named] : [ENVIRONMENT, "python3"];
   const python = candidates.find((candidate) => spawnSync(candidate, ["-c", "import boto3"]).status === 0);
-  if (python === undefined) return undefined;
+  if (python === undefined) {
+    console.log("There is no Python with boto3 (npm run conformance makes one): it is left out.");
+    return undefined;
+  }
   const child = spawn(python, [join(import.meta.dirname, "boto3_listing.py")], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface(child.stdout);
   return {

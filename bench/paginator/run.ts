@@ -20,8 +20,7 @@ const { values } = parseArgs({
 });
 const models = Number(values.models);
 const rounds = Number(values.rounds);
-using boto3 = startBoto3(typeof values.python === "string" ? values.python : undefined);
-if (boto3 === undefined) console.log("There is no Python with boto3 (npm run conformance makes one): it is left out.");
+using boto3 = startBoto3(values.python);
 const heapModels = Number(values["heap-models"]);
 
 {

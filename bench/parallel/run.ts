@@ -21,8 +21,7 @@ const { values } = parseArgs({
 const models = Number(values["slices-models"]);
 const rounds = Number(values["slices-rounds"]);
 const roundTrip = 50;
-using boto3 = startBoto3(typeof values.python === "string" ? values.python : undefined);
-if (boto3 === undefined) console.log("There is no Python with boto3 (npm run conformance makes one): it is left out.");
+using boto3 = startBoto3(values.python);
 const program = join(import.meta.dirname, "distant-bedrock.ts");
 
 {

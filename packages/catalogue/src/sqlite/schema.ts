@@ -37,8 +37,8 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
   -- One for each filter; the other filters' columns follow, so that combinations are answered in the index.
   -- Nearly all models are active (0): those are found without an index. The few others stand so far apart that their summaries stand
-  -- here too. Most models have a foundation model as their base, which is the
-  -- root of their line too: those are found by it. (The plus keeps SQLite from reading an identifier of digits as a number.)
+  -- here too. Most models have a foundation model as their base, which is the root of their line too: those are found by it. (The plus
+  -- keeps SQLite from reading an identifier of digits as a number.)
   CREATE INDEX models_by_status ON models (range, status, place, base, foundation, summary) WHERE status <> 0;
   CREATE INDEX models_by_base ON models (range, base, place, status, foundation) WHERE base <> +foundation;
   CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
