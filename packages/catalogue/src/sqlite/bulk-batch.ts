@@ -1,4 +1,4 @@
-import { requireArn } from "../arn.ts";
+import { requireArn, sameScope } from "../arn.ts";
 import type { ImportedModel, Scope } from "../catalogue.ts";
 import { placeOf } from "../place.ts";
 import { summaryText } from "../summary.ts";
@@ -46,6 +46,7 @@ const none = 0xffff_ffff;
 export class BatchMaker {
   readonly #scopes = new Numbers<Scope>();
   readonly #arns = new Numbers<string>();
+  #last: { readonly scope: Scope; readonly number: number } | undefined;
 
   batchOf(models: readonly ImportedModel[]): BulkBatch {
     const numbers = new Uint32Array(models.length * numbersPerModel);
@@ -56,15 +57,16 @@ export class BatchMaker {
       const { scope, id } = requireArn(model.modelArn, "custom-model");
       const { modelName, jobName, baseModelArn } = model;
       const foundation = this.#arns.of(model.foundationModelArn, model.foundationModelArn);
-      const baseId = this.#arns.has(baseModelArn) ? undefined : customModelId(baseModelArn);
+      const isRoot = baseModelArn === model.foundationModelArn;
+      const baseId = isRoot ? undefined : customModelId(baseModelArn);
       const place = placeOf({ creationTime: model.creationTime, id });
       const summary = summaryText(model, scope.account);
       const more = moreText(model);
 
       let at = index * numbersPerModel;
-      numbers[at++] = this.#scopes.of(scope.account + scope.region, scope);
+      numbers[at++] = this.#scopeOf(scope);
       numbers[at++] = statusNumbers[model.modelStatus];
-      numbers[at++] = baseId === undefined ? this.#arns.of(baseModelArn, baseModelArn) : none;
+      numbers[at++] = isRoot ? foundation : baseId === undefined ? this.#arns.of(baseModelArn, baseModelArn) : none;
       numbers[at++] = foundation;
       numbers[at++] = place.length;
       numbers[at++] = baseId?.length ?? 0;
@@ -79,16 +81,20 @@ export class BatchMaker {
     }
     return { text, numbers, newScopes: this.#scopes.takeNew(), newArns: this.#arns.takeNew(), tags, shares };
   }
+
+  /** Models of a scope come one after the other more often than not. */
+  #scopeOf(scope: Scope): number {
+    if (this.#last === undefined || !sameScope(this.#last.scope, scope)) {
+      this.#last = { scope, number: this.#scopes.of(scope.account + scope.region, scope) };
+    }
+    return this.#last.number;
+  }
 }
 
 /** Numbers for things, in the order in which they are first met. */
 class Numbers<Thing> {
   readonly #known = new Map<string, number>();
   #new: Thing[] = [];
-
-  has(key: string): boolean {
-    return this.#known.has(key);
-  }
 
   of(key: string, thing: Thing): number {
     const known = this.#known.get(key);

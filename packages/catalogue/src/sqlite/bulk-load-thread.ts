@@ -5,7 +5,7 @@ import { ConflictError, NameTakenError } from "../errors.ts";
 import { type BulkBatch, type BulkModel, modelsOf } from "./bulk-batch.ts";
 import type { BulkAnswer, BulkRequest } from "./bulk-load.ts";
 import { FilledRange } from "./filled-range.ts";
-import { ownRange, placeAsShared, sharedRange } from "./model-rows.ts";
+import { isOwn, ownRange, placeAsShared, sharedRange } from "./model-rows.ts";
 import { Session } from "./session.ts";
 import { isBusy, isUniqueViolation, storeError } from "./store-errors.ts";
 
@@ -35,7 +35,7 @@ function filledRange(range: number): FilledRange {
 
 function begin(): "ready" | "occupied" {
   connection.exec(
-    "PRAGMA synchronous = FULL; PRAGMA cache_size = -200000; PRAGMA mmap_size = 1099511627776; PRAGMA threads = 2;",
+    "PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA mmap_size = 1099511627776; PRAGMA threads = 2;",
   );
   try {
     connection.exec("PRAGMA journal_mode = DELETE");
@@ -129,7 +129,7 @@ function commit(indexes: readonly string[]): void {
 
 function takenTwice(cause: unknown): Error {
   const twice = (column: string) =>
-    `SELECT ${column} AS value FROM models WHERE more IS NOT NULL GROUP BY range, ${column} HAVING count(*) > 1 LIMIT 1`;
+    `SELECT ${column} AS value FROM models WHERE ${isOwn} GROUP BY range, ${column} HAVING count(*) > 1 LIMIT 1`;
   const named = session.get<{ value: string }>(twice("name"));
   if (named !== undefined) {
     return new NameTakenError(

@@ -113,27 +113,50 @@ describe("a bulk load", () => {
 
   it("that is killed leaves an empty catalogue", async () => {
     await catalogue.close();
-    const script = `
-      import { openCatalogue, plausibleModels } from ${JSON.stringify(import.meta.resolve("@outcrop/catalogue"))};
-      const catalogue = await openCatalogue(${JSON.stringify(path)});
-      await catalogue.importModels(plausibleModels({ models: 2 ** 31 }), (stored) => console.log(stored));`;
-    const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let said = "";
-    for await (const text of child.stdout.setEncoding("utf8")) {
-      said += text;
-      if (said.includes("12000\n")) break;
-    }
-    assert.ok(said.includes("12000\n"), "the process that is to be killed ended by itself");
-    child.kill("SIGKILL");
-    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    await killAfter(12_000);
     catalogue = await openCatalogue(path);
     await holds([]);
     integrity();
     await catalogue.importModels(seeded);
     await holds(seeded);
   });
+
+  it("that is large leaves no process behind, whether it ends or is killed", async () => {
+    await catalogue.close();
+    // All that a process starts has its standard error: that closes when the last of them has gone.
+    const [code] = await once(loadElsewhere(60_000), "close");
+    assert.equal(code, 0);
+    await rm(path);
+    await killAfter(60_000);
+    catalogue = await openCatalogue(path);
+    await holds([]);
+    integrity();
+  });
+
+  /** Loads so many models in a process of its own, which prints how many are stored so far. */
+  function loadElsewhere(models: number) {
+    const script = `
+      import { openCatalogue, plausibleModels } from ${JSON.stringify(import.meta.resolve("@outcrop/catalogue"))};
+      const catalogue = await openCatalogue(${JSON.stringify(path)});
+      await catalogue.importModels(plausibleModels({ models: ${models} }), (stored) => console.log(stored));`;
+    const loading = spawn(process.execPath, ["--input-type=module", "--eval", script]);
+    loading.stdout.resume();
+    loading.stderr.pipe(process.stderr);
+    return loading;
+  }
+
+  /** Kills a load that would go on for long when it has stored so many models; waits until nothing of it is left. */
+  async function killAfter(models: number): Promise<void> {
+    const loading = loadElsewhere(2 ** 31);
+    let said = "";
+    for await (const text of loading.stdout.setEncoding("utf8")) {
+      said += text;
+      if (said.includes(`${models}\n`)) break;
+    }
+    assert.ok(said.includes(`${models}\n`), "the process that is to be killed ended by itself");
+    loading.kill("SIGKILL");
+    await once(loading, "close");
+  }
 });
 
 function accountOf({ modelArn }: ImportedModel) {

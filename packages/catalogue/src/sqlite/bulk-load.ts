@@ -4,6 +4,7 @@ import type { ImportedModel } from "../catalogue.ts";
 import { ConflictError, NameTakenError, StoreUnavailableError, UnusableStoreError } from "../errors.ts";
 import { BatchMaker, type BulkBatch } from "./bulk-batch.ts";
 import type { Database } from "./database.ts";
+import { flushEarly } from "./early-flush.ts";
 
 export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
 
@@ -16,6 +17,9 @@ export type BulkAnswer =
 const batchSize = 200;
 /** How many such batches may be on their way. */
 const mostBatchesUnderWay = 32;
+
+/** How many models are too few for it to matter when they are brought to the disk. */
+const fewModels = 50_000;
 
 /** After so many models somebody who waits is told. */
 const progressStep = 1_000;
@@ -38,10 +42,12 @@ export async function bulkLoad(
       if ((await writer.ready) === "occupied") return "occupied";
       let taken = 0;
       const maker = new BatchMaker();
+      using flushing = new DisposableStack();
       for await (const group of groupsOf(models)) {
         await writer.write(maker.batchOf(group));
         taken += group.length;
         if (taken % progressStep === 0) onProgress?.(taken);
+        if (taken === fewModels) flushing.use(flushEarly(database.path));
       }
       if (taken % progressStep !== 0) onProgress?.(taken);
       await writer.end("commit");

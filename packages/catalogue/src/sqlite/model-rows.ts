@@ -14,6 +14,8 @@ export const statusNumbers = { Active: 0, Creating: 1, Failed: 2 } as const;
 /** The range of a scope's own models, and the range of those that others share with it. */
 export const ownRange = (scope: number): number => 2 * scope;
 export const sharedRange = (scope: number): number => 2 * scope + 1;
+/** What tells them apart, as the indexes of names and identifiers say it: they have own models only. */
+export const isOwn = "range % 2 = 0";
 
 /** A model as it is stored, with the place of its row in its owner's range. */
 export interface StoredModel {
@@ -49,13 +51,13 @@ export function insertModel(session: Session, model: CustomModel): StoredModel {
 }
 
 function refuseTaken(session: Session, range: number, id: string, model: CustomModel): void {
-  const named = "SELECT 1 FROM models WHERE range = ? AND name = ? AND more IS NOT NULL";
+  const named = `SELECT 1 FROM models WHERE range = ? AND name = ? AND ${isOwn}`;
   if (session.get(named, range, model.modelName) !== undefined) {
     throw new NameTakenError(
       `There is a custom model named ${model.modelName} in this account and region already. Choose another name.`,
     );
   }
-  const identified = "SELECT 1 FROM models WHERE range = ? AND substr(place, 10) = ? AND more IS NOT NULL";
+  const identified = `SELECT 1 FROM models WHERE range = ? AND substr(place, 10) = ? AND ${isOwn}`;
   if (session.get(identified, range, id) !== undefined) {
     throw new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
   }
@@ -97,7 +99,7 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
   if (scope === undefined) return undefined;
   const row = session.get<ModelRow>(
     `SELECT range, place, job_name, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
-     WHERE range = ? AND ${arn === undefined ? "name" : "substr(place, 10)"} = ? AND more IS NOT NULL`,
+     WHERE range = ? AND ${arn === undefined ? "name" : "substr(place, 10)"} = ? AND ${isOwn}`,
     ownRange(scope),
     arn?.id ?? identifier,
   );

@@ -1,0 +1,13 @@
+import { open } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** The process that `early-flush.ts` starts. It ends with the one that started it. */
+const pace = 100;
+
+process.on("disconnect", () => process.exit());
+// Without the right to write, some systems do not flush.
+const file = await open(process.argv[2] ?? "", "r+");
+for (;;) {
+  await file.datasync();
+  await wait(pace);
+}
