@@ -31,25 +31,30 @@ mkdirSync(folder, { recursive: true });
  * Each step is a process of its own, so that none has another's memory. Meanwhile this one reads PostgreSQL's log: a database that
  * cannot write its log stands still.
  */
-async function step(script: string, data: string, size: number): Promise<void> {
+async function step(script: string, ...args: readonly (string | number)[]): Promise<void> {
   const program = join(import.meta.dirname, script);
-  const child = spawn(process.execPath, ["--expose-gc", program, data, String(size)], { stdio: "inherit" });
+  const child = spawn(process.execPath, [program, ...args.map(String)], { stdio: "inherit" });
   const [status] = await once(child, "exit");
   if (status !== 0) throw new Error(`${script} ended with exit code ${status}`);
 }
 
 try {
+  const pathOf = (size: number) => join(folder, `models-${size}.db`);
+  for (const size of sizes) if (!existsSync(pathOf(size))) await step("fill.ts", pathOf(size), size);
+  await step("pages.ts", ...sizes.map((size) => `${pathOf(size)}=${size}`));
   for (const size of sizes) {
-    const path = join(folder, `models-${size}.db`);
-    if (!existsSync(path)) await step("fill.ts", path, size);
-    await step("list.ts", path, size);
-    await step("memory.ts", path, size);
+    await step("list.ts", pathOf(size), size);
+    await step("memory.ts", pathOf(size), size);
   }
   if (values.postgres !== undefined) {
     console.log("\nPostgreSQL:");
     await using postgres = await startPostgres();
     const data = await postgres.createDatabase();
-    for (const script of ["fill.ts", "list.ts", "memory.ts"]) await step(script, data, Number(values.postgres));
+    const size = Number(values.postgres);
+    await step("fill.ts", data, size);
+    await step("pages.ts", `${data}=${size}`);
+    await step("list.ts", data, size);
+    await step("memory.ts", data, size);
   }
 } finally {
   if (!isKept) rmSync(folder, { recursive: true });

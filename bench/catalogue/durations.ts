@@ -1,0 +1,17 @@
+/** Starts to measure; gives the milliseconds that have passed since. */
+export function stopwatch(): () => number {
+  const start = performance.now();
+  return () => performance.now() - start;
+}
+
+/** What this share of all does not exceed. */
+export function percentile(durations: readonly number[], share: number): number {
+  const sorted = durations.toSorted((one, two) => one - two);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** @param durations milliseconds */
+export function printDurations(name: string, durations: readonly number[], more = ""): void {
+  const [median, p99] = [0.5, 0.99].map((share) => percentile(durations, share).toFixed(3).padStart(7));
+  console.log(`  ${name.slice(0, 56).padEnd(56)} median ${median}  p99 ${p99}  ${more}`);
+}
