@@ -110,7 +110,9 @@ describe("remembered answers", () => {
     assert.ok(answers.find("question 0", revision));
     assert.equal(answers.find("question 1", revision), undefined);
     assert.ok(answers.find("question 299", revision));
-    answers.keep("long", new Uint8Array(128 * 1024 + 1), revision);
+    answers.keep("as long as any", new Uint8Array(1024 * 1024), revision);
+    assert.ok(answers.find("as long as any", revision));
+    answers.keep("long", new Uint8Array(1024 * 1024 + 1), revision);
     assert.equal(answers.find("long", revision), undefined);
   });
 

@@ -3,8 +3,8 @@ import type { Catalogue } from "@outcrop/catalogue";
 /** Bytes of answers, and of what they are found by, that are kept at most. */
 const capacity = 32 * 1024 * 1024;
 
-/** Bytes: longer answers are not kept. They are pages of listings that somebody reads through once, and would push out all others. */
-const longest = 128 * 1024;
+/** Bytes: longer answers are not kept, so that a few do not push out all others. A page of 1,000 models takes about half of it. */
+const longest = 1024 * 1024;
 
 /**
  * Answers that can be given again for as long as nothing in the catalogue has changed, by this server or another. They are the very
