@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { chown, cp, mkdir, rm } from "node:fs/promises";
+import { chown, cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -15,6 +15,19 @@ export interface TestPostgres extends AsyncDisposable {
   stop(mode?: "fast" | "immediate"): Promise<void>;
   /** Starts it again, on the same port over the same data. */
   start(): Promise<void>;
+  /** Makes a replica, which follows this server's changes as they come. The server stands still meanwhile. */
+  replicate(): Promise<TestReplica>;
+}
+
+/** Another PostgreSQL, which reads what it is sent by the one that it was copied from, and is written to by nobody. */
+export interface TestReplica extends AsyncDisposable {
+  /** Where it has the database that `url` names on the original. */
+  urlOf(url: string): string;
+  /** Stops the replica; it keeps what it has. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Makes it a server of its own, which takes changes. */
+  promote(): Promise<void>;
 }
 
 /** `nobody`: PostgreSQL refuses to run as root, and this user exists everywhere. */
@@ -26,7 +39,8 @@ const unprivileged = { uid: 65534, gid: 65534 };
  * @param settings further settings of postgresql.conf, such as `max_connections`
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
-  const { port, folder } = await reservePort();
+  const place = await reservePort();
+  const { port, folder } = place;
   const asRoot = process.getuid?.() === 0;
   const identity = asRoot ? unprivileged : {};
   let { initdb, postgres } = await binaries();
@@ -36,63 +50,114 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     initdb = join(folder, "native", "bin", "initdb");
     postgres = join(folder, "native", "bin", "postgres");
   }
-  const data = join(folder, "data");
-  await mkdir(data);
-  if (asRoot) await chown(data, unprivileged.uid, unprivileged.gid);
   await promisify(execFile)(
     initdb,
-    ["--pgdata", data, "--auth", "trust", "--username", "outcrop", "--encoding", "UTF8", "--locale", "C", "--no-sync"],
+    [
+      ...["--pgdata", dataOf(place), "--auth", "trust", "--username", "outcrop"],
+      ...["--encoding", "UTF8", "--locale", "C", "--no-sync"],
+    ],
     identity,
   );
-
-  let server: ChildProcess | undefined;
+  const server = new PostgresProcess(postgres, place, settings);
   let databases = 0;
+  await server.start();
 
-  const start = async () => {
-    const flags = Object.entries({ unix_socket_directories: folder, listen_addresses: "127.0.0.1", ...settings });
-    const child = spawn(
-      postgres,
-      ["-D", data, "-p", String(port), ...flags.flatMap(([name, value]) => ["-c", `${name}=${value}`])],
-      { ...identity, stdio: ["ignore", "ignore", "pipe"] },
-    );
-    server = child;
+  return {
+    port,
+    start: () => server.start(),
+    stop: (mode) => server.stop(mode),
+    async createDatabase() {
+      const name = `test_${++databases}`;
+      await query(port, `CREATE DATABASE ${name}`);
+      return `postgres://outcrop@127.0.0.1:${port}/${name}`;
+    },
+    replicate: () => replicate(server),
+    async [Symbol.asyncDispose]() {
+      await server.stop("immediate");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function replicate(original: PostgresProcess): Promise<TestReplica> {
+  const place = await reservePort();
+  await original.stop();
+  await cp(dataOf(original.place), dataOf(place), { recursive: true, preserveTimestamps: true });
+  await writeFile(join(dataOf(place), "standby.signal"), "");
+  if (process.getuid?.() === 0) {
+    const { uid, gid } = unprivileged;
+    const files = await readdir(place.folder, { recursive: true });
+    for (const file of [".", ...files]) await chown(join(place.folder, file), uid, gid);
+  }
+  await original.start();
+  const replica = new PostgresProcess(original.program, place, {
+    ...original.settings,
+    primary_conninfo: `host=127.0.0.1 port=${original.place.port} user=outcrop`,
+  });
+  await replica.start();
+
+  return {
+    urlOf: (url) => url.replace(`:${original.place.port}/`, `:${place.port}/`),
+    start: () => replica.start(),
+    stop: () => replica.stop(),
+    async promote() {
+      await query(place.port, "SELECT pg_promote()");
+    },
+    async [Symbol.asyncDispose]() {
+      await replica.stop("immediate");
+      await rm(place.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A PostgreSQL over a folder of data, which can be stopped and started again. */
+class PostgresProcess {
+  readonly program: string;
+  readonly place: Place;
+  readonly settings: Readonly<Record<string, string>>;
+  #child: ChildProcess | undefined;
+
+  constructor(program: string, place: Place, settings: Readonly<Record<string, string>>) {
+    this.program = program;
+    this.place = place;
+    this.settings = settings;
+  }
+
+  async start(): Promise<void> {
+    const { port, folder } = this.place;
+    const settings = { unix_socket_directories: folder, listen_addresses: "127.0.0.1", ...this.settings };
+    const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const child = spawn(this.program, ["-D", dataOf(this.place), "-p", String(port), ...flags], {
+      ...(process.getuid?.() === 0 ? unprivileged : {}),
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    this.#child = child;
     let log = "";
     await new Promise<void>((resolve, reject) => {
       child.once("error", reject);
       child.once("exit", (code) => reject(new Error(`PostgreSQL ended with exit code ${code}:\n${log}`)));
       child.stderr?.setEncoding("utf8").on("data", (text: string) => {
         log = (log + text).slice(-10_000);
-        if (text.includes("ready to accept connections")) resolve();
+        if (/ready to accept (read-only )?connections/.test(log)) resolve();
       });
     });
-  };
-  const stop = async (mode: "fast" | "immediate" = "fast") => {
-    const child = server;
-    server = undefined;
+  }
+
+  async stop(mode: "fast" | "immediate" = "fast"): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
     if (!child || child.exitCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill(mode === "fast" ? "SIGINT" : "SIGQUIT");
     await ended;
-  };
-  await start();
+  }
+}
 
-  return {
-    port,
-    start,
-    stop,
-    async createDatabase() {
-      const client = new pg.Client({ host: "127.0.0.1", port, user: "outcrop", database: "postgres" });
-      await client.connect();
-      const name = `test_${++databases}`;
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
-      return `postgres://outcrop@127.0.0.1:${port}/${name}`;
-    },
-    async [Symbol.asyncDispose]() {
-      await stop("immediate");
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+async function query(port: number, sql: string): Promise<void> {
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "outcrop", database: "postgres" });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 async function binaries(): Promise<{ initdb: string; postgres: string }> {
@@ -103,8 +168,16 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
 /** Ports that systems do not give away by themselves, as they do those above: nobody gets one while its database is stopped. */
 const ports = { first: 20_000, count: 10_000 };
 
+/** A port, and a folder for the server on it. */
+interface Place {
+  readonly port: number;
+  readonly folder: string;
+}
+
+const dataOf = ({ folder }: Place) => join(folder, "data");
+
 /** Makes a folder that is named for a free port. Where the folder is there already, the port is another test's. */
-async function reservePort(): Promise<{ port: number; folder: string }> {
+async function reservePort(): Promise<Place> {
   for (let attempt = 0; attempt < ports.count; attempt++) {
     const port = ports.first + ((process.pid + attempt) % ports.count);
     const folder = join(tmpdir(), `outcrop-postgres-${port}`);
