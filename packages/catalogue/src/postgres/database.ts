@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { isLostConnection, isRetryable, isTimeUp, storeError } from "./store-errors.ts";
 
-/** How often a transaction that lost a race is run again before its error is told. */
+/** How often what lost a race is run before its error is told. */
 const mostAttempts = 12;
 
 /** How long to wait for a connection, milliseconds. */
@@ -60,14 +60,19 @@ export class Database {
     }
   }
 
-  /** Reads what is committed. A read that meets a lost connection is tried once more on another. */
+  /**
+   * Reads what is committed. A read that meets a lost connection is tried once more on another; one that lost a race is run again, which
+   * distributed engines ask of reads too, and replicas that have to make way for a change of their original.
+   */
   async read<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const session = this.#session(this.#pool);
-    try {
-      return await work(session).catch((error) => {
+    const twice = () =>
+      work(session).catch((error) => {
         if (isLostConnection(error)) return work(session);
         throw error;
       });
+    try {
+      return await untilItWinsTheRace(twice);
     } catch (error) {
       throw storeError(error, this.where);
     }
@@ -79,10 +84,12 @@ export class Database {
     work: (session: Session) => Promise<Result>,
   ): Promise<Result | undefined> {
     try {
-      return await this.#transaction(async (session) => {
-        await session.run(`SET LOCAL statement_timeout = ${milliseconds}`);
-        return work(session);
-      });
+      return await untilItWinsTheRace(() =>
+        this.#transaction(async (session) => {
+          await session.run(`SET LOCAL statement_timeout = ${milliseconds}`);
+          return work(session);
+        }),
+      );
     } catch (error) {
       if (isTimeUp(error)) return undefined;
       throw storeError(error, this.where);
@@ -91,14 +98,10 @@ export class Database {
 
   /** Runs `work` in a transaction, again where it lost a race. The promise resolves when the change is committed. */
   async write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#transaction(work);
-      } catch (error) {
-        if (!isRetryable(error) || attempt === mostAttempts) throw storeError(error, this.where);
-      }
-      // Those who lost the same race must not meet again.
-      await wait(Math.random() * Math.min(2 ** attempt, 250));
+    try {
+      return await untilItWinsTheRace(() => this.#transaction(work));
+    } catch (error) {
+      throw storeError(error, this.where);
     }
   }
 
@@ -148,6 +151,19 @@ export class Database {
       this.#names.set(sql, name);
     }
     return name;
+  }
+}
+
+/** Runs `work`, again where it lost a race with another, some times. */
+async function untilItWinsTheRace<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isRetryable(error) || attempt === mostAttempts) throw error;
+    }
+    // Those who lost the same race must not meet again.
+    await wait(Math.random() * Math.min(2 ** attempt, 250));
   }
 }
 
