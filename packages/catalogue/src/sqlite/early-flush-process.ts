@@ -1,13 +1,17 @@
 import { open } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** The process that `early-flush.ts` starts. It ends with the one that started it. */
+/** The process that `early-flush.ts` starts. It ends with the one that started it, or when it cannot flush: the commit will say why. */
 const pace = 100;
 
 process.on("disconnect", () => process.exit());
-// Without the right to write, some systems do not flush.
-const file = await open(process.argv[2] ?? "", "r+");
-for (;;) {
-  await file.datasync();
-  await wait(pace);
+try {
+  // Without the right to write, some systems do not flush.
+  const file = await open(process.argv[2] ?? "", "r+");
+  for (;;) {
+    await file.datasync();
+    await wait(pace);
+  }
+} catch {
+  process.exit();
 }
