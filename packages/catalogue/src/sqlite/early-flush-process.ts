@@ -1,8 +1,9 @@
+/** The process that `early-flush.ts` starts. It ends with the one that started it, or when it cannot flush: the commit will say why. */
 import { open } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** The process that `early-flush.ts` starts. It ends with the one that started it, or when it cannot flush: the commit will say why. */
-const pace = 100;
+/** Milliseconds for which the disk is left alone between two flushes. */
+const pause = 100;
 
 process.on("disconnect", () => process.exit());
 try {
@@ -10,7 +11,7 @@ try {
   const file = await open(process.argv[2] ?? "", "r+");
   for (;;) {
     await file.datasync();
-    await wait(pace);
+    await wait(pause);
   }
 } catch {
   process.exit();
