@@ -26,6 +26,7 @@ import { importModels } from "./import.ts";
 import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
 import { listModels } from "./listing.ts";
 import { createModel, deleteModel, getModel } from "./models.ts";
+import { NameLookup } from "./name-lookup.ts";
 import { type OpenDatabase, openDatabase } from "./open.ts";
 import { finishCheck, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
@@ -44,11 +45,11 @@ export async function openPostgresCatalogue(url: string, log: (message: string) 
 /** The catalogue in a PostgreSQL database. Each method is one read or one transaction. */
 class PostgresCatalogue implements Catalogue {
   readonly #database: Database;
-  readonly #hasTrigramIndex: boolean;
+  readonly #nameLookup: NameLookup | undefined;
 
   constructor({ database, hasTrigramIndex }: OpenDatabase) {
     this.#database = database;
-    this.#hasTrigramIndex = hasTrigramIndex;
+    this.#nameLookup = hasTrigramIndex ? new NameLookup(database) : undefined;
   }
 
   createModel(model: CustomModel, options: CreateOptions = {}) {
@@ -64,7 +65,7 @@ class PostgresCatalogue implements Catalogue {
   }
 
   listModels(query: ModelQuery) {
-    return listModels(this.#database, query, this.#hasTrigramIndex);
+    return listModels(this.#database, query, this.#nameLookup);
   }
 
   createCustomizationJob(job: CustomizationJob, model: CustomModel, options: CreateJobOptions = {}) {

@@ -86,8 +86,11 @@ export class Database {
     try {
       return await untilItWinsTheRace(() =>
         this.#transaction(async (session) => {
-          await session.run(`SET LOCAL statement_timeout = ${milliseconds}`);
-          return work(session);
+          const [, result] = await Promise.all([
+            session.run(`SET LOCAL statement_timeout = ${milliseconds}`),
+            work(session),
+          ]);
+          return result;
         }),
       );
     } catch (error) {

@@ -26,19 +26,16 @@ it("a page of a new table, of which the planner knows nothing yet, reads each mo
   };
   try {
     const before = await rowsRead();
-    const page = await catalogue.listModels({
-      viewer: east,
-      maxResults: pageSize,
-      nameContains: "model",
-      modelStatus: "Active",
-    });
-    assert.equal(page.summaries.length, pageSize);
+    for (const filter of [{ nameContains: "model", modelStatus: "Active" }, { nameContains: "model" }] as const) {
+      const page = await catalogue.listModels({ viewer: east, maxResults: pageSize, ...filter });
+      assert.equal(page.summaries.length, pageSize);
+    }
     // What a connection has counted is told when it ends.
     await catalogue.close();
     let after = await rowsRead();
     while (after.scans === before.scans) after = await rowsRead();
     const fetched = after.fetched - before.fetched;
-    assert.ok(fetched <= 2 * models + 2 * pageSize, `${fetched} rows were read`);
+    assert.ok(fetched <= 2 * (2 * models + 2 * pageSize), `${fetched} rows were read`);
   } finally {
     await client.end();
   }

@@ -59,6 +59,43 @@ describe("a PostgreSQL database", () => {
     assert.deepEqual(await ask(url, "SELECT version FROM outcrop.schema_version"), [{ version: 999 }]);
   });
 
+  it("of the schema before this one is brought up to date with what is in it", async () => {
+    const url = await postgres.createDatabase();
+    const filled = await openCatalogue(url);
+    await filled.importModels(Array.from({ length: 10 }, (_, number) => modelOf(east, number)));
+    await filled.close();
+    const columns = {
+      owned: "status, base",
+      status: "owned, base",
+      base: "owned, status",
+      foundation: "owned, status",
+    };
+    await ask(
+      url,
+      "DROP INDEX outcrop.listing_names_by_place",
+      ...Object.entries(columns).flatMap(([column, others]) => [
+        `DROP INDEX outcrop.listing_names_by_${column}`,
+        `CREATE INDEX listing_by_${column} ON outcrop.listing (account, region, ${column}, spot, ${others})`,
+      ]),
+      "UPDATE outcrop.schema_version SET version = 1",
+    );
+    const catalogue = await openCatalogue(url);
+    const query = { viewer: east, nameContains: "model-7", modelStatus: "Active" } as const;
+    assert.deepEqual(await listNames(catalogue, query), ["model-7"]);
+    await catalogue.close();
+    const indexes = await ask(
+      url,
+      "SELECT indexname AS name FROM pg_indexes WHERE tablename = 'listing' AND indexdef LIKE '% spot, %' ORDER BY name",
+    );
+    assert.deepEqual(indexes, [
+      { name: "listing_names_by_base" },
+      { name: "listing_names_by_foundation" },
+      { name: "listing_names_by_owned" },
+      { name: "listing_names_by_place" },
+      { name: "listing_names_by_status" },
+    ]);
+  });
+
   it("that does not exist is unusable, and a server that is not there is unavailable, and neither error shows the password", async () => {
     const missing = `postgres://outcrop:secret@127.0.0.1:${postgres.port}/nowhere`;
     await assert.rejects(openCatalogue(missing), (error) => {
