@@ -1,7 +1,7 @@
 import type { ModelPage, ModelQuery } from "../catalogue.ts";
 import { positionOf, type Stretch, stretchOf } from "../place.ts";
 import type { Database, Session } from "./database.ts";
-import { type Filter, type FilterColumn, filterOf, placeColumn, rangeOf } from "./listing-range.ts";
+import { type Filter, type FilterColumn, filterOf, placeColumn, rangeOf, type WalkedIndex } from "./listing-range.ts";
 import type { NameLookup } from "./name-lookup.ts";
 
 interface ListedRow {
@@ -10,9 +10,8 @@ interface ListedRow {
   readonly summary: string | null;
 }
 
-/** How many models one scan looks at: in the index of names, and in one of a column's values, whose entries are four times as large. */
-const mostNamesLookedAt = 4_000;
-const mostEntriesLookedAt = 2_000;
+/** How many entries of an index of values one scan looks at: ten for each model of the page, within these bounds. */
+const [fewestLookedAt, mostLookedAt] = [1_000, 2_000];
 
 /** Deep enough into an index to tell how rare a value is, and quick to reach. */
 const probeDepth = 256;
@@ -68,13 +67,13 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
   }
   const account = bind(query.viewer.account);
   const region = bind(query.viewer.region);
-  const most = index === "names" ? mostNamesLookedAt : mostEntriesLookedAt;
+  const bound = boundOf(index, query.maxResults);
   // Where the page is full, nobody asks where the scan would have stopped. The summary of a found place is the first one from there on:
   // asked in this order it is looked up by its place, where a planner that knows nothing of a new table yet would read the whole listing
   // for each.
   return session.planned(
     `WITH found AS MATERIALIZED (
-       SELECT place FROM (SELECT ${read.join(", ")} FROM outcrop.listing ${range} LIMIT ${most}) AS looked
+       SELECT place FROM (SELECT ${read.join(", ")} FROM outcrop.listing ${range} LIMIT ${bound}) AS looked
        WHERE ${conditions.join(" AND ")} ORDER BY place ${order} LIMIT ${limit}
      )
      (SELECT listed.place, listed.summary FROM found CROSS JOIN LATERAL (
@@ -83,10 +82,16 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
         ORDER BY listing.place LIMIT 1
       ) AS listed ORDER BY listed.place ${order})
      UNION ALL
-     (SELECT place, NULL FROM (SELECT ${read[0]} FROM outcrop.listing ${range} OFFSET ${most - 1} LIMIT 1) AS stop
+     (SELECT place, NULL FROM (SELECT ${read[0]} FROM outcrop.listing ${range} OFFSET ${bound - 1} LIMIT 1) AS stop
       WHERE (SELECT count(*) FROM found) < ${limit})`,
     ...values,
   );
+}
+
+/** How much one scan looks at. Of names alone four times as many fit on a page of the database as of values with what they stand by. */
+function boundOf(index: WalkedIndex, maxResults: number): number {
+  const entries = Math.min(Math.max(10 * maxResults, fewestLookedAt), mostLookedAt);
+  return index === "names" ? 2 * entries : entries;
 }
 
 /** The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. */

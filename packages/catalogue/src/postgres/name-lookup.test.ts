@@ -73,7 +73,7 @@ describe("a listing by name of a catalogue that one request cannot look through"
     do {
       const page = await catalogue.listModels({
         viewer: east,
-        maxResults: 100,
+        maxResults: 1_000,
         ...query,
         ...(position === undefined ? {} : { after: position }),
       });

@@ -18,36 +18,54 @@ export function rarePattern(name: string, sample: readonly string[]): string | u
   const threes = [...name.matchAll(threesOf)].map(
     ({ index, 1: text = "" }): Three => ({ at: index, text, indexed: asIndexed(text) }),
   );
-  const others = sample.map((names) => asIndexed(` ${names} `));
-  const rare = threes.filter(({ indexed }) => !others.some((other) => other.includes(indexed)));
-  // The first and the last are the least likely to stand in the same names.
-  if (rare.length > 0) return patternOf(name, [...rare.slice(0, 1), ...rare.slice(1).slice(-1)]);
-  // Where a word begins, the index reads its first letter's list too, which is long.
-  const within = threes.filter((three) => !three.indexed.startsWith(" "));
-  const together = rareTogether(within, others) ?? rareTogether(threes, others);
-  if (together === undefined) return undefined;
+  const chosen = nowhereIn(sample, threes) ?? rareTogether(sample, threes);
+  if (chosen === undefined) return undefined;
   return patternOf(
     name,
-    threes.filter((three) => together.has(three)),
+    threes.filter((three) => chosen.has(three)),
   );
 }
 
 /** The index takes capitals for small letters, and all that can stand between two words for the same. */
 const asIndexed = (text: string) => text.toLowerCase().replace(/[^0-9a-z]/g, " ");
 
-/** What the fewest of these names have, what the fewest of those have, and so on until none of them has all. */
-function rareTogether(threes: readonly Three[], names: readonly string[]): ReadonlySet<Three> | undefined {
+/**
+ * The first and the last of those within words that are in none of these names, as the two that are the least likely to stand together
+ * in others; and the last of all, for what tells names apart is mostly at their ends.
+ */
+function nowhereIn(sample: readonly string[], threes: readonly Three[]): ReadonlySet<Three> | undefined {
+  const names = sample.join("\n").toLowerCase();
+  const within = threes.filter(({ indexed }) => !indexed.includes(" "));
+  const rare = within.filter(({ indexed }) => !names.includes(indexed));
+  return rare.length === 0 ? undefined : new Set([...rare.slice(0, 1), ...rare.slice(-1), ...within.slice(-1)]);
+}
+
+/** Some that no name of the sample has together. */
+function rareTogether(sample: readonly string[], threes: readonly Three[]): ReadonlySet<Three> | undefined {
+  const names = sample.map((names) => asIndexed(` ${names} `));
+  // Where a word begins, the index reads its first letter's list too, which is long.
+  const within = threes.filter(({ indexed }) => !indexed.startsWith(" "));
+  return rarestOf(within, names) ?? rarestOf(threes, names);
+}
+
+/**
+ * What the fewest of these names have, what the fewest of those have, and so on until none of them has all; and one more, where one
+ * was enough: there may be thousands of others.
+ */
+function rarestOf(threes: readonly Three[], names: readonly string[]): ReadonlySet<Three> | undefined {
   const chosen = new Set<Three>();
-  let alike = names;
-  while (alike.length > 0) {
+  for (let alike = names; ; ) {
     const [rarest] = threes
+      .filter((three) => !chosen.has(three))
       .map((three) => ({ three, having: alike.filter((name) => name.includes(three.indexed)) }))
       .sort((one, other) => one.having.length - other.having.length);
-    if (rarest === undefined || rarest.having.length === alike.length) return undefined;
+    const isEnough = alike.length === 0 && chosen.size > 1;
+    if (isEnough || rarest === undefined || (alike.length > 0 && rarest.having.length === alike.length)) {
+      return alike.length === 0 ? chosen : undefined;
+    }
     chosen.add(rarest.three);
     alike = rarest.having;
   }
-  return chosen;
 }
 
 /** These threes, which are in order, with anything between them. */
