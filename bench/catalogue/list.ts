@@ -43,13 +43,22 @@ async function measure(name: string, filters: Filters): Promise<void> {
   printDurations(name, durations, `${(found / durations.length).toFixed(0)} models a page`);
 }
 
-for (const [name, filters] of await singleFilters(catalogue, times)) await measure(name, filters);
+const single = new Map(await singleFilters(catalogue, times));
+for (const [name, filters] of single) await measure(name, filters);
 for (const [name, filters] of await combinedFilters(catalogue, times, 50)) await measure(name, filters);
 printDurations("all of these requests", all);
 
-await wholeListing("name: absent", { nameContains: "no-such-name" });
-await wholeListing("name: one in hundreds (-v7-q)", { nameContains: "-v7-q" });
-await wholeListing("status Failed", { modelStatus: "Failed" });
+for (const name of [
+  "name: absent",
+  "name: absent, common parts",
+  "name: one model",
+  "name: one in hundreds (-v7-q)",
+  "name: common (chat)",
+  "status Failed",
+]) {
+  await wholeListing(name, single.get(name) ?? {});
+}
+await wholeListing("status Failed, name: q", { modelStatus: "Failed", nameContains: "q" });
 console.log(`  memory of this process: ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB`);
 await catalogue.close();
 

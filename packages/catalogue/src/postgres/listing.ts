@@ -94,14 +94,17 @@ function boundOf(index: WalkedIndex, maxResults: number): number {
   return index === "names" ? 2 * entries : entries;
 }
 
-/** The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. */
+/**
+ * The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. A foundation model is never rarer
+ * than the models made from one base of its line.
+ */
 async function rarestColumn(
   session: Session,
   query: ModelQuery,
   stretch: Stretch,
   filter: Filter,
 ): Promise<FilterColumn | undefined> {
-  const columns = [...filter.equals.keys()];
+  const columns = [...filter.equals.keys()].filter((column) => column !== "foundation" || !filter.equals.has("base"));
   if (columns.length <= 1) return columns[0];
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
