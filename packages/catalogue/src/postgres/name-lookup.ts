@@ -48,19 +48,22 @@ export class NameLookup {
     if (before !== undefined && before.rest-- > 0) return undefined;
     const sample = await this.#database.read((session) => namesFrom(session, asked));
     const pattern = rarePattern(nameContains, sample);
-    const found = pattern && (await this.#database.readWithin(patience, (session) => lookUp(session, asked, pattern)));
-    if (found) this.#unhelped.delete(nameContains);
-    else this.#remember(nameContains, (before?.times ?? 0) + 1);
-    return found || undefined;
+    const found =
+      pattern === undefined
+        ? undefined
+        : await this.#database.readWithin(patience, (session) => lookUp(session, asked, pattern));
+    if (found === undefined) this.#remember(nameContains, (before?.times ?? 0) + 1);
+    else this.#unhelped.delete(nameContains);
+    return found;
   }
 
   /**
-   * The index rests for 4 requests, then for 16, for 64: a listing of hundreds of requests loses little by it, and still asks again
-   * when what it needs is no longer only on a disk.
+   * The index rests for 4 requests, then for 16, at last for 1,024: a listing of hundreds of requests loses little by it, and still
+   * asks again when what it needs is no longer only on a disk.
    */
   #remember(name: string, times: number): void {
     if (this.#unhelped.size >= mostNamesRemembered) this.#unhelped.clear();
-    this.#unhelped.set(name, { times, rest: 4 ** times });
+    this.#unhelped.set(name, { times, rest: 4 ** Math.min(times, 5) });
   }
 }
 
