@@ -4,6 +4,7 @@
  */
 import { DatabaseSync } from "node:sqlite";
 import { openCatalogue, type Position } from "@outcrop/catalogue";
+import { Random } from "../../test/random.ts";
 import { percentile, printDurations, stopwatch } from "./durations.ts";
 import { endsOf } from "./ends.ts";
 import { viewer } from "./filters.ts";
@@ -34,10 +35,10 @@ const measured = (
 ).flat();
 
 const durations = measured.map((): number[] => []);
+const random = new Random(1);
 for (let round = -warmUp; round < rounds; round++) {
-  for (let turn = 0; turn < measured.length; turn++) {
-    // Each time another one begins.
-    const at = (turn + Math.abs(round)) % measured.length;
+  // Each follows each of the others as often: some leave more garbage behind than others.
+  for (const at of random.shuffle([...measured.keys()])) {
     const duration = await measured[at]?.once();
     if (duration !== undefined && round >= 0) durations[at]?.push(duration);
   }

@@ -40,12 +40,12 @@ async function step(script: string, ...args: readonly (string | number)[]): Prom
 
 try {
   const pathOf = (size: number) => join(folder, `models-${size}.db`);
-  for (const size of sizes) if (!existsSync(pathOf(size))) await step("fill.ts", pathOf(size), size);
-  await step("pages.ts", ...sizes.map((size) => `${pathOf(size)}=${size}`));
   for (const size of sizes) {
+    if (!existsSync(pathOf(size))) await step("fill.ts", pathOf(size), size);
     await step("list.ts", pathOf(size), size);
     await step("memory.ts", pathOf(size), size);
   }
+  await step("pages.ts", ...sizes.map((size) => `${pathOf(size)}=${size}`));
   if (values.postgres !== undefined) {
     console.log("\nPostgreSQL:");
     await using postgres = await startPostgres();

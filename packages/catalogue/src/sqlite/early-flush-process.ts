@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Milliseconds for which the disk is left alone between two flushes. */
-const pause = 100;
+const pause = 1000;
 
 process.on("disconnect", () => process.exit());
 try {
