@@ -100,20 +100,41 @@ describe("remembered answers", () => {
     assert.equal(answers.find("question", answers.revision()), undefined);
   });
 
-  it("take up at most 32 MiB, and what was asked for longest ago goes first", () => {
+  it("take up at most 32 MiB, and what was asked for longest ago makes room for one in eight new ones", () => {
     const { answers } = revised();
     const revision = answers.revision();
     const page = new Uint8Array(128 * 1024);
+    const has = (number: number) => answers.find(`question ${number}`, revision) !== undefined;
     for (let count = 0; count < 255; count += 1) answers.keep(`question ${count}`, page, revision);
-    assert.ok(answers.find("question 0", revision));
+    assert.ok(has(0));
     for (let count = 255; count < 300; count += 1) answers.keep(`question ${count}`, page, revision);
-    assert.ok(answers.find("question 0", revision));
-    assert.equal(answers.find("question 1", revision), undefined);
-    assert.ok(answers.find("question 299", revision));
+    const added = Array.from({ length: 45 }, (_, number) => 255 + number).filter(has);
+    assert.deepEqual(added, [262, 270, 278, 286, 294]);
+    assert.ok(has(0));
+    assert.deepEqual([1, 2, 3, 4, 5, 6].map(has), [false, false, false, false, false, true]);
+  });
+
+  it("find a part of a listing that is longer than what can be kept, and is read again and again", () => {
+    const { answers } = revised();
+    const revision = answers.revision();
+    const page = new Uint8Array(425_000);
+    let found = 0;
+    for (let count = 0; count < 20 * 200; count += 1) {
+      const question = `page ${count % 200}`;
+      if (answers.find(question, revision)) found += 1;
+      else answers.keep(question, page, revision);
+    }
+    // Room is for 78 of 200.
+    assert.ok(found > 20 * 30, `${found} pages were found`);
+  });
+
+  it("are not longer than 1 MiB", () => {
+    const { answers } = revised();
+    const revision = answers.revision();
     answers.keep("as long as any", new Uint8Array(1024 * 1024), revision);
+    answers.keep("longer", new Uint8Array(1024 * 1024 + 1), revision);
     assert.ok(answers.find("as long as any", revision));
-    answers.keep("long", new Uint8Array(1024 * 1024 + 1), revision);
-    assert.equal(answers.find("long", revision), undefined);
+    assert.equal(answers.find("longer", revision), undefined);
   });
 
   it("are none where the store cannot tell whether it has changed", () => {

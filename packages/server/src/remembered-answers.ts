@@ -7,6 +7,12 @@ const capacity = 32 * 1024 * 1024;
 const longest = 1024 * 1024;
 
 /**
+ * Where there is no room, one new answer in so many is let in. A listing that is longer than what can be kept, and is read again and
+ * again, would push out each page before it is asked for; so it finds a part of them.
+ */
+const oneIn = 8;
+
+/**
  * Answers that can be given again for as long as nothing in the catalogue has changed, by this server or another. They are the very
  * bytes that went out before, so that a listing that many ask for is read, checked and written once. A store that cannot tell
  * without waiting whether it has changed has none.
@@ -15,6 +21,7 @@ export class RememberedAnswers {
   readonly #catalogue: Catalogue;
   readonly #answers = new Map<string, Uint8Array>();
   #size = 0;
+  #turnedAway = 0;
   #revision: number | undefined;
 
   constructor(catalogue: Catalogue) {
@@ -48,10 +55,19 @@ export class RememberedAnswers {
   keep(question: string, answer: Uint8Array, revision: number | undefined): void {
     if (revision === undefined || revision !== this.#revision) return;
     if (answer.length > longest || this.#answers.has(question)) return;
+    const size = sizeOf(question, answer);
+    if (this.#size + size > capacity) {
+      this.#turnedAway = (this.#turnedAway + 1) % oneIn;
+      if (this.#turnedAway !== 0) return;
+      this.#makeRoom(size);
+    }
     this.#answers.set(question, answer);
-    this.#size += sizeOf(question, answer);
+    this.#size += size;
+  }
+
+  #makeRoom(size: number): void {
     for (const [oldest, bytes] of this.#answers) {
-      if (this.#size <= capacity) return;
+      if (this.#size + size <= capacity) return;
       this.#answers.delete(oldest);
       this.#size -= sizeOf(oldest, bytes);
     }
