@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { type Catalogue, openCatalogue, UnusableStoreError } from "@outcrop/catalogue";
+import { type Catalogue, NameTakenError, openCatalogue, UnusableStoreError } from "@outcrop/catalogue";
 import { east, modelOf } from "../../test/models.ts";
 
 describe("opening a catalogue's file", () => {
@@ -61,6 +61,31 @@ describe("opening a catalogue's file", () => {
     newer.exec("PRAGMA user_version = 1000");
     newer.close();
     await refuses(/schema 1000.*newer Outcrop/);
+  });
+
+  it("brings a file of the schema before this one up to date, with what is in it", async () => {
+    await fill(10);
+    const file = new DatabaseSync(path);
+    const indexes = () => file.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name").all();
+    const current = indexes();
+    file.exec(`
+      DROP INDEX models_by_name;
+      DROP INDEX models_by_id;
+      DROP INDEX models_by_foundation;
+      CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;
+      CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
+      CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
+      PRAGMA user_version = 1`);
+    const catalogue = await openCatalogue(path);
+    const seventh = modelOf(east, 7);
+    assert.equal((await catalogue.getModel(east, "model-7"))?.modelArn, seventh.modelArn);
+    assert.equal((await catalogue.getModel(east, seventh.modelArn))?.modelName, "model-7");
+    await assert.rejects(catalogue.createModel(modelOf(east, 11, { modelName: "model-7" })), NameTakenError);
+    const query = { viewer: east, maxResults: 100, foundationModelArnEquals: seventh.foundationModelArn };
+    assert.equal((await catalogue.listModels(query)).summaries.length, 10);
+    await catalogue.close();
+    assert.deepEqual(indexes(), current);
+    file.close();
   });
 
   it("refuses a file that was cut short, wherever it was cut", async () => {

@@ -33,16 +33,15 @@ export const migrations: readonly string[] = [
     more TEXT,
     PRIMARY KEY (range, place)
   ) WITHOUT ROWID;
-  -- Own models' alone. What tells models apart comes first, which is what sorting millions of them compares first.
-  CREATE UNIQUE INDEX models_by_name ON models (name, range) WHERE range % 2 = 0;
-  CREATE UNIQUE INDEX models_by_id ON models (substr(place, 10), range) WHERE range % 2 = 0;
+  CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;
+  CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
   -- One for each filter; the other filters' columns follow, so that combinations are answered in the index.
   -- Nearly all models are active (0): those are found without an index. The few others stand so far apart that their summaries stand
   -- here too. Most models have a foundation model as their base, which is the root of their line too: those are found by it. (The plus
   -- keeps SQLite from reading an identifier of digits as a number.)
   CREATE INDEX models_by_status ON models (range, status, place, base, foundation, summary) WHERE status <> 0;
   CREATE INDEX models_by_base ON models (range, base, place, status, foundation) WHERE base <> +foundation;
-  CREATE INDEX models_by_foundation ON models (foundation, range, place, status, base);
+  CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
   -- What listings look for, in the order of the table: a tenth of what would have to be read in the table itself.
   CREATE INDEX models_in_order ON models (range, place, status, base, foundation, name, job_name);
 
@@ -139,6 +138,16 @@ export const migrations: readonly string[] = [
   CREATE INDEX access_keys_by_account ON access_keys (account);
 
   CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+  `,
+  `
+  -- What tells most entries apart comes first, since that is what sorting millions of them compares first. Names and identifiers are those
+  -- of own models alone, which the number of their range tells before the rest of a row is read.
+  DROP INDEX models_by_name;
+  DROP INDEX models_by_id;
+  DROP INDEX models_by_foundation;
+  CREATE UNIQUE INDEX models_by_name ON models (name, range) WHERE range % 2 = 0;
+  CREATE UNIQUE INDEX models_by_id ON models (substr(place, 10), range) WHERE range % 2 = 0;
+  CREATE INDEX models_by_foundation ON models (foundation, range, place, status, base);
   `,
 ];
 
