@@ -1,5 +1,5 @@
 /**
- * `npm run wide`: the wider suites, `*.wide.ts` beside the sources. Those that measure what a machine can do, `*.alone.wide.ts`, run
+ * `npm run wide`: the wider suites, `*.wide.ts` beside the sources and among the system tests. Those that measure what a machine can do, `*.alone.wide.ts`, run
  * by themselves; of the others several at a time, since much of what they do is to wait for time limits and processes.
  */
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "..");
 /** Milliseconds after which a test hangs. */
 const timeout = 900_000;
 
-const suites = globSync("packages/*/src/**/*.wide.ts", { cwd: root }).sort();
+const suites = globSync("packages/*/{src,test}/**/*.wide.ts", { cwd: root }).sort();
 const isAlone = (file: string) => file.endsWith(".alone.wide.ts");
 const passed = [
   run(suites.filter(isAlone), 1),

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startServer } from "@outcrop/server";
-import { databases } from "../../packages/server/test/databases.ts";
+import { databases } from "../../packages/server/test/databases/databases.ts";
 import { ServerProcess } from "../../packages/server/test/server-process.ts";
 import { balance } from "./balancer.ts";
 import { Listing } from "./listing.ts";

@@ -21,6 +21,8 @@ export type {
   Scope,
   Tag,
 } from "./catalogue.ts";
+export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models/foundation-models.ts";
+export { openCatalogue } from "./open-catalogue.ts";
 export {
   CatalogueError,
   ConflictError,
@@ -28,7 +30,5 @@ export {
   StoreUnavailableError,
   TooManyTagsError,
   UnusableStoreError,
-} from "./errors.ts";
-export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models.ts";
-export { openCatalogue } from "./open-catalogue.ts";
+} from "./rules/errors.ts";
 export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";

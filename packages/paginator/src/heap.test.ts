@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { AnsweringServer } from "../test/answering-server.ts";
 import { getPaginator } from "./bedrock-paginator.ts";
-import type { PaginateOptions } from "./paginator.ts";
+import type { PaginateOptions } from "./options.ts";
 
 const PAGE_SIZE = 1_000;
 const PAGES = 150;

@@ -18,17 +18,11 @@ export { type FleetFailure, type FleetTarget, FleetTargetError, type InFleet } f
 export { compileSearch, type Search, search } from "./jmespath/jmespath.ts";
 export { JmesPathError } from "./jmespath/jmespath-error.ts";
 export { OperationNotPageableError } from "./operation-not-pageable-error.ts";
+export type { CallOptions, PaginateOptions } from "./options.ts";
 export type { PageIterator } from "./page-iterator.ts";
 export type { Pagination } from "./pagination.ts";
 export { PaginationError } from "./pagination-error.ts";
-export {
-  type CallOptions,
-  createPaginator,
-  type PageWithNextToken,
-  type PaginateInput,
-  type PaginateOptions,
-  type Paginator,
-} from "./paginator.ts";
+export { createPaginator, type PageWithNextToken, type PaginateInput, type Paginator } from "./paginator.ts";
 export { byCreationTime, type Slicing } from "./parallel/slicing.ts";
 export { decodeToken, encodeToken, type ResumeToken } from "./resume-token.ts";
 export type { PaginationConfig } from "./settings.ts";

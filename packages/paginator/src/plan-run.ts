@@ -1,8 +1,8 @@
 import { unlessAborted } from "./abort.ts";
 import type { Run } from "./listed-page.ts";
+import type { CallOptions, PaginateOptions } from "./options.ts";
 import type { CompiledPagination } from "./pagination.ts";
 import { PaginationError } from "./pagination-error.ts";
-import type { CallOptions, PaginateOptions } from "./paginator.ts";
 import { listInSlices, orderOf, type SlicedRun, type SliceStart } from "./parallel/list-in-slices.ts";
 import { operationSource } from "./parallel/operation-source.ts";
 import type { Members } from "./parallel/page-source.ts";

@@ -21,8 +21,8 @@ import {
   ListProvisionedModelThroughputsCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Operation } from "./operations.ts";
+import type { CallOptions } from "./options.ts";
 import { sendForPage } from "./page-reader/send-for-page.ts";
-import type { CallOptions } from "./paginator.ts";
 
 const commands = {
   ListAdvancedPromptOptimizationJobs: ListAdvancedPromptOptimizationJobsCommand,

@@ -1,13 +1,12 @@
-export type { ArrangedModel } from "./arrange.ts";
 export type { ArtifactSource } from "./artifacts/artifact-source.ts";
 export { type CheckOutcome, checkArtifacts } from "./artifacts/check-artifacts.ts";
 export { folderSource } from "./artifacts/folder-source.ts";
 export { type S3SourceOptions, s3Source } from "./artifacts/s3-source.ts";
-export { type Clock, systemClock } from "./clock.ts";
+export { ServiceError } from "./bedrock/service-error.ts";
 export type { DropMoment, FaultKind, FaultRule } from "./faults/fault-rule.ts";
 export type { FaultReport, Faults } from "./faults/faults.ts";
 export { FaultRuleError, type GivenFault } from "./faults/read-fault.ts";
-export type { TlsOptions } from "./http-server.ts";
+export type { TlsOptions } from "./http/http-server.ts";
 export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 export { devCredentials, strictCredentials } from "./identity/credentials.ts";
 export { createIdentify, type Identify } from "./identity/identify.ts";
@@ -22,6 +21,7 @@ export {
 } from "./identity/keys.ts";
 export { PolicyError } from "./identity/policy-document.ts";
 export { openSealingKey, type SealingKey, SealingKeyError, type SealingKeySource } from "./identity/sealing-key.ts";
-export { ServiceError } from "./service-error.ts";
+export { type Clock, systemClock } from "./lifecycle/clock.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
-export { TestClock } from "./test-clock.ts";
+export type { ArrangedModel } from "./testing/arrange.ts";
+export { TestClock } from "./testing/test-clock.ts";

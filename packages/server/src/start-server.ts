@@ -2,25 +2,25 @@ import type { AddressInfo } from "node:net";
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { type Catalogue, openCatalogue, type Scope } from "@outcrop/catalogue";
 import type { DestinationStream } from "pino";
-import { type Answer, answer } from "./answer.ts";
-import { type ArrangedModel, arrangeModels } from "./arrange.ts";
 import type { ArtifactSource } from "./artifacts/artifact-source.ts";
-import { Clients } from "./clients.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import type { ServiceRequest } from "./bedrock/service-request.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
-import { httpServer, type TlsOptions } from "./http-server.ts";
+import { httpServer, type TlsOptions } from "./http/http-server.ts";
+import { openMetrics } from "./http/metrics.ts";
+import { faultsOnStandardError, type Observe, requestLog } from "./http/request-log.ts";
 import { type AuthMode, assertAuthAllowed } from "./identity/auth-mode.ts";
 import { type Credentials, devCredentials, strictCredentials } from "./identity/credentials.ts";
 import { createIdentify } from "./identity/identify.ts";
 import { checkSealingKey } from "./identity/keys.ts";
 import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
+import { type Clock, systemClock } from "./lifecycle/clock.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
-import { openMetrics } from "./metrics.ts";
-import { NextTokens } from "./next-token.ts";
-import { RememberedAnswers } from "./remembered-answers.ts";
-import { faultsOnStandardError, type Observe, requestLog } from "./request-log.ts";
-import type { ServiceRequest } from "./service-request.ts";
+import { NextTokens } from "./operations/listing/next-token.ts";
+import { type Answer, answer } from "./pipeline/answer.ts";
+import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
+import { type ArrangedModel, arrangeModels } from "./testing/arrange.ts";
+import { Clients } from "./testing/clients.ts";
 
 export interface ServerOptions {
   /** The catalogue to serve; it stays open when the server closes. Instead of `data`. */
@@ -94,12 +94,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
-  const service = { catalogue, clock, lifecycle, nextTokens, remembered: new RememberedAnswers(catalogue) };
+  const service = { catalogue, clock, lifecycle, nextTokens };
+  const pipeline = { identify, faults, remembered: new RememberedAnswers(catalogue), service };
 
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
   const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];
-  const respond = (request: ServiceRequest) =>
-    observed(observers, request, () => answer(request, identify, faults, service));
+  const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
   const isHealthy = () => catalogue.ping();
   const app = httpServer({ respond, isHealthy, faults, ...(metrics && { metrics }), ...(tls && { tls }) });
   starting.defer(async () => {

@@ -21,13 +21,13 @@ import {
   listCustomizationJobs,
   stopCustomizationJob,
 } from "./customization-jobs.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
+import { type OpenDatabase, openDatabase } from "./database/open.ts";
 import { importModels } from "./import.ts";
 import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
 import { listModels } from "./listing.ts";
 import { createModel, deleteModel, getModel } from "./models.ts";
-import { NameLookup } from "./name-lookup.ts";
-import { type OpenDatabase, openDatabase } from "./open.ts";
+import { NameLookup } from "./names/name-lookup.ts";
 import { finishCheck, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";

@@ -1,8 +1,8 @@
-import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type { CopyJob, CopyJobQuery, CreateJobOptions, CustomModel, JobPage, Scope } from "../catalogue.ts";
-import { copyJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
-import { placeOf } from "../place.ts";
-import type { Session } from "./database.ts";
+import { placeOf } from "../listing/place.ts";
+import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
+import { copyJobAtFirst, type Ending, statusAtFirst } from "../rules/outcome.ts";
+import type { Session } from "./database/database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
 import { bytesOf, insertModel } from "./models.ts";

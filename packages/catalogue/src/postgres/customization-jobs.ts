@@ -1,4 +1,3 @@
-import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type {
   CreateJobOptions,
   CustomizationJob,
@@ -7,10 +6,11 @@ import type {
   JobPage,
   Scope,
 } from "../catalogue.ts";
-import { ConflictError, NameTakenError } from "../errors.ts";
-import { customizationJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
-import { placeOf } from "../place.ts";
-import type { Session } from "./database.ts";
+import { placeOf } from "../listing/place.ts";
+import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
+import { ConflictError, NameTakenError } from "../rules/errors.ts";
+import { customizationJobAtFirst, type Ending, statusAtFirst } from "../rules/outcome.ts";
+import type { Session } from "./database/database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
 import { bytesOf, holdOwnModel, insertModel, removeModel, sharesOf } from "./models.ts";

@@ -1,6 +1,6 @@
 import type { Idempotency, Scope } from "../catalogue.ts";
-import { ConflictError } from "../errors.ts";
-import type { Session } from "./database.ts";
+import { ConflictError } from "../rules/errors.ts";
+import type { Session } from "./database/database.ts";
 
 /**
  * Creates something once for an idempotency token: asked again, gives the ARN that was given the first time. The token's row is

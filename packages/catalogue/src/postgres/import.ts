@@ -1,9 +1,9 @@
-import { requireArn } from "../arn.ts";
 import type { ImportedModel } from "../catalogue.ts";
-import { ConflictError, StoreUnavailableError } from "../errors.ts";
-import { placeOf } from "../place.ts";
-import { summaryText } from "../summary.ts";
-import type { Database, Session } from "./database.ts";
+import { placeOf } from "../listing/place.ts";
+import { summaryText } from "../listing/summary.ts";
+import { requireArn } from "../rules/arn.ts";
+import { ConflictError, StoreUnavailableError } from "../rules/errors.ts";
+import type { Database, Session } from "./database/database.ts";
 import { bytesOf, insertModel, namesOf, placeFor } from "./models.ts";
 
 /** How many models one transaction stores. */

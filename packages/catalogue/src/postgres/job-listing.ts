@@ -1,7 +1,7 @@
 import type { JobPage } from "../catalogue.ts";
-import type { JobFilter, JobQuery } from "../job-query.ts";
-import { positionOf, stretchOf } from "../place.ts";
-import type { Session } from "./database.ts";
+import type { JobFilter, JobQuery } from "../listing/job-query.ts";
+import { positionOf, stretchOf } from "../listing/place.ts";
+import type { Session } from "./database/database.ts";
 import { bytesOf } from "./models.ts";
 
 /** How many rows one request looks at. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AccessKey } from "../catalogue.ts";
-import type { Session } from "./database.ts";
+import type { Session } from "./database/database.ts";
 
 export async function putKey(session: Session, key: AccessKey): Promise<void> {
   await session.run(

@@ -1,5 +1,5 @@
 import type { ModelQuery } from "../catalogue.ts";
-import type { Stretch } from "../place.ts";
+import type { Stretch } from "../listing/place.ts";
 import { bytesOf } from "./models.ts";
 
 /** The columns that can be filtered on for equality, each with an index of its own. */

@@ -1,8 +1,8 @@
 import type { ModelPage, ModelQuery } from "../catalogue.ts";
-import { positionOf, type Stretch, stretchOf } from "../place.ts";
-import type { Database, Session } from "./database.ts";
+import { positionOf, type Stretch, stretchOf } from "../listing/place.ts";
+import type { Database, Session } from "./database/database.ts";
 import { type Filter, type FilterColumn, filterOf, placeColumn, rangeOf, type WalkedIndex } from "./listing-range.ts";
-import type { NameLookup } from "./name-lookup.ts";
+import type { NameLookup } from "./names/name-lookup.ts";
 
 interface ListedRow {
   readonly place: Buffer;

@@ -1,10 +1,10 @@
-import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type { CreateOptions, CustomModel, Scope } from "../catalogue.ts";
-import { ConflictError, NameTakenError } from "../errors.ts";
-import { isOver, statusAtFirst } from "../outcome.ts";
-import { type Place, placeOf } from "../place.ts";
-import { summaryText } from "../summary.ts";
-import type { Session } from "./database.ts";
+import { type Place, placeOf } from "../listing/place.ts";
+import { summaryText } from "../listing/summary.ts";
+import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
+import { ConflictError, NameTakenError } from "../rules/errors.ts";
+import { isOver, statusAtFirst } from "../rules/outcome.ts";
+import type { Session } from "./database/database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { addTags } from "./tags.ts";
 import { makerOf, startUnderWay, stopUnderWay } from "./under-way.ts";

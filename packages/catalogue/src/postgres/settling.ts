@@ -1,9 +1,9 @@
-import { parseArn } from "../arn.ts";
 import type { CheckResult } from "../catalogue.ts";
-import type { Ending } from "../outcome.ts";
+import { parseArn } from "../rules/arn.ts";
+import type { Ending } from "../rules/outcome.ts";
 import { endCopyJob } from "./copy-jobs.ts";
 import { endCustomizationJob } from "./customization-jobs.ts";
-import type { Database, Session } from "./database.ts";
+import type { Database, Session } from "./database/database.ts";
 import { changeStatus, holdOwnModel } from "./models.ts";
 import { claim, nextDue } from "./under-way.ts";
 

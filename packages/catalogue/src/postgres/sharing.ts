@@ -1,5 +1,5 @@
 import type { Scope } from "../catalogue.ts";
-import type { Session } from "./database.ts";
+import type { Session } from "./database/database.ts";
 import { findModel, holdOwnModel, putInListings, type StoredModel, sharesOf, takeFromListings } from "./models.ts";
 
 export async function putPolicy(

@@ -1,7 +1,7 @@
-import { parseArn, type ResourceArn, requireArn, sameScope } from "../arn.ts";
 import type { Scope, Tag } from "../catalogue.ts";
-import { refuseTooManyTags } from "../tag-limit.ts";
-import type { Session } from "./database.ts";
+import { parseArn, type ResourceArn, requireArn, sameScope } from "../rules/arn.ts";
+import { refuseTooManyTags } from "../rules/tag-limit.ts";
+import type { Session } from "./database/database.ts";
 
 const tables = {
   "custom-model": "models",

@@ -1,6 +1,6 @@
-import { parseArn } from "../arn.ts";
 import type { JsonObject, Outcome, PendingCheck } from "../catalogue.ts";
-import type { Session } from "./database.ts";
+import { parseArn } from "../rules/arn.ts";
+import type { Session } from "./database/database.ts";
 
 /** Notes that a model, or the job that makes it, has not ended. */
 export async function startUnderWay(session: Session, arn: string, modelArn: string, outcome: Outcome): Promise<void> {

@@ -1,4 +1,4 @@
-import { base36 } from "../base36.ts";
+import { base36 } from "../listing/base36.ts";
 import type { Random } from "./random.ts";
 
 const subjects = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { foundationModels } from "../foundation-models.ts";
+import { foundationModels } from "../foundation-models/foundation-models.ts";
 import { plausibleAccounts, plausibleModels } from "./plausible-models.ts";
 
 const options = { models: 20_000, seed: 9, accounts: plausibleAccounts(7), regions: ["us-east-1", "eu-west-3"] };

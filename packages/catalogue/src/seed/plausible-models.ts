@@ -1,7 +1,7 @@
 import type { CustomizationType, ModelStatus } from "@aws-sdk/client-bedrock";
-import { sixDigits } from "../base36.ts";
 import type { ImportedModel, JsonObject, Tag } from "../catalogue.ts";
-import { type FoundationModel, foundationModels } from "../foundation-models.ts";
+import { type FoundationModel, foundationModels } from "../foundation-models/foundation-models.ts";
+import { sixDigits } from "../listing/base36.ts";
 import { plausibleJobName, plausibleModelName, uniqueEnding } from "./names.ts";
 import { Random } from "./random.ts";
 

@@ -21,15 +21,15 @@ import {
   listCustomizationJobs,
   stopCustomizationJob,
 } from "./customization-jobs.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
+import { openDatabase } from "./database/open.ts";
 import { importModels } from "./import.ts";
 import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
 import { listModels } from "./listing.ts";
 import { createModel, deleteModel, getModel } from "./models.ts";
-import { openDatabase } from "./open.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
-import { listTags, tag, untag } from "./tagging.ts";
+import { listTags, tag, untag } from "./tags.ts";
 import { nextDue } from "./under-way.ts";
 
 /** Opens or makes the catalogue in the file at `path`; `:memory:` keeps nothing. */

@@ -1,12 +1,12 @@
-import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type { CopyJob, CopyJobQuery, CreateJobOptions, CustomModel, JobPage, Scope } from "../catalogue.ts";
-import { copyJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
-import { placeOf } from "../place.ts";
+import { placeOf } from "../listing/place.ts";
+import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
+import { copyJobAtFirst, type Ending, statusAtFirst } from "../rules/outcome.ts";
+import type { Session } from "./database/session.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
 import { insertModel } from "./model-rows.ts";
-import type { Session } from "./session.ts";
-import { addTags } from "./tags.ts";
+import { addTags } from "./tag-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
 export function createCopyJob(session: Session, job: CopyJob, model: CustomModel, options: CreateJobOptions): string {

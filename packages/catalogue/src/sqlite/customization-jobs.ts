@@ -1,4 +1,3 @@
-import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type {
   CreateJobOptions,
   CustomizationJob,
@@ -7,14 +6,15 @@ import type {
   JobPage,
   Scope,
 } from "../catalogue.ts";
-import { ConflictError, NameTakenError } from "../errors.ts";
-import { customizationJobAtFirst, type Ending, statusAtFirst } from "../outcome.ts";
-import { placeOf } from "../place.ts";
+import { placeOf } from "../listing/place.ts";
+import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
+import { ConflictError, NameTakenError } from "../rules/errors.ts";
+import { customizationJobAtFirst, type Ending, statusAtFirst } from "../rules/outcome.ts";
+import type { Session } from "./database/session.ts";
 import { onceOnly } from "./idempotency.ts";
 import { listJobs } from "./job-listing.ts";
 import { findOwnModel, insertModel, removeModel } from "./model-rows.ts";
-import type { Session } from "./session.ts";
-import { addTags } from "./tags.ts";
+import { addTags } from "./tag-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
 export function createCustomizationJob(

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { requireArn } from "../arn.ts";
 import type { ImportedModel } from "../catalogue.ts";
-import { bulkLoad } from "./bulk-load.ts";
-import type { Database } from "./database.ts";
+import { requireArn } from "../rules/arn.ts";
+import { bulkLoad } from "./bulk/bulk-load.ts";
+import type { Database } from "./database/database.ts";
+import type { Session } from "./database/session.ts";
 import { insertModel } from "./model-rows.ts";
-import type { Session } from "./session.ts";
 import { share } from "./sharing.ts";
-import { addTags } from "./tags.ts";
+import { addTags } from "./tag-rows.ts";
 
 /** How many models one transaction stores, where they are added to others. */
 const batchSize = 10_000;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AccessKey } from "../catalogue.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./database/session.ts";
 
 export function putKey(session: Session, key: AccessKey): void {
   session.run(

@@ -1,10 +1,10 @@
 import type { ModelPage, ModelQuery } from "../catalogue.ts";
-import { positionOf, stretchOf } from "../place.ts";
-import { filtersOf } from "./filter.ts";
-import type { Found } from "./index-scan.ts";
-import { scanRange } from "./listing-scan.ts";
+import { positionOf, stretchOf } from "../listing/place.ts";
+import type { Session } from "./database/session.ts";
 import { ownRange, sharedRange } from "./model-rows.ts";
-import type { Session } from "./session.ts";
+import { filtersOf } from "./scans/filter.ts";
+import type { Found } from "./scans/index-scan.ts";
+import { scanRange } from "./scans/listing-scan.ts";
 
 /** One page of what a viewer sees: of their own models' range, of the range of models shared with them, or of both, merged. */
 export function listModels(session: Session, query: ModelQuery): ModelPage {

@@ -1,15 +1,13 @@
-import { parseArn, requireArn, sameScope } from "../arn.ts";
 import type { CustomModel, Scope } from "../catalogue.ts";
-import { ConflictError, NameTakenError } from "../errors.ts";
-import { type Place, placeOf } from "../place.ts";
-import { summaryText, type WireSummary } from "../summary.ts";
-import { addToBlock, countIn, countOut } from "./blocks.ts";
-import type { Session } from "./session.ts";
-import { statusTerm } from "./terms.ts";
+import { type Place, placeOf } from "../listing/place.ts";
+import { summaryText, type WireSummary } from "../listing/summary.ts";
+import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
+import { ConflictError, NameTakenError } from "../rules/errors.ts";
+import { addToBlock, countIn, countOut } from "./blocks/blocks.ts";
+import { statusTerm } from "./blocks/terms.ts";
+import type { Session } from "./database/session.ts";
+import { statusNumbers } from "./database/status-numbers.ts";
 import { stopUnderWay } from "./under-way.ts";
-
-/** The numbers that stand for a model's statuses. */
-export const statusNumbers = { Active: 0, Creating: 1, Failed: 2 } as const;
 
 /** The range of a scope's own models, and the range of those that others share with it. */
 export const ownRange = (scope: number): number => 2 * scope;

@@ -1,11 +1,11 @@
-import { requireArn } from "../arn.ts";
 import type { CreateOptions, CustomModel, Scope } from "../catalogue.ts";
-import { ConflictError } from "../errors.ts";
-import { isOver, statusAtFirst } from "../outcome.ts";
+import { requireArn } from "../rules/arn.ts";
+import { ConflictError } from "../rules/errors.ts";
+import { isOver, statusAtFirst } from "../rules/outcome.ts";
+import type { Session } from "./database/session.ts";
 import { onceOnly } from "./idempotency.ts";
 import { findModel, findOwnModel, insertModel, ownRange, removeModel, sharedRange } from "./model-rows.ts";
-import type { Session } from "./session.ts";
-import { addTags } from "./tags.ts";
+import { addTags } from "./tag-rows.ts";
 import { makerOf, startUnderWay } from "./under-way.ts";
 
 export function createModel(session: Session, model: CustomModel, options: CreateOptions): string {

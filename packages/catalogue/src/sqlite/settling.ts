@@ -1,10 +1,10 @@
-import { parseArn } from "../arn.ts";
 import type { CheckResult, JsonObject, PendingCheck } from "../catalogue.ts";
-import type { Ending } from "../outcome.ts";
+import { parseArn } from "../rules/arn.ts";
+import type { Ending } from "../rules/outcome.ts";
 import { endCopyJob } from "./copy-jobs.ts";
 import { endCustomizationJob } from "./customization-jobs.ts";
+import type { Session } from "./database/session.ts";
 import { changeStatus, findModel } from "./model-rows.ts";
-import type { Session } from "./session.ts";
 import { nextDue } from "./under-way.ts";
 
 /** How many things one call of `settle` completes: more are left for the next call. */

@@ -1,4 +1,5 @@
 import type { Scope } from "../catalogue.ts";
+import type { Session } from "./database/session.ts";
 import {
   findOwnModel,
   insertRow,
@@ -9,7 +10,6 @@ import {
   sharesOf,
   withdrawFrom,
 } from "./model-rows.ts";
-import type { Session } from "./session.ts";
 
 export function putPolicy(
   session: Session,

@@ -1,13 +1,37 @@
-import type { Tag } from "../catalogue.ts";
-import { refuseTooManyTags } from "../tag-limit.ts";
-import type { Session } from "./session.ts";
+import type { Scope, Tag } from "../catalogue.ts";
+import { parseArn, sameScope } from "../rules/arn.ts";
+import { getCopyJob } from "./copy-jobs.ts";
+import { getCustomizationJob } from "./customization-jobs.ts";
+import type { Session } from "./database/session.ts";
+import { findOwnModel } from "./model-rows.ts";
+import { addTags } from "./tag-rows.ts";
 
-/** Adds tags to something that is known to exist; of two with the same key the later one stays. */
-export function addTags(session: Session, arn: string, tags: readonly Tag[] = []): void {
-  if (tags.length === 0) return;
-  for (const { key, value } of tags) {
-    session.run("INSERT OR REPLACE INTO tags (arn, key, value) VALUES (?, ?, ?)", arn, key, value);
+export function listTags(session: Session, scope: Scope, arn: string): Tag[] | undefined {
+  if (!owns(session, scope, arn)) return undefined;
+  return session.all<Tag>("SELECT key, value FROM tags WHERE arn = ? ORDER BY key", arn).map((tag) => ({ ...tag }));
+}
+
+export function tag(session: Session, scope: Scope, arn: string, tags: readonly Tag[]): boolean {
+  if (!owns(session, scope, arn)) return false;
+  addTags(session, arn, tags);
+  return true;
+}
+
+export function untag(session: Session, scope: Scope, arn: string, keys: readonly string[]): boolean {
+  if (!owns(session, scope, arn)) return false;
+  for (const key of keys) session.run("DELETE FROM tags WHERE arn = ? AND key = ?", arn, key);
+  return true;
+}
+
+function owns(session: Session, scope: Scope, arn: string): boolean {
+  const parsed = parseArn(arn);
+  if (parsed === undefined || !sameScope(parsed.scope, scope)) return false;
+  switch (parsed.kind) {
+    case "custom-model":
+      return findOwnModel(session, scope, arn) !== undefined;
+    case "model-customization-job":
+      return getCustomizationJob(session, scope, arn) !== undefined;
+    case "model-copy-job":
+      return getCopyJob(session, scope, arn) !== undefined;
   }
-  const row = session.get<{ count: number }>("SELECT count(*) AS count FROM tags WHERE arn = ?", arn);
-  if (row !== undefined) refuseTooManyTags(arn, row.count);
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../catalogue.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./database/session.ts";
 
 /** Notes that a model, or the job that makes it, has not ended. */
 export function startUnderWay(session: Session, arn: string, modelArn: string, outcome: Outcome): void {

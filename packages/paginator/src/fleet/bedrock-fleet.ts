@@ -1,7 +1,8 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { type BedrockPaginator, type OperationName, operationNamed } from "../bedrock-paginator.ts";
 import { type Operation, operations } from "../operations.ts";
-import type { CallOptions, Paginator } from "../paginator.ts";
+import type { CallOptions } from "../options.ts";
+import type { Paginator } from "../paginator.ts";
 import { type InputOf, requestPage } from "../request-page.ts";
 import { createFleetPaginator, type FleetPaginator } from "./fleet-paginator.ts";
 import type { FleetTarget } from "./fleet-target.ts";

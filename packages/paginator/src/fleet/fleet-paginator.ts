@@ -1,8 +1,9 @@
 import type { FullResultOf, ItemOf } from "../item-types.ts";
+import type { CallOptions, PaginateOptions } from "../options.ts";
 import { PageIterator } from "../page-iterator.ts";
 import { compilePagination, type Pagination } from "../pagination.ts";
 import { PaginationError } from "../pagination-error.ts";
-import type { CallOptions, PaginateInput, PaginateOptions } from "../paginator.ts";
+import type { PaginateInput } from "../paginator.ts";
 import { listInSlices, orderOf } from "../parallel/list-in-slices.ts";
 import { planSlices } from "../plan-run.ts";
 import { itemsOf, withResult } from "../results.ts";

@@ -1,8 +1,8 @@
+import { ServiceError } from "../bedrock/service-error.ts";
+import type { ServiceRequest } from "../bedrock/service-request.ts";
 import type { Caller } from "../identity/caller.ts";
 import { expiredKey } from "../identity/identity-errors.ts";
-import type { Operation, Service } from "../operation.ts";
-import { ServiceError } from "../service-error.ts";
-import type { ServiceRequest } from "../service-request.ts";
+import type { Operation, Service } from "../operations/operation.ts";
 import type { DropMoment, FaultKind } from "./fault-rule.ts";
 import type { Faults, Strike } from "./faults.ts";
 import { withShortPages } from "./short-pages.ts";

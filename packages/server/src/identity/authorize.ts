@@ -1,4 +1,4 @@
-import { ServiceError } from "../service-error.ts";
+import { ServiceError } from "../bedrock/service-error.ts";
 import type { Caller } from "./caller.ts";
 import { type Decision, decide } from "./policy.ts";
 

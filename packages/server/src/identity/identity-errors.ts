@@ -1,4 +1,4 @@
-import { ServiceError } from "../service-error.ts";
+import { ServiceError } from "../bedrock/service-error.ts";
 
 /**
  * The answers to requests whose sender is not known, with the codes, statuses and texts that AWS gives. None of them

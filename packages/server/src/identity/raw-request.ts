@@ -1,4 +1,4 @@
-import type { ServiceRequest } from "../service-request.ts";
+import type { ServiceRequest } from "../bedrock/service-request.ts";
 
 /**
  * What of a request is signed, as it came over the wire: nothing decoded, nothing merged. In its strings each character

@@ -2,7 +2,7 @@ import type { Catalogue, CheckResult, JsonObject } from "@outcrop/catalogue";
 import type { ArtifactSource } from "../artifacts/artifact-source.ts";
 import { type CheckOutcome, checkArtifacts } from "../artifacts/check-artifacts.ts";
 import { checkTrainingData } from "../artifacts/training-data.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** What is to be looked at; the catalogue keeps it, so that it survives a restart. */
 export interface Check extends JsonObject {

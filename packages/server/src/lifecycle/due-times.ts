@@ -1,5 +1,5 @@
 import type { Catalogue } from "@outcrop/catalogue";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Milliseconds after which a store that could not be reached is asked again. */
 const retryAfter = 1000;

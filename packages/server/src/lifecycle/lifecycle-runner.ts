@@ -1,9 +1,9 @@
 import type { Catalogue, Outcome } from "@outcrop/catalogue";
 import type { ArtifactSource } from "../artifacts/artifact-source.ts";
-import type { Clock } from "../clock.ts";
-import type { Lifecycle } from "../operation.ts";
 import { ArtifactChecks, type Check } from "./artifact-checks.ts";
+import type { Clock } from "./clock.ts";
 import { DueTimes } from "./due-times.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 
 export interface LifecycleOptions {
   readonly catalogue: Catalogue;

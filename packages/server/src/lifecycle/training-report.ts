@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CustomizationJob, CustomModel, JsonObject } from "@outcrop/catalogue";
-import { wireTime } from "../wire-time.ts";
+import { wireTime } from "../bedrock/wire-time.ts";
 
 /**
  * The metrics of a simulated training. Nothing was computed: the losses are drawn from a digest of the model's ARN, so that they

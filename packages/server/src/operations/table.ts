@@ -1,23 +1,23 @@
-import type { Operation } from "../operation.ts";
-import { createCustomModel } from "./create-custom-model.ts";
-import { createModelCopyJob } from "./create-model-copy-job.ts";
-import { createModelCustomizationJob } from "./create-model-customization-job.ts";
-import { deleteCustomModel } from "./delete-custom-model.ts";
-import { deleteResourcePolicy } from "./delete-resource-policy.ts";
-import { getCustomModel } from "./get-custom-model.ts";
-import { getFoundationModel } from "./get-foundation-model.ts";
-import { getModelCopyJob } from "./get-model-copy-job.ts";
-import { getModelCustomizationJob } from "./get-model-customization-job.ts";
-import { getResourcePolicy } from "./get-resource-policy.ts";
-import { listCustomModels } from "./list-custom-models.ts";
-import { listFoundationModels } from "./list-foundation-models.ts";
-import { listModelCopyJobs } from "./list-model-copy-jobs.ts";
-import { listModelCustomizationJobs } from "./list-model-customization-jobs.ts";
-import { listTagsForResource } from "./list-tags-for-resource.ts";
-import { putResourcePolicy } from "./put-resource-policy.ts";
-import { stopModelCustomizationJob } from "./stop-model-customization-job.ts";
-import { tagResource } from "./tag-resource.ts";
-import { untagResource } from "./untag-resource.ts";
+import { createModelCopyJob } from "./copy-jobs/create-model-copy-job.ts";
+import { getModelCopyJob } from "./copy-jobs/get-model-copy-job.ts";
+import { listModelCopyJobs } from "./copy-jobs/list-model-copy-jobs.ts";
+import { createCustomModel } from "./custom-models/create-custom-model.ts";
+import { deleteCustomModel } from "./custom-models/delete-custom-model.ts";
+import { getCustomModel } from "./custom-models/get-custom-model.ts";
+import { listCustomModels } from "./custom-models/list-custom-models.ts";
+import { createModelCustomizationJob } from "./customization-jobs/create-model-customization-job.ts";
+import { getModelCustomizationJob } from "./customization-jobs/get-model-customization-job.ts";
+import { listModelCustomizationJobs } from "./customization-jobs/list-model-customization-jobs.ts";
+import { stopModelCustomizationJob } from "./customization-jobs/stop-model-customization-job.ts";
+import { getFoundationModel } from "./foundation-models/get-foundation-model.ts";
+import { listFoundationModels } from "./foundation-models/list-foundation-models.ts";
+import type { Operation } from "./operation.ts";
+import { deleteResourcePolicy } from "./resource-policies/delete-resource-policy.ts";
+import { getResourcePolicy } from "./resource-policies/get-resource-policy.ts";
+import { putResourcePolicy } from "./resource-policies/put-resource-policy.ts";
+import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
+import { tagResource } from "./tags/tag-resource.ts";
+import { untagResource } from "./tags/untag-resource.ts";
 
 /** Every operation of the server. */
 export const operations: readonly Operation[] = [

@@ -1,4 +1,4 @@
-import { ServiceError } from "../service-error.ts";
+import { ServiceError } from "../bedrock/service-error.ts";
 
 /** How many violations a message spells out; a hostile body may hold a hundred thousand. */
 const mostSpelledOut = 200;

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-bedrock";
 import { Random } from "../../../../test/random.ts";
 import { startServer } from "../../src/index.ts";
-import type { TestDatabase } from "../databases.ts";
+import type { TestDatabase } from "../databases/databases.ts";
 import { ServerProcess } from "../server-process.ts";
 import { Churn, type Churned } from "./churn.ts";
 

@@ -9,7 +9,7 @@ import {
   paginateListCustomModels,
 } from "@aws-sdk/client-bedrock";
 import { Random } from "../../../../test/random.ts";
-import type { TestDatabase } from "../databases.ts";
+import type { TestDatabase } from "../databases/databases.ts";
 import { ServerProcess } from "../server-process.ts";
 import { changeModels, create, jobOf } from "./change-models.ts";
 import type { ChangedModel } from "./changed-model.ts";

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
 import { startServer } from "../../src/index.ts";
-import { databases } from "../databases.ts";
+import { databases } from "../databases/databases.ts";
 import { ServerProcess } from "../server-process.ts";
 import { Attack, type Attacked } from "./attack.ts";
 import type { AttackName } from "./attacks.ts";

@@ -1,0 +1,91 @@
+import type { SortOrder } from "@aws-sdk/client-bedrock";
+import type { Position } from "../catalogue.ts";
+import { nineDigits } from "./base36.ts";
+
+/**
+ * Where something stands in a listing, as a text that sorts as listings do: nine digits of base 36 for the creation time,
+ * then the identifier. One text instead of a pair makes every bound of a listing one comparison.
+ */
+export type Place = string;
+
+const timeDigits = 9;
+
+/** The latest creation time that a catalogue can hold, milliseconds: in the year 5188. */
+export const latestTime = 36 ** timeDigits - 1;
+
+/** Sorts before every place, and after every place. */
+const firstPlace = "";
+const lastPlace = "~";
+
+/**
+ * The place of what was made at `creationTime` with the identifier `id`.
+ * @throws RangeError for a time that is not a whole number of milliseconds from 0 to {@link latestTime}
+ */
+export function placeOf({ creationTime, id }: Position): Place {
+  if (!Number.isInteger(creationTime) || creationTime < 0 || creationTime > latestTime) {
+    throw new RangeError(
+      `A creation time is a whole number of milliseconds from 0 to ${latestTime}, but this one is ${creationTime}.`,
+    );
+  }
+  return nineDigits(creationTime) + id;
+}
+
+/** The other way: the position that a place stands for. */
+export function positionOf(place: Place): Position {
+  return { creationTime: Number.parseInt(place.slice(0, timeDigits), 36), id: place.slice(timeDigits) };
+}
+
+/** The part of a place that says the time: it sorts as times do. */
+export function timeOf(place: Place): string {
+  return place.slice(0, timeDigits);
+}
+
+/** A stretch of a listing, both ends exclusive, and the way in which it is walked. */
+export interface Stretch {
+  readonly low: Place;
+  readonly high: Place;
+  readonly descending: boolean;
+}
+
+/** The stretch that a query asks for; undefined where its bounds leave nothing between them. */
+export function stretchOf(query: {
+  readonly creationTimeAfter?: number;
+  readonly creationTimeBefore?: number;
+  readonly sortOrder?: SortOrder;
+  readonly after?: Position;
+}): Stretch | undefined {
+  const descending = query.sortOrder !== "Ascending";
+  let low = query.creationTimeAfter === undefined ? firstPlace : afterTime(query.creationTimeAfter);
+  let high = query.creationTimeBefore === undefined ? lastPlace : beforeTime(query.creationTimeBefore);
+  if (query.after !== undefined) {
+    const place = placeOf(query.after);
+    if (descending && place < high) high = place;
+    if (!descending && place > low) low = place;
+  }
+  return low < high ? { low, high, descending } : undefined;
+}
+
+/** Just behind a place: nothing can stand between the two. */
+export function justBehind(place: Place): Place {
+  return `${place} `;
+}
+
+/** Just before a place: nothing can stand between the two. */
+export function justBefore(place: Place): Place {
+  if (place.endsWith(" ")) return place.slice(0, -1);
+  return place.slice(0, -1) + String.fromCharCode(place.charCodeAt(place.length - 1) - 1) + lastPlace;
+}
+
+/** Above everything made up to this time. Times between two milliseconds exclude the earlier one. */
+function afterTime(time: number): Place {
+  const whole = Math.floor(time);
+  if (whole < 0) return firstPlace;
+  return whole > latestTime ? lastPlace : nineDigits(whole) + lastPlace;
+}
+
+/** Below everything made from this time on. */
+function beforeTime(time: number): Place {
+  const whole = Math.ceil(time);
+  if (whole <= 0) return firstPlace;
+  return whole > latestTime ? lastPlace : nineDigits(whole);
+}

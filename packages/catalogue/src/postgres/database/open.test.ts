@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { openCatalogue, StoreUnavailableError, UnusableStoreError } from "@outcrop/catalogue";
+import pg from "pg";
+import { startPostgres } from "../../../../../test/postgres.ts";
+import { east, modelOf } from "../../../test/models.ts";
+import { listNames } from "../../../test/suite/store.ts";
+
+const postgres = await startPostgres();
+after(() => postgres[Symbol.asyncDispose]());
+
+/** Asks a database directly, as its administrator. */
+async function ask(url: string, ...statements: string[]): Promise<unknown[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    let rows: unknown[] = [];
+    for (const statement of statements) rows = (await client.query(statement)).rows;
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe("a PostgreSQL database", () => {
+  it("is made ready once by eight servers that start at once", async () => {
+    const url = await postgres.createDatabase();
+    const catalogues = await Promise.all(Array.from({ length: 8 }, () => openCatalogue(url)));
+    await catalogues[0]?.createModel(modelOf(east, 1));
+    for (const catalogue of catalogues) {
+      assert.equal(await catalogue.countModels(), 1);
+      await catalogue.close();
+    }
+  });
+
+  it("whose schema outcrop is another program's is refused and left as it is", async () => {
+    const url = await postgres.createDatabase();
+    await ask(url, "CREATE SCHEMA outcrop", "CREATE TABLE outcrop.rocks (name text)");
+    await assert.rejects(openCatalogue(url), (error) => {
+      assert.ok(error instanceof UnusableStoreError);
+      assert.match(error.message, /another program's/);
+      return true;
+    });
+    assert.deepEqual(
+      await ask(url, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'outcrop'"),
+      [{ table_name: "rocks" }],
+    );
+  });
+
+  it("of a newer schema is refused and left as it is", async () => {
+    const url = await postgres.createDatabase();
+    await (await openCatalogue(url)).close();
+    await ask(url, "UPDATE outcrop.schema_version SET version = 999");
+    await assert.rejects(openCatalogue(url), (error) => {
+      assert.ok(error instanceof UnusableStoreError);
+      assert.match(error.message, /schema 999/);
+      return true;
+    });
+    assert.deepEqual(await ask(url, "SELECT version FROM outcrop.schema_version"), [{ version: 999 }]);
+  });
+
+  it("of the schema before this one is brought up to date with what is in it", async () => {
+    const url = await postgres.createDatabase();
+    const filled = await openCatalogue(url);
+    await filled.importModels(Array.from({ length: 10 }, (_, number) => modelOf(east, number)));
+    await filled.close();
+    const columns = {
+      owned: "status, base",
+      status: "owned, base",
+      base: "owned, status",
+      foundation: "owned, status",
+    };
+    await ask(
+      url,
+      "DROP INDEX outcrop.listing_names_by_place",
+      ...Object.entries(columns).flatMap(([column, others]) => [
+        `DROP INDEX outcrop.listing_names_by_${column}`,
+        `CREATE INDEX listing_by_${column} ON outcrop.listing (account, region, ${column}, spot, ${others})`,
+      ]),
+      "UPDATE outcrop.schema_version SET version = 1",
+    );
+    const catalogue = await openCatalogue(url);
+    const query = { viewer: east, nameContains: "model-7", modelStatus: "Active" } as const;
+    assert.deepEqual(await listNames(catalogue, query), ["model-7"]);
+    await catalogue.close();
+    const indexes = await ask(
+      url,
+      "SELECT indexname AS name FROM pg_indexes WHERE tablename = 'listing' AND indexdef LIKE '% spot, %' ORDER BY name",
+    );
+    assert.deepEqual(indexes, [
+      { name: "listing_names_by_base" },
+      { name: "listing_names_by_foundation" },
+      { name: "listing_names_by_owned" },
+      { name: "listing_names_by_place" },
+      { name: "listing_names_by_status" },
+    ]);
+  });
+
+  it("that does not exist is unusable, and a server that is not there is unavailable, and neither error shows the password", async () => {
+    const missing = `postgres://outcrop:secret@127.0.0.1:${postgres.port}/nowhere`;
+    await assert.rejects(openCatalogue(missing), (error) => {
+      assert.ok(error instanceof UnusableStoreError);
+      assert.match(error.message, /nowhere/);
+      assert.doesNotMatch(error.message, /secret/);
+      return true;
+    });
+    await assert.rejects(openCatalogue("postgres://outcrop:secret@127.0.0.1:1/models"), (error) => {
+      assert.ok(error instanceof StoreUnavailableError);
+      assert.match(error.message, /127\.0\.0\.1:1/);
+      assert.doesNotMatch(error.message, /secret/);
+      return true;
+    });
+  });
+
+  it("that may not have pg_trgm says so, and lists by name all the same", async () => {
+    const url = await postgres.createDatabase();
+    await ask(
+      url,
+      "CREATE ROLE plain LOGIN",
+      "CREATE SCHEMA outcrop AUTHORIZATION plain",
+      `REVOKE CREATE ON DATABASE ${new URL(url).pathname.slice(1)} FROM PUBLIC`,
+    );
+    const told: string[] = [];
+    const catalogue = await openCatalogue(url.replace("outcrop@", "plain@"), { log: (message) => told.push(message) });
+    await catalogue.importModels(Array.from({ length: 5_000 }, (_, number) => modelOf(east, number)));
+    assert.deepEqual(await listNames(catalogue, { viewer: east, nameContains: "4999" }), [
+      modelOf(east, 4999).modelName,
+    ]);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? "", /pg_trgm/);
+    await catalogue.close();
+  });
+
+  it("that restarts is unavailable meanwhile and served again after, by the same catalogue", async () => {
+    await using own = await startPostgres();
+    const catalogue = await openCatalogue(await own.createDatabase());
+    await catalogue.createModel(modelOf(east, 1));
+    await own.stop("immediate");
+    await assert.rejects(catalogue.createModel(modelOf(east, 2)), StoreUnavailableError);
+    await assert.rejects(listNames(catalogue, { viewer: east }), StoreUnavailableError);
+    await own.start();
+    await catalogue.createModel(modelOf(east, 3));
+    assert.equal((await listNames(catalogue, { viewer: east })).length, 2);
+    await catalogue.close();
+  });
+
+  it("whose connections are cut between two calls serves the next call", async () => {
+    const url = await postgres.createDatabase();
+    const catalogue = await openCatalogue(url);
+    await catalogue.createModel(modelOf(east, 1));
+    await ask(
+      url,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+    assert.equal((await listNames(catalogue, { viewer: east })).length, 1);
+    await catalogue.close();
+  });
+});

@@ -1,0 +1,118 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+import { Database, type Session } from "./database.ts";
+import { migrations, schemaVersion, trigramIndex } from "./schema.ts";
+import { isMadeAlready } from "./store-errors.ts";
+
+/** How many connections a server keeps to its database at most. */
+const connections = 10;
+
+/** How often several servers that start at once get in each other's way before it is an error. */
+const mostAttempts = 20;
+
+export interface OpenDatabase {
+  readonly database: Database;
+  /** Whether rare names are found by their trigrams. */
+  readonly hasTrigramIndex: boolean;
+}
+
+/**
+ * Connects to a database, and makes or updates the schema `outcrop` in it.
+ * @param log is told what an operator should know
+ * @throws UnusableStoreError for a database that may not be used, whose schema `outcrop` is another program's, or is newer
+ * @throws StoreUnavailableError where the database cannot be reached
+ */
+export async function openDatabase(url: string, log: (message: string) => void): Promise<OpenDatabase> {
+  const database = new Database(url, connections);
+  try {
+    await migrate(database);
+    return { database, hasTrigramIndex: await prepareTrigrams(database, log) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function migrate(database: Database): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if ((await database.read((session) => versionOf(session, database.where))) === schemaVersion) return;
+      await database.write((session) => bringUpToDate(session, database.where));
+      return;
+    } catch (error) {
+      if (!isMadeAlready(error) || attempt === mostAttempts) throw error;
+    }
+    // Another server that starts now has made the same schema or table: what it made is there in a moment.
+    await wait(Math.random() * 100);
+  }
+}
+
+/** The version of the schema in the database; 0 where there is none. */
+async function versionOf(session: Session, where: string): Promise<number> {
+  const tables = await session.all<{ table_name: string }>(
+    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'outcrop'",
+  );
+  if (tables.length === 0) return 0;
+  if (!tables.some(({ table_name }) => table_name === "schema_version")) {
+    throw new UnusableStoreError(
+      `${where} has a schema named outcrop that is another program's. Choose another database; nothing in it was changed.`,
+    );
+  }
+  const version = (await session.get<{ version: number }>("SELECT version FROM outcrop.schema_version"))?.version ?? 0;
+  if (version > schemaVersion) {
+    throw new UnusableStoreError(
+      `${where} has schema ${version}, and this version of Outcrop knows schemas up to ${schemaVersion}. ` +
+        "Use a newer Outcrop; nothing in it was changed.",
+    );
+  }
+  return version;
+}
+
+/** Runs the missing migrations. The row of the version is held meanwhile: a second server waits, and then finds the work done. */
+async function bringUpToDate(session: Session, where: string): Promise<void> {
+  await versionOf(session, where);
+  // Where an administrator has made the schema, this user needs no right to make one.
+  const schema = await session.get("SELECT 1 FROM pg_namespace WHERE nspname = 'outcrop'");
+  if (schema === undefined) await session.run("CREATE SCHEMA outcrop");
+  await session.run(
+    "CREATE TABLE IF NOT EXISTS outcrop.schema_version (single integer PRIMARY KEY CHECK (single = 1), version integer NOT NULL)",
+  );
+  await session.run(
+    "INSERT INTO outcrop.schema_version (single, version) VALUES (1, 0) ON CONFLICT (single) DO NOTHING",
+  );
+  const row = await session.get<{ version: number }>("SELECT version FROM outcrop.schema_version FOR UPDATE");
+  for (const migration of migrations.slice(row?.version ?? 0)) {
+    for (const statement of migration.split(";")) if (statement.trim() !== "") await session.run(statement);
+  }
+  await session.run("UPDATE outcrop.schema_version SET version = $1", schemaVersion);
+}
+
+async function prepareTrigrams(database: Database, log: (message: string) => void): Promise<boolean> {
+  // A replica has what its original has, and cannot be given more.
+  if (await hasTrigramIndex(database)) return true;
+  try {
+    await database.write(async (session) => {
+      await session.run("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
+      await session.run(trigramIndex);
+    });
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    // Somebody else may have made it, or may be making it now.
+    if (!(await hasTrigramIndex(database))) {
+      log(
+        `${database.where} has no pg_trgm (${why}): listings by nameContains read names one by one, ` +
+          "a bounded number a request, and give short pages where a name is rare.",
+      );
+      return false;
+    }
+  }
+  return true;
+}
+
+async function hasTrigramIndex(database: Database): Promise<boolean> {
+  const row = await database.read((session) =>
+    session.get("SELECT 1 FROM pg_indexes WHERE schemaname = 'outcrop' AND indexname = 'listing_by_names'"),
+  );
+  return row !== undefined;
+}

@@ -1,0 +1,71 @@
+import { CatalogueError, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+
+/** PostgreSQL's error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) that mean: the same transaction, again. */
+const retryable = new Set(["40001", "40P01", "CR000"]);
+
+/** Codes, or their classes, of a server that cannot serve for now. */
+const unavailable = /^(08...|53...|57P0.|57014|55P03|25006|XX000|58...)$/;
+
+/** Codes of a database that this program, as it is set up, cannot use. */
+const unusable = /^(28...|3D000|42501)$/;
+
+/** What Node says of a connection that is not there. */
+const noConnection = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/;
+
+/** What the driver says without a code. */
+const driverLostConnection =
+  /connection terminated|timeout exceeded when trying to connect|not queryable|client was closed/i;
+
+/** Whether the transaction lost a race with another, and succeeds when it is run again. */
+export function isRetryable(error: unknown): boolean {
+  return retryable.has(codeOf(error));
+}
+
+/** Whether the connection is gone: what was asked may or may not have happened. */
+export function isLostConnection(error: unknown): boolean {
+  const code = codeOf(error);
+  return noConnection.test(code) || /^(08...|57P0.)$/.test(code) || driverLostConnection.test(messageOf(error));
+}
+
+/** Whether a statement took longer than it was given. */
+export function isTimeUp(error: unknown): boolean {
+  return codeOf(error) === "57014";
+}
+
+/** Whether a schema, a table or an index could not be made because another server was making it. */
+export function isMadeAlready(error: unknown): boolean {
+  return ["23505", "42P06", "42P07", "42710"].includes(codeOf(error));
+}
+
+/**
+ * PostgreSQL's error in the catalogue's terms.
+ * @param where the database, without a password
+ */
+export function storeError(error: unknown, where: string): unknown {
+  if (error instanceof CatalogueError) return error;
+  const code = codeOf(error);
+  if (isLostConnection(error) || unavailable.test(code) || isRetryable(error)) {
+    return new StoreUnavailableError(
+      `${where} cannot be reached, or is too busy, for now (${messageOf(error)}). Try again.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (unusable.test(code)) {
+    return new UnusableStoreError(`${where} cannot be used: ${messageOf(error)}. Check its name, user and password.`, {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** Several addresses that all refuse give an AggregateError, whose own message is empty. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === "") return error.errors.map(messageOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}

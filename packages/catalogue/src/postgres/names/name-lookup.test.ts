@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { type Catalogue, type ImportedModel, type ModelQuery, openCatalogue } from "@outcrop/catalogue";
+import pg from "pg";
+import { startPostgres } from "../../../../../test/postgres.ts";
+import { east, foundations, modelOf, other } from "../../../test/models.ts";
+import { expectedArns } from "../../../test/reference.ts";
+import { type ListedModel, listAll, type Query } from "../../../test/suite/store.ts";
+
+/** More than three requests look at. The newest are many alike; what is rare among them is old. */
+const count = 14_000;
+const oldest = ["red-white-0", "ab\\cd", "quartz-100%-pure", "Quartz_Vein", "x+ab"];
+const stale = 2_000;
+
+const models = Array.from({ length: count }, (_, number): ImportedModel => {
+  const colours = number % 2 === 0 ? "red-green" : "white-blue";
+  const modelName = oldest[number] ?? (number < stale ? `stale-${number}` : `${colours}-${number}`);
+  return Object.assign(
+    modelOf(number % 7 === 3 ? other : east, number, {
+      modelName,
+      modelStatus: number % 3 === 0 ? "Failed" : "Active",
+      baseModelArn: number % 5 === 0 ? foundations.nova : foundations.titan,
+      ...(number % 4 === 0 ? { jobName: `train.${number}` } : {}),
+    }),
+    number % 7 === 3 && number < 5_000 ? { sharedWith: [east.account] } : {},
+  );
+});
+
+describe("a listing by name of a catalogue that one request cannot look through", () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let client: pg.Client;
+  let url = "";
+  before(async () => {
+    postgres = await startPostgres();
+    url = await postgres.createDatabase();
+    const catalogue = await openCatalogue(url);
+    await catalogue.importModels(models);
+    await catalogue.close();
+    client = new pg.Client(url);
+    await client.connect();
+  });
+  after(async () => {
+    await client.end();
+    await postgres[Symbol.asyncDispose]();
+  });
+
+  /** What PostgreSQL has counted so far: lookups in the index of trigrams, and rows of the listing that were read through any index. */
+  async function counted() {
+    await client.query("SELECT pg_stat_clear_snapshot()");
+    const { rows } = await client.query(
+      `SELECT listing.idx_scan::int AS scans, listing.idx_tup_fetch::int AS "rowsRead", names.idx_scan::int AS lookups
+       FROM pg_stat_user_tables AS listing, pg_stat_user_indexes AS names
+       WHERE listing.relname = 'listing' AND names.indexrelname = 'listing_by_names'`,
+    );
+    return rows[0] as { readonly scans: number; readonly rowsRead: number; readonly lookups: number };
+  }
+
+  /** Lists by a catalogue of its own, which knows nothing of earlier listings; tells what that took. */
+  async function cost(list: (catalogue: Catalogue) => Promise<void>) {
+    const before = await counted();
+    const catalogue = await openCatalogue(url);
+    await list(catalogue);
+    // What a connection has counted is told when it ends.
+    await catalogue.close();
+    let after = await counted();
+    while (after.scans === before.scans) after = await counted();
+    return { lookups: after.lookups - before.lookups, rowsRead: after.rowsRead - before.rowsRead };
+  }
+
+  async function pagesOf(catalogue: Catalogue, query: Omit<ModelQuery, "viewer" | "maxResults">): Promise<number> {
+    let pages = 0;
+    let position: ModelQuery["after"];
+    do {
+      const page = await catalogue.listModels({
+        viewer: east,
+        maxResults: 1_000,
+        ...query,
+        ...(position === undefined ? {} : { after: position }),
+      });
+      pages++;
+      position = page.next;
+    } while (position !== undefined);
+    return pages;
+  }
+
+  const rareNames = ["red-white-0", "Quartz", "ab\\", "\\cd", "100%", "tz_V", "x+ab", "stale-1999", "no-such-name"];
+
+  it("finds a rare name, or that there is none, in one request", async () => {
+    for (const nameContains of rareNames) {
+      const { lookups } = await cost(async (catalogue) => {
+        assert.equal(await pagesOf(catalogue, { nameContains }), 1, nameContains);
+      });
+      assert.equal(lookups, 1, nameContains);
+    }
+  });
+
+  it("finds a name of common words, where no other has all of them, in one request", async () => {
+    for (const nameContains of ["red-white", "ed-wh"]) {
+      await cost(async (catalogue) => assert.equal(await pagesOf(catalogue, { nameContains }), 1, nameContains));
+    }
+  });
+
+  it("does not ask the index for a name of words that stand together everywhere", async () => {
+    const { lookups } = await cost(async (catalogue) => {
+      for (const nameContains of ["green-red", "blue-white", "GREEN-RED", "n-r", "-"]) {
+        await pagesOf(catalogue, { nameContains });
+      }
+    });
+    assert.equal(lookups, 0);
+  });
+
+  it("asks the index once in a few requests, where it leads to too many rows", async () => {
+    const { lookups } = await cost(async (catalogue) => {
+      assert.equal(await pagesOf(catalogue, { nameContains: "stale-x" }), 4);
+    });
+    assert.equal(lookups, 1);
+  });
+
+  it("reads no more rows than it gives, whatever else is asked for", async () => {
+    for (const filter of [
+      { modelStatus: "Failed" },
+      { isOwned: true },
+      { baseModelArnEquals: foundations.nova },
+      { foundationModelArnEquals: foundations.titan, modelStatus: "Active" },
+    ] as const) {
+      const { rowsRead } = await cost(async (catalogue) => {
+        const query = { viewer: east, maxResults: 10, nameContains: "red-green-13", ...filter };
+        assert.equal((await catalogue.listModels(query)).summaries.length, 10);
+      });
+      // One more than the page tells that there is a next one.
+      assert.ok(rowsRead <= 11, `${Object.keys(filter)}: ${rowsRead} rows were read`);
+    }
+  });
+
+  it("equals a plain filter over the same models, however it was found", async () => {
+    const catalogue = await openCatalogue(url);
+    const rests: Partial<Query>[] = [
+      {},
+      { sortOrder: "Ascending" },
+      { modelStatus: "Failed" },
+      { baseModelArnEquals: foundations.nova, isOwned: true },
+      { isOwned: false, creationTimeAfter: modelOf(east, 1).creationTime },
+      { creationTimeBefore: modelOf(east, 9_000).creationTime, maxResults: 7 },
+      { viewer: other },
+    ];
+    for (const nameContains of [...rareNames, "train.13", "stale-18", "-1311", "red-white", "green-red", "quartz"]) {
+      for (const rest of rests) {
+        const query = { viewer: east, nameContains, ...rest };
+        const listed = await listAll(catalogue, query);
+        assert.deepEqual(
+          listed.map(({ modelArn }: ListedModel) => modelArn),
+          expectedArns(models, query),
+          JSON.stringify(query),
+        );
+      }
+    }
+    await catalogue.close();
+  });
+});

@@ -1,0 +1,115 @@
+import type { ModelQuery } from "../../catalogue.ts";
+import type { Stretch } from "../../listing/place.ts";
+import type { Database, Session } from "../database/database.ts";
+import { type Filter, rangeOf } from "../listing-range.ts";
+import { bytesOf } from "../models.ts";
+import { rarePattern } from "./name-pattern.ts";
+
+/** The names of so many models tell which letters are rare. */
+const sampleSize = 1_000;
+
+/** So many rows that the index leads to are compared. They lie anywhere in the table. */
+const mostRowsCompared = 1_000;
+
+/** How long the index is asked, milliseconds. Its lists grow with the catalogue, and rows may have to come from a disk. */
+const patience = 50;
+
+/** How many names are remembered that the index did not help to find. */
+const mostNamesRemembered = 1_000;
+
+export interface FoundRow {
+  readonly place: Buffer;
+  readonly summary: string;
+}
+
+interface NameQuery {
+  readonly query: ModelQuery;
+  readonly stretch: Stretch;
+  readonly filter: Filter & { readonly nameContains: string };
+}
+
+/** Finds rare names by the index of their trigrams. */
+export class NameLookup {
+  readonly #database: Database;
+  /** Names that the index did not help to find: how often in a row, and how many requests more do not ask it again. */
+  readonly #unhelped = new Map<string, { readonly times: number; rest: number }>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * What is in the stretch and passes the filter, in order: all of it, or one more than a page. Undefined where that takes long: the
+   * name, or what it is made of, is too common.
+   */
+  async find(asked: NameQuery): Promise<readonly FoundRow[] | undefined> {
+    const { nameContains } = asked.filter;
+    const before = this.#unhelped.get(nameContains);
+    if (before !== undefined && before.rest-- > 0) return undefined;
+    const sample = await this.#database.read((session) => namesFrom(session, asked));
+    const pattern = rarePattern(nameContains, sample);
+    const found =
+      pattern === undefined
+        ? undefined
+        : await this.#database.readWithin(patience, (session) => lookUp(session, asked, pattern));
+    if (found === undefined) this.#remember(nameContains, (before?.times ?? 0) + 1);
+    else this.#unhelped.delete(nameContains);
+    return found;
+  }
+
+  /**
+   * The index rests for 4 requests, then for 16, at last for 1,024: a listing of hundreds of requests loses little by it, and still
+   * asks again when what it needs is no longer only on a disk.
+   */
+  #remember(name: string, times: number): void {
+    if (this.#unhelped.size >= mostNamesRemembered) this.#unhelped.clear();
+    this.#unhelped.set(name, { times, rest: 4 ** Math.min(times, 5) });
+  }
+}
+
+/** The first names of the stretch, whatever else is asked for: the index keeps the names of all models. */
+async function namesFrom(session: Session, { query, stretch, filter }: NameQuery): Promise<string[]> {
+  const values: unknown[] = [];
+  const range = rangeOf(query, stretch, "names", filter, (value) => `$${values.push(value)}`);
+  const rows = await session.planned<{ names: string }>(
+    `SELECT names FROM outcrop.listing ${range} LIMIT ${sampleSize}`,
+    ...values,
+  );
+  return rows.map(({ names }) => names);
+}
+
+/** Undefined where the index leads to too many rows. */
+async function lookUp(
+  session: Session,
+  { query, stretch, filter }: NameQuery,
+  pattern: string,
+): Promise<FoundRow[] | undefined> {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const order = stretch.descending ? "DESC" : "ASC";
+  const alike = `names LIKE ${bind(pattern)}`;
+  const conditions = [
+    `strpos(names, ${bind(filter.nameContains)}) > 0`,
+    `account = ${bind(query.viewer.account)}`,
+    `region = ${bind(query.viewer.region)}`,
+    `place > ${bind(bytesOf(stretch.low))}`,
+    `place < ${bind(bytesOf(stretch.high))}`,
+    ...[...filter.equals].map(([column, value]) => `${column} = ${bind(value)}`),
+  ];
+  // The bound stands apart from what it bounds: a planner that saw the two together might read the table from its start, hoping to meet
+  // so many soon.
+  const rows = await session.planned<{ compared: number; place: Buffer | null; summary: string }>(
+    `WITH alike AS MATERIALIZED (SELECT * FROM outcrop.listing WHERE ${alike}),
+     compared AS MATERIALIZED (SELECT * FROM alike LIMIT ${mostRowsCompared + 1})
+     SELECT counted.compared, found.place, found.summary
+     FROM (SELECT count(*) AS compared FROM compared) AS counted
+     LEFT JOIN (
+       SELECT place, summary FROM compared WHERE ${conditions.join(" AND ")}
+       ORDER BY place ${order} LIMIT ${bind(query.maxResults + 1)}
+     ) AS found ON true
+     ORDER BY found.place ${order}`,
+    ...values,
+  );
+  if ((rows[0]?.compared ?? 0) > mostRowsCompared) return undefined;
+  return rows.filter((row): row is typeof row & FoundRow => row.place !== null);
+}

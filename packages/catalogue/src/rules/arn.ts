@@ -1,0 +1,35 @@
+import type { Scope } from "../catalogue.ts";
+
+/** What an ARN of the catalogue's own things says. */
+export interface ResourceArn {
+  readonly scope: Scope;
+  readonly kind: "custom-model" | "model-customization-job" | "model-copy-job";
+  /** What closes the ARN. */
+  readonly id: string;
+}
+
+const form =
+  /^arn:aws[a-z-]*:bedrock:([a-z0-9-]{1,20}):([0-9]{12}):(custom-model|model-customization-job|model-copy-job)\/(?:[^/]+\/)?([^/]+)$/;
+
+/** Reads the ARN of a custom model or job; undefined for any other text. */
+export function parseArn(arn: string): ResourceArn | undefined {
+  const [, region, account, kind, id] = form.exec(arn) ?? [];
+  if (region === undefined || account === undefined || id === undefined) return undefined;
+  // The pattern lets nothing else through.
+  return { scope: { account, region }, kind: kind as ResourceArn["kind"], id };
+}
+
+/**
+ * Reads the ARN of something that is about to be stored.
+ * @throws TypeError where it is not the ARN of such a thing
+ */
+export function requireArn(arn: string, kind: ResourceArn["kind"]): ResourceArn {
+  const parsed = parseArn(arn);
+  if (parsed?.kind !== kind) throw new TypeError(`${JSON.stringify(arn)} is not the ARN of a ${kind}.`);
+  return parsed;
+}
+
+/** Whether two scopes are the same account and region. */
+export function sameScope(one: Scope, other: Scope): boolean {
+  return one.account === other.account && one.region === other.region;
+}

@@ -1,0 +1,77 @@
+import { type Place, timeOf } from "../../listing/place.ts";
+import type { Session } from "../database/session.ts";
+import { divideLoose } from "./blocks.ts";
+import { removeSegment, SegmentMaker } from "./segments.ts";
+import type { TermSource } from "./terms.ts";
+
+/** A range that is being filled from empty. Where its models come in order they are divided into blocks on their way. */
+export class FilledRange {
+  readonly #session: Session;
+  readonly #range: number;
+  #maker: SegmentMaker | undefined;
+  #models = 0;
+  #added = 0;
+  /** The models of the latest time, whose order among themselves is not known before a later one comes. */
+  #waiting: [Place, TermSource][] = [];
+  #time = "";
+  /** How many models the stored segments hold, and up to where they reach. */
+  #divided = 0;
+  #dividedTo: Place = "";
+
+  /** @param onTheWay whether to divide models on their way, which takes room in memory, or all of them at the end */
+  constructor(session: Session, range: number, onTheWay: boolean) {
+    this.#session = session;
+    this.#range = range;
+    if (onTheWay) this.#maker = new SegmentMaker("");
+  }
+
+  add(place: Place, model: TermSource): void {
+    this.#models++;
+    if (this.#maker === undefined) return;
+    const time = timeOf(place);
+    if (time < this.#time) {
+      this.#giveUpOrder();
+      return;
+    }
+    if (time > this.#time) this.#divideWaiting();
+    this.#time = time;
+    this.#waiting.push([place, model]);
+  }
+
+  /** Notes what is known of the range; divides it now where its models came out of order. */
+  finish(): void {
+    this.#divideWaiting();
+    this.#session.run(
+      "INSERT INTO ranges (range, models, blocks_to, loose) VALUES (?, ?, ?, ?)",
+      this.#range,
+      this.#models,
+      this.#dividedTo,
+      this.#models - this.#divided,
+    );
+    divideLoose(this.#session, this.#range);
+  }
+
+  #divideWaiting(): void {
+    const maker = this.#maker;
+    if (maker === undefined) return;
+    if (this.#waiting.length > 1) this.#waiting.sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [place, model] of this.#waiting) {
+      maker.add(place, model);
+      this.#added++;
+      if (!maker.isFull) continue;
+      this.#dividedTo = maker.end;
+      this.#divided = this.#added;
+      maker.store(this.#session, this.#range);
+    }
+    this.#waiting = [];
+  }
+
+  #giveUpOrder(): void {
+    this.#maker = undefined;
+    this.#waiting = [];
+    this.#divided = 0;
+    this.#dividedTo = "";
+    const stored = this.#session.all<{ segment: number }>("SELECT segment FROM segments WHERE range = ?", this.#range);
+    for (const { segment } of stored) removeSegment(this.#session, segment);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Filter } from "../scans/filter.ts";
+
+/**
+ * A term is a number that stands for something that a model has: one, two or three letters in a row of its name or its job's
+ * name, its status, its base. Different things may share a number, so a term that does not occur proves that nothing of its kind
+ * does, and a term that occurs proves nothing.
+ */
+export type Term = number;
+
+/** How many terms there are: enough that a block's models have about one in five of them. */
+export const termCount = 1 << 14;
+
+/** What of a model has terms. */
+export interface TermSource {
+  readonly name: string;
+  readonly jobName: string | null;
+  readonly status: number;
+  readonly base: number | string;
+  readonly foundation: number;
+}
+
+/** The terms of a long needle after which one more would tell nothing new. */
+const mostTermsOfNeedle = 12;
+
+/** How many runs of three letters are remembered: few enough to stay in the processor's first cache. */
+const rememberedRuns = 2 ** 12;
+
+/** The terms of one model at a time. There are many models, so the room for their terms is kept from one to the next. */
+export class ModelTerms {
+  #terms = new Uint16Array(1024);
+  #count = 0;
+  /** Runs of three ASCII letters whose terms were given since the last {@link forget}, each in the one place where it can stand. */
+  readonly #given = new Uint32Array(rememberedRuns);
+
+  /**
+   * What the model has, some of it more than once; letters that an earlier model had too may be left out. Good until the next call.
+   * Names of a block are much alike, and letters are most of what there is to say.
+   */
+  of(model: TermSource): Uint16Array {
+    this.#count = 0;
+    const { name, jobName } = model;
+    const most = 3 * (name.length + (jobName?.length ?? 0)) + 3;
+    if (most > this.#terms.length) this.#terms = new Uint16Array(most);
+    this.#addLetters(name);
+    if (jobName !== null) this.#addLetters(jobName);
+    this.#add(statusTerm(model.status));
+    this.#add(baseTerm(model.base));
+    this.#add(foundationTerm(model.foundation));
+    return this.#terms.subarray(0, this.#count);
+  }
+
+  /** Leaves nothing out of what the next model has. */
+  forget(): void {
+    this.#given.fill(0);
+  }
+
+  #addLetters(text: string): void {
+    const { length } = text;
+    let [one, two] = [text.charCodeAt(0), text.charCodeAt(1)];
+    for (let at = 2; at < length; at++) {
+      const three = text.charCodeAt(at);
+      if (!this.#isGiven(one, two, three)) {
+        const pair = followedBy(one, two);
+        this.#add(mixed(1, one));
+        this.#add(mixed(2, pair));
+        this.#add(mixed(3, followedBy(pair, three)));
+      }
+      one = two;
+      two = three;
+    }
+    // At its end no three letters begin.
+    if (length > 1) {
+      this.#add(mixed(1, one));
+      this.#add(mixed(2, followedBy(one, two)));
+    }
+    if (length > 0) this.#add(mixed(1, length > 1 ? two : one));
+  }
+
+  /** Whether the terms of these letters were given before; from now on they were. */
+  #isGiven(one: number, two: number, three: number): boolean {
+    if ((one | two | three) > 127) return false;
+    const run = (1 << 21) | (one << 14) | (two << 7) | three;
+    const place = Math.imul(run, 0x9e3779b1) >>> (32 - 12);
+    if (this.#given[place] === run) return true;
+    this.#given[place] = run;
+    return false;
+  }
+
+  #add(term: Term): void {
+    this.#terms[this.#count++] = term;
+  }
+}
+
+/** Terms that every model has that passes the filter. */
+export function termsOf({ equals, nameContains }: Filter): Term[] {
+  const terms = new Set<Term>();
+  if (equals.base !== undefined) terms.add(baseTerm(equals.base));
+  if (equals.foundation !== undefined) terms.add(foundationTerm(equals.foundation));
+  if (equals.status !== undefined) terms.add(statusTerm(equals.status));
+  if (nameContains !== undefined) {
+    const width = Math.min(3, nameContains.length);
+    const last = Math.min(nameContains.length - width, mostTermsOfNeedle);
+    for (let at = 0; at <= last; at++) terms.add(lettersTerm(nameContains, at, width));
+  }
+  return [...terms];
+}
+
+export const statusTerm = (status: number): Term => mixed(4, status);
+const foundationTerm = (foundation: number): Term => mixed(5, foundation);
+
+function baseTerm(base: number | string): Term {
+  if (typeof base === "number") return mixed(6, base);
+  let sum = 0;
+  for (let at = 0; at < base.length; at++) sum = Math.imul(sum, 31) + base.charCodeAt(at);
+  return mixed(7, sum);
+}
+
+/** The term of one to three letters from a place in a text on. */
+function lettersTerm(text: string, at: number, width: number): Term {
+  let letters = text.charCodeAt(at);
+  for (let next = 1; next < width; next++) letters = followedBy(letters, text.charCodeAt(at + next));
+  return mixed(width, letters);
+}
+
+function followedBy(letters: number, letter: number): number {
+  return Math.imul(letters, 257) + letter;
+}
+
+/** Spreads (kind, value) evenly over the terms. */
+function mixed(kind: number, value: number): Term {
+  const word = Math.imul(value ^ Math.imul(kind, 0x85ebca6b), 0x9e3779b1);
+  return Math.imul(word ^ (word >>> 15), 0x2c1b3c6d) >>> (32 - 14);
+}

@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import {
+  type Catalogue,
+  ConflictError,
+  type ImportedModel,
+  NameTakenError,
+  openCatalogue,
+  plausibleAccounts,
+  plausibleModels,
+} from "@outcrop/catalogue";
+import { expectedArns } from "../../../test/reference.ts";
+import { listAll } from "../../../test/suite/store.ts";
+
+/** Enough models to be loaded in bulk. */
+const size = 10_000;
+const accounts = plausibleAccounts(2);
+const seeded = [...plausibleModels({ models: size, seed: 3, accounts })];
+const region = "us-east-1";
+
+describe("a bulk load", () => {
+  let folder: string;
+  let path: string;
+  let catalogue: Catalogue;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "outcrop-bulk-"));
+    path = join(folder, "catalogue.db");
+    catalogue = await openCatalogue(path);
+  });
+  afterEach(async () => {
+    await catalogue.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function holds(models: readonly ImportedModel[]): Promise<void> {
+    assert.equal(await catalogue.countModels(), models.length);
+    for (const account of accounts) {
+      const query = { viewer: { account, region }, maxResults: 1000 };
+      const listed = (await listAll(catalogue, query)).map(({ modelArn }) => modelArn);
+      assert.deepEqual(listed, expectedArns(models, query));
+    }
+  }
+
+  function integrity(): void {
+    const database = new DatabaseSync(path);
+    assert.deepEqual({ ...database.prepare("PRAGMA integrity_check").get() }, { integrity_check: "ok" });
+    database.close();
+  }
+
+  it("stores every model, in whatever order they come, and lets the catalogue be used meanwhile", async () => {
+    const told: number[] = [];
+    const loading = catalogue.importModels(seeded.toReversed(), (stored) => told.push(stored));
+    const counting = catalogue.countModels();
+    assert.equal(await loading, size);
+    assert.ok([0, size].includes(await counting));
+    assert.equal(told.at(-1), size);
+    assert.deepEqual(
+      told,
+      told.toSorted((one, two) => one - two),
+    );
+    await holds(seeded);
+    const [one] = seeded;
+    assert.ok(one);
+    const { tags, sharedWith, ...model } = one;
+    assert.deepEqual({ ...(await catalogue.getModel(accountOf(one), one.modelArn)) }, model);
+    await assert.rejects(catalogue.createModel(model), NameTakenError);
+    integrity();
+  });
+
+  it("stores nothing when a name comes twice, and says which", async () => {
+    const [first] = seeded;
+    const twin = { ...seeded[size - 1], modelName: first?.modelName, modelArn: first?.modelArn.replace(/.$/, "~") };
+    await assert.rejects(catalogue.importModels([...seeded, twin as ImportedModel]), (error) => {
+      assert.ok(error instanceof NameTakenError);
+      assert.ok(error.message.includes(first?.modelName ?? "?"), error.message);
+      return true;
+    });
+    await holds([]);
+    await catalogue.importModels(seeded);
+    await holds(seeded);
+  });
+
+  it("stores nothing when an identifier comes twice, or its source fails", async () => {
+    const [first] = seeded;
+    const twin = { ...first, modelName: "another-name" } as ImportedModel;
+    await assert.rejects(catalogue.importModels([...seeded, twin]), ConflictError);
+    await holds([]);
+    function* failing() {
+      yield* seeded;
+      throw new Error("the source ran dry");
+    }
+    await assert.rejects(catalogue.importModels(failing()), /the source ran dry/);
+    await assert.rejects(catalogue.importModels([...seeded, { ...twin, creationTime: -1 }]), RangeError);
+    await holds([]);
+  });
+
+  it("goes on beside others who have the file open", async () => {
+    const reader = await openCatalogue(path);
+    const viewer = { account: accounts[0] ?? "", region };
+    const loading = catalogue.importModels(seeded);
+    assert.equal((await reader.listModels({ viewer, maxResults: 10 })).summaries.length, 0);
+    await loading;
+    assert.equal((await reader.listModels({ viewer, maxResults: 10 })).summaries.length, 10);
+    await reader.close();
+    await holds(seeded);
+  });
+
+  it("that is killed leaves an empty catalogue", async () => {
+    await catalogue.close();
+    await killAfter(12_000);
+    catalogue = await openCatalogue(path);
+    await holds([]);
+    integrity();
+    await catalogue.importModels(seeded);
+    await holds(seeded);
+  });
+
+  it("that is large leaves no process behind, whether it ends or is killed", async () => {
+    await catalogue.close();
+    // All that a process starts has its standard error: that closes when the last of them has gone.
+    const [code] = await once(loadElsewhere(60_000), "close");
+    assert.equal(code, 0);
+    await rm(path);
+    await killAfter(60_000);
+    catalogue = await openCatalogue(path);
+    await holds([]);
+    integrity();
+  });
+
+  /** Loads so many models in a process of its own, which prints how many are stored so far. */
+  function loadElsewhere(models: number) {
+    const script = `
+      import { openCatalogue, plausibleModels } from ${JSON.stringify(import.meta.resolve("@outcrop/catalogue"))};
+      const catalogue = await openCatalogue(${JSON.stringify(path)});
+      await catalogue.importModels(plausibleModels({ models: ${models} }), (stored) => console.log(stored));`;
+    const loading = spawn(process.execPath, ["--input-type=module", "--eval", script]);
+    loading.stdout.resume();
+    loading.stderr.pipe(process.stderr);
+    return loading;
+  }
+
+  /** Kills a load that would go on for long when it has stored so many models; waits until nothing of it is left. */
+  async function killAfter(models: number): Promise<void> {
+    const loading = loadElsewhere(2 ** 31);
+    let said = "";
+    for await (const text of loading.stdout.setEncoding("utf8")) {
+      said += text;
+      if (said.includes(`${models}\n`)) break;
+    }
+    assert.ok(said.includes(`${models}\n`), "the process that is to be killed ended by itself");
+    loading.kill("SIGKILL");
+    await once(loading, "close");
+  }
+});
+
+function accountOf({ modelArn }: ImportedModel) {
+  return { account: modelArn.split(":")[4] ?? "", region };
+}

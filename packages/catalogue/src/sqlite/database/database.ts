@@ -1,0 +1,195 @@
+import type { DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
+import { StoreUnavailableError } from "../../rules/errors.ts";
+import { Session } from "./session.ts";
+import { isBusy, storeError } from "./store-errors.ts";
+
+/** The path of a database that keeps nothing once it is closed. */
+export const inMemory = ":memory:";
+
+/** How long a write waits for another process's, milliseconds. */
+const patience = 10_000;
+/** How long a read waits in the rare moments in which it must (recovery after a crash), milliseconds. */
+const readPatience = 2_000;
+
+interface QueuedWrite {
+  run(session: Session): void;
+  succeed(): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * A database over one connection. Reads run at once and see what is committed. Writes queue up; all that wait are committed
+ * together, so that they share one flush of the disk, each undone on its own if it fails. While another process writes they wait
+ * without blocking, and reads go on.
+ */
+export class Database {
+  readonly path: string;
+  readonly #connect: () => DatabaseSync;
+  #session: Session;
+  #queue: QueuedWrite[] = [];
+  #writing: Promise<void> | undefined;
+  #lent: Promise<void> | undefined;
+  #revision = 0;
+  /** SQLite's own count of what other connections have committed. */
+  #dataVersion: number | undefined;
+
+  /** @param connect opens a connection; called again after the file was lent */
+  constructor(path: string, connect: () => DatabaseSync) {
+    this.path = path;
+    this.#connect = connect;
+    this.#session = this.#open();
+  }
+
+  /** Whether it is kept in a file, which other connections can open. */
+  get isFile(): boolean {
+    return this.path !== inMemory;
+  }
+
+  /** Reads, with SQLite's errors in the catalogue's terms. */
+  async read<Result>(work: (session: Session) => Result): Promise<Result> {
+    while (this.#lent !== undefined) await this.#lent;
+    try {
+      return work(this.#session);
+    } catch (error) {
+      throw storeError(error, this.path);
+    }
+  }
+
+  /** Changes with each commit, by this connection or another; undefined where that cannot be told now. */
+  revision(): number | undefined {
+    if (this.#lent !== undefined || !this.#session.connection.isOpen) return undefined;
+    const dataVersion = this.#readDataVersion();
+    if (dataVersion === undefined) return undefined;
+    if (dataVersion !== this.#dataVersion) {
+      this.#dataVersion = dataVersion;
+      this.#revision += 1;
+    }
+    return this.#revision;
+  }
+
+  /** Runs `work` in a transaction. The promise resolves when the change is on the disk. */
+  write<Result>(work: (session: Session) => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      let result: Result;
+      this.#queue.push({
+        run: (session) => {
+          result = work(session);
+        },
+        succeed: () => resolve(result),
+        fail: (error) => reject(storeError(error, this.path)),
+      });
+      this.#writing ??= this.#commitQueued();
+    });
+  }
+
+  /** Closes the connection while `work` is using the file, and opens a new one then. Reads and writes wait until it is done. */
+  async lend<Result>(work: () => Promise<Result>): Promise<Result> {
+    while (this.#writing !== undefined) await this.#writing;
+    const back = Promise.withResolvers<void>();
+    this.#lent = back.promise;
+    try {
+      this.#session.connection.close();
+      return await work();
+    } finally {
+      this.#session = this.#open();
+      this.#revision += 1;
+      this.#lent = undefined;
+      back.resolve();
+    }
+  }
+
+  /** Waits for the writes under way, then closes. */
+  async close(): Promise<void> {
+    while (this.#lent !== undefined || this.#writing !== undefined) await (this.#lent ?? this.#writing);
+    if (this.#session.connection.isOpen) this.#session.connection.close();
+  }
+
+  #readDataVersion(): number | undefined {
+    try {
+      return this.#session.rows<[number]>("PRAGMA data_version")[0]?.[0];
+    } catch {
+      // Whoever reads next is told why.
+      return undefined;
+    }
+  }
+
+  #open(): Session {
+    const connection = this.#connect();
+    connection.exec(`PRAGMA busy_timeout = ${readPatience}`);
+    return new Session(connection);
+  }
+
+  async #commitQueued(): Promise<void> {
+    // Whoever asks in the same turn of the event loop shares the transaction.
+    await new Promise(setImmediate);
+    while (this.#lent !== undefined) await this.#lent;
+    while (this.#queue.length > 0) {
+      try {
+        await this.#begin();
+      } catch (error) {
+        for (const write of this.#queue.splice(0)) write.fail(error);
+        break;
+      }
+      this.#commit(this.#queue.splice(0));
+    }
+    this.#writing = undefined;
+  }
+
+  async #begin(): Promise<void> {
+    const givesUpAt = performance.now() + patience;
+    for (let pause = 1; ; pause = Math.min(pause * 2, 16)) {
+      this.#session.exec("PRAGMA busy_timeout = 0");
+      try {
+        this.#session.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() > givesUpAt) {
+          throw new StoreUnavailableError(
+            `${this.path}: another process has been writing to this catalogue for ${patience / 1000} seconds. Try again.`,
+            { cause: error },
+          );
+        }
+      } finally {
+        this.#session.exec(`PRAGMA busy_timeout = ${readPatience}`);
+      }
+      await wait(pause);
+    }
+  }
+
+  #commit(writes: readonly QueuedWrite[]): void {
+    const session = this.#session;
+    const done: QueuedWrite[] = [];
+    // Before the outcome is known: a commit that fails may still have come to the disk.
+    this.#revision += 1;
+    try {
+      for (const write of writes) if (runAlone(session, write)) done.push(write);
+      session.exec("COMMIT");
+    } catch (error) {
+      if (session.connection.isTransaction) session.exec("ROLLBACK");
+      session.dictionary.forget();
+      for (const write of writes) write.fail(error);
+      return;
+    }
+    for (const write of done) write.succeed();
+  }
+}
+
+/** Runs one write of a transaction; gives whether it stays. */
+function runAlone(session: Session, write: QueuedWrite): boolean {
+  session.exec("SAVEPOINT one_write");
+  try {
+    write.run(session);
+  } catch (error) {
+    // A full disk and the like end the transaction as a whole.
+    if (!session.connection.isTransaction) throw error;
+    session.exec("ROLLBACK TO one_write");
+    session.exec("RELEASE one_write");
+    session.dictionary.forget();
+    write.fail(error);
+    return false;
+  }
+  session.exec("RELEASE one_write");
+  return true;
+}

@@ -1,0 +1,99 @@
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
+import { UnusableStoreError } from "../../rules/errors.ts";
+import { Database, inMemory } from "./database.ts";
+import { refuseForeignFile } from "./file-header.ts";
+import { applicationId, migrations, schemaVersion } from "./schema.ts";
+import { isBusy, storeError } from "./store-errors.ts";
+
+/** Memory for pages of the file, KiB. */
+const cacheSize = 32 * 1024;
+
+/**
+ * Opens or makes a catalogue's file.
+ * @throws UnusableStoreError for a file that is another program's, of a newer schema, damaged, or not writable; it is not changed
+ * @throws StoreUnavailableError where other processes keep it busy
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  try {
+    if (path !== inMemory) refuseForeignFile(path);
+    return await prepare(path);
+  } catch (error) {
+    throw storeError(error, path);
+  }
+}
+
+async function prepare(path: string): Promise<Database> {
+  const connection = connect(path);
+  try {
+    migrate(connection, path);
+    await switchToWriteAheadLog(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  // The first connection of a catalogue in memory is the catalogue.
+  const first = [connection];
+  return new Database(path, () => first.pop() ?? connect(path));
+}
+
+function connect(path: string): DatabaseSync {
+  const connection = new DatabaseSync(path, { timeout: 10_000 });
+  connection.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA cache_size = -${cacheSize};
+    PRAGMA journal_size_limit = ${64 * 1024 * 1024};
+    PRAGMA temp_store = FILE;
+  `);
+  return connection;
+}
+
+function migrate(connection: DatabaseSync, path: string): void {
+  if (versionOf(connection) === 0) {
+    // Settings of a file that can only be made before its first table.
+    connection.exec("PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE;");
+  }
+  refuseNewerSchema(versionOf(connection), path);
+  if (versionOf(connection) === schemaVersion) {
+    // A read-only file would open without a word, and fail at the first write.
+    connection.exec("BEGIN IMMEDIATE; ROLLBACK;");
+    return;
+  }
+  connection.exec("BEGIN IMMEDIATE");
+  try {
+    // Another process may have done it meanwhile.
+    const version = versionOf(connection);
+    refuseNewerSchema(version, path);
+    for (const migration of migrations.slice(version)) connection.exec(migration);
+    connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  } catch (error) {
+    if (connection.isTransaction) connection.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function refuseNewerSchema(version: number, path: string): void {
+  if (version > schemaVersion) {
+    throw new UnusableStoreError(
+      `${path} has schema ${version}, and this version of Outcrop knows schemas up to ${schemaVersion}. ` +
+        "Use a newer Outcrop; nothing in it was changed.",
+    );
+  }
+}
+
+function versionOf(connection: DatabaseSync): number {
+  return Number(connection.prepare("PRAGMA user_version").get()?.user_version);
+}
+
+/** Needs a moment without readers, for which SQLite itself does not wait. */
+async function switchToWriteAheadLog(connection: DatabaseSync): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      connection.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === 100) throw error;
+    }
+    await wait(20);
+  }
+}

@@ -1,0 +1,87 @@
+import type { CopyJob, CustomModel } from "@outcrop/catalogue";
+import {
+  accountOf,
+  baseOf,
+  copyJobArn,
+  customModelArn,
+  inRegion,
+  kmsKeyArn,
+  newIdentifier,
+  regionOf,
+} from "../../bedrock/arns.ts";
+import { invalid } from "../../bedrock/refusals.ts";
+import { ClientRequestToken, CustomModelName, KmsKeyId, ModelArn, TagList } from "../../validation/bedrock-shapes.ts";
+import { findModel } from "../custom-models/find-model.ts";
+import { idempotencyOf } from "../idempotency.ts";
+import { present } from "../listing/take-up-listing.ts";
+import { operation } from "../operation.ts";
+import { requireDistinctKeys } from "../tags/distinct-keys.ts";
+
+/**
+ * Copies a model that the caller may see, its own or one shared with it, in any region, into the caller's account and region.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelCopyJob.html
+ */
+export const createModelCopyJob = operation({
+  name: "CreateModelCopyJob",
+  method: "POST",
+  path: "/model-copy-jobs",
+  status: 201,
+  input: {
+    body: {
+      sourceModelArn: ModelArn,
+      targetModelName: CustomModelName,
+      modelKmsKeyId: KmsKeyId,
+      targetModelTags: TagList,
+      clientRequestToken: ClientRequestToken,
+    },
+    required: ["sourceModelArn", "targetModelName"],
+  },
+  resource: ({ sourceModelArn }) => sourceModelArn,
+  async run(input, caller, service) {
+    const { sourceModelArn, targetModelName, targetModelTags } = input;
+    const { catalogue, clock, lifecycle } = service;
+    requireDistinctKeys("targetModelTags", targetModelTags);
+    const source = await findModel(sourceModelArn, { ...caller, region: regionOf(sourceModelArn) }, service);
+    if (source.modelStatus !== "Active") {
+      throw invalid(
+        `The source model '${sourceModelArn}' is ${source.modelStatus}; only an Active model can be copied.`,
+      );
+    }
+    const now = clock.now();
+    const jobArn = copyJobArn(caller, newIdentifier());
+    const targetModelArn = customModelArn(caller, baseOf(source.modelArn), newIdentifier());
+    const keyArn = input.modelKmsKeyId && kmsKeyArn(caller, input.modelKmsKeyId);
+    const job: CopyJob = {
+      jobArn,
+      status: "InProgress",
+      creationTime: now,
+      sourceModelArn: source.modelArn,
+      sourceModelName: source.modelName,
+      sourceAccountId: accountOf(source.modelArn),
+      targetModelArn,
+      targetModelName,
+      details: present({ targetModelKmsKeyArn: keyArn, targetModelTags }),
+    };
+    // The job that made the source is of the source's account and region; the copy does not name it.
+    const { jobName: _name, jobArn: _arn, ...copied } = source;
+    const model: CustomModel = {
+      ...copied,
+      modelArn: targetModelArn,
+      modelName: targetModelName,
+      creationTime: now,
+      modelStatus: "Creating",
+      baseModelArn: inRegion(source.baseModelArn, caller.region),
+      foundationModelArn: inRegion(source.foundationModelArn, caller.region),
+      details: { ...source.details, ...present({ modelKmsKeyArn: keyArn }) },
+    };
+    const outcome = lifecycle.training(now);
+    const created = await catalogue.createCopyJob(job, model, {
+      ...present({ modelTags: targetModelTags }),
+      ...idempotencyOf("CreateModelCopyJob", input),
+      outcome,
+      now,
+    });
+    if (created === jobArn) lifecycle.follow(jobArn, outcome);
+    return { jobArn: created };
+  },
+});

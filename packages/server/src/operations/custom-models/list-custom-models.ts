@@ -1,0 +1,34 @@
+import { CustomModelName, FoundationModelArn, ModelArn } from "../../validation/bedrock-shapes.ts";
+import { boolean, oneOf } from "../../validation/shape.ts";
+import { listingInput, takeUpListing } from "../listing/take-up-listing.ts";
+import { operation } from "../operation.ts";
+import { modelPage } from "./model-page.ts";
+
+/**
+ * Lists the caller's own models and those shared with it, newest first.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListCustomModels.html
+ */
+export const listCustomModels = operation({
+  name: "ListCustomModels",
+  method: "GET",
+  path: "/custom-models",
+  status: 200,
+  isRemembered: true,
+  input: {
+    query: {
+      ...listingInput,
+      nameContains: CustomModelName,
+      baseModelArnEquals: ModelArn,
+      foundationModelArnEquals: FoundationModelArn,
+      isOwned: boolean,
+      modelStatus: oneOf("Active", "Creating", "Failed"),
+    },
+  },
+  async run(input, caller, { catalogue, nextTokens }) {
+    const { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus } = input;
+    const filters = { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus };
+    const listing = takeUpListing("ListCustomModels", caller, input, filters, nextTokens);
+    const page = await catalogue.listModels({ viewer: caller, ...listing.query });
+    return modelPage(page.summaries, listing.nextToken(page.next));
+  },
+});

@@ -1,0 +1,21 @@
+import { notFound } from "../../bedrock/refusals.ts";
+import { CustomizationJobIdentifier } from "../../validation/bedrock-shapes.ts";
+import { operation } from "../operation.ts";
+import { jobResource } from "./find-job.ts";
+
+/**
+ * Stops a job in progress; it makes no model.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_StopModelCustomizationJob.html
+ */
+export const stopModelCustomizationJob = operation({
+  name: "StopModelCustomizationJob",
+  method: "POST",
+  path: "/model-customization-jobs/{jobIdentifier}/stop",
+  status: 200,
+  input: { path: { jobIdentifier: CustomizationJobIdentifier } },
+  resource: ({ jobIdentifier }, caller, service) => jobResource(jobIdentifier, caller, service),
+  async run({ jobIdentifier }, caller, { catalogue, clock }) {
+    if (await catalogue.stopCustomizationJob(caller, jobIdentifier, clock.now())) return {};
+    throw notFound("model customization job", jobIdentifier);
+  },
+});

@@ -1,0 +1,90 @@
+import type { Catalogue } from "@outcrop/catalogue";
+import type { Caller } from "../identity/caller.ts";
+import type { Clock } from "../lifecycle/clock.ts";
+import type { Lifecycle } from "../lifecycle/lifecycle.ts";
+import type { Members, ValuesOf } from "../validation/shape.ts";
+import type { NextTokens } from "./listing/next-token.ts";
+
+/** What every operation works with. */
+export interface Service {
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly nextTokens: NextTokens;
+  readonly lifecycle: Lifecycle;
+}
+
+/** The rules of an operation's input, by where on the wire its members stand. */
+export interface InputRules {
+  /** The members in the path: all of them required. */
+  readonly path: Members;
+  readonly query: Members;
+  readonly body: Members;
+  readonly required: readonly string[];
+  /** The names in the query of the members that are called otherwise there. */
+  readonly namesInQuery: { readonly [member: string]: string };
+}
+
+/** One operation of the service, whole: its route, the rules of its input, its work. */
+export interface Operation {
+  readonly name: string;
+  readonly method: "GET" | "POST" | "DELETE";
+  /** The path, with the one member that may stand in it in braces: `/custom-models/{modelIdentifier}`. */
+  readonly path: string;
+  /** The HTTP status of its answer. */
+  readonly status: number;
+  readonly input: InputRules;
+  /** Its answer follows from caller, query and catalogue alone, and is asked for often: it is given again while the catalogue stands. */
+  readonly isRemembered?: boolean;
+  /** The ARN that a key's policy must allow; without it the operation is about no one thing, and the resource is `*`. */
+  readonly resource?: (input: never, caller: Caller, service: Service) => Promise<string> | string;
+  /**
+   * Does the work. The input has passed the rules. Gives the body of the answer: an object, or its JSON in UTF-8 where that stands ready.
+   * @throws ServiceError, CatalogueError
+   */
+  readonly run: (input: never, caller: Caller, service: Service) => Promise<object | Uint8Array>;
+}
+
+type Input<Path extends Members, Query extends Members, Body extends Members, Required extends string> = ValuesOf<
+  Path,
+  keyof Path & string
+> &
+  ValuesOf<Query, Required> &
+  ValuesOf<Body, Required>;
+
+interface Definition<Path extends Members, Query extends Members, Body extends Members, Required extends string> {
+  readonly name: string;
+  readonly method: Operation["method"];
+  readonly path: string;
+  readonly status: number;
+  readonly isRemembered?: boolean;
+  readonly input: {
+    readonly path?: Path;
+    readonly query?: Query;
+    readonly body?: Body;
+    readonly required?: readonly Required[];
+    readonly namesInQuery?: { readonly [member in keyof Query]?: string };
+  };
+  readonly resource?: (
+    input: Input<Path, Query, Body, Required>,
+    caller: Caller,
+    service: Service,
+  ) => Promise<string> | string;
+  readonly run: (
+    input: Input<Path, Query, Body, Required>,
+    caller: Caller,
+    service: Service,
+  ) => Promise<object | Uint8Array>;
+}
+
+type None = Record<never, never>;
+
+/** Defines an operation; the type of `run`'s input follows from the rules. */
+export function operation<
+  const Path extends Members = None,
+  const Query extends Members = None,
+  const Body extends Members = None,
+  const Required extends string = never,
+>(definition: Definition<Path, Query, Body, Required>): Operation {
+  const { path = {}, query = {}, body = {}, required = [], namesInQuery = {} } = definition.input;
+  return { ...definition, input: { path, query, body, required, namesInQuery } };
+}

@@ -1,0 +1,107 @@
+import { CatalogueError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
+import { ServiceError } from "../bedrock/service-error.ts";
+import type { ServiceRequest } from "../bedrock/service-request.ts";
+import { type Effect, effectOn, under } from "../faults/effect.ts";
+import type { DropMoment } from "../faults/fault-rule.ts";
+import type { Faults } from "../faults/faults.ts";
+import { authorize } from "../identity/authorize.ts";
+import type { Caller } from "../identity/caller.ts";
+import type { Identify } from "../identity/identify.ts";
+import { PolicyError } from "../identity/policy-document.ts";
+import type { Operation, Service } from "../operations/operation.ts";
+import type { RememberedAnswers } from "./remembered-answers.ts";
+import { validInput } from "./valid-input.ts";
+import { whichOperation } from "./which-operation.ts";
+
+const noBody = new Uint8Array(0);
+
+/** What goes back over the wire, and what there is to tell of it in a log. */
+export interface Answer {
+  readonly status: number;
+  /** JSON in UTF-8. */
+  readonly body: Uint8Array;
+  /** The error's type, for `x-amzn-errortype`. */
+  readonly errorType?: string;
+  readonly caller?: Caller;
+  readonly operation?: Operation;
+  /** What was thrown where the answer is a 5xx, for the log. */
+  readonly fault?: unknown;
+  /** The ids of the rules of faults on demand that struck, for `x-outcrop-fault`. */
+  readonly struck?: readonly string[];
+  /** The connection is to be closed instead of answered; with `before` and `after` nothing of the answer goes out. */
+  readonly drop?: DropMoment;
+}
+
+/** What a request passes on its way. */
+export interface Pipeline {
+  readonly identify: Identify;
+  readonly faults: Faults;
+  readonly remembered: RememberedAnswers;
+  readonly service: Service;
+}
+
+/**
+ * The way of a request: who is asking, which operation, the faults that befall it, is the input valid, may the caller do it, the
+ * work, the answer.
+ */
+export async function answer(request: ServiceRequest, pipeline: Pipeline): Promise<Answer> {
+  const { identify, faults, remembered, service } = pipeline;
+  let caller: Caller | undefined;
+  let operation: Operation | undefined;
+  let effect: Effect | undefined;
+  try {
+    caller = await identify(request);
+    const asked = whichOperation(request);
+    operation = asked.operation;
+    effect = effectOn(request, caller, operation, faults, service.clock.now());
+    if (effect) {
+      await faults.wait(effect.delay);
+      if (effect.error) throw effect.error;
+      if (effect.drop === "before") return { status: 0, body: noBody, caller, operation, ...marked(effect) };
+    }
+    const question = effect ? undefined : questionOf(request, caller, operation);
+    const revision = question === undefined ? undefined : remembered.revision();
+    const given = question === undefined ? undefined : remembered.find(question, revision);
+    if (given) return { status: operation.status, body: given, caller, operation };
+    // The rules of this very operation made the input.
+    const input = validInput(asked, request) as never;
+    if (caller.policy) authorize(caller, operation.name, (await operation.resource?.(input, caller, service)) ?? "*");
+    const output = await operation.run(input, caller, effect ? under(effect, service) : service);
+    const body = output instanceof Uint8Array ? output : Buffer.from(JSON.stringify(output));
+    if (question !== undefined) remembered.keep(question, body, revision);
+    return { status: operation.status, body, caller, operation, ...marked(effect) };
+  } catch (error) {
+    const { code, status, message } = asServiceError(error);
+    return {
+      status,
+      errorType: code,
+      body: Buffer.from(JSON.stringify({ message })),
+      ...(caller && { caller }),
+      ...(operation && { operation }),
+      ...marked(effect),
+      ...(status >= 500 && error !== effect?.error && { fault: error }),
+    };
+  }
+}
+
+/** What an answer to this request can be remembered by; undefined where it is not to be, or a policy is to be asked each time. */
+function questionOf(request: ServiceRequest, caller: Caller, operation: Operation): string | undefined {
+  if (!operation.isRemembered || caller.policy) return undefined;
+  return `${operation.name} ${caller.account} ${caller.region} ${request.query}`;
+}
+
+function marked(effect: Effect | undefined): Pick<Answer, "struck" | "drop"> {
+  return effect ? { struck: effect.struck, ...(effect.drop && { drop: effect.drop }) } : {};
+}
+
+/** What the service answers when this was thrown. */
+export function asServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof StoreUnavailableError) {
+    return new ServiceError("ServiceUnavailableException", 503, "The catalogue cannot be reached for now. Try again.");
+  }
+  if (error instanceof TooManyTagsError) return new ServiceError("TooManyTagsException", 400, error.message);
+  if (error instanceof PolicyError) return new ServiceError("ValidationException", 400, error.message);
+  if (error instanceof CatalogueError) return new ServiceError("ConflictException", 400, error.message);
+  return new ServiceError("InternalServerException", 500, "The server failed; its log says how.");
+}
