@@ -31,4 +31,5 @@ export {
   TooManyTagsError,
   UnusableStoreError,
 } from "./rules/errors.ts";
+export { partitionOf } from "./rules/partition.ts";
 export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";

@@ -65,6 +65,45 @@ describe("a seed", () => {
     assert.ok(generations.filter((generation) => generation > 1).length > models.length / 20);
   });
 
+  it("makes each model from a base that supports its customization", () => {
+    const supported = new Map(foundationModels.map((model) => [model.modelId, model.customizationsSupported]));
+    for (const { modelName, customizationType, foundationModelArn } of models) {
+      if (customizationType === undefined || customizationType === "IMPORTED") continue;
+      const root = foundationModelArn.slice(foundationModelArn.indexOf("/") + 1);
+      assert.ok(supported.get(root)?.includes(customizationType), `${modelName}: ${customizationType} of ${root}`);
+    }
+  });
+
+  it("has what governance looks for: imports under way and failed, keys, validation data, tags, and models without", () => {
+    const share = (holds: (model: (typeof models)[number]) => boolean) => models.filter(holds).length / models.length;
+    assert.ok(share(({ modelStatus }) => modelStatus === "Failed") > 0.03);
+    assert.ok(share(({ modelStatus }) => modelStatus === "Creating") > 0.01);
+    for (const { modelStatus, customizationType } of models) {
+      if (modelStatus !== "Active") assert.equal(customizationType, "IMPORTED");
+    }
+    for (const member of ["modelKmsKeyArn", "validationDataConfig"]) {
+      const having = share(({ details }) => details?.[member] !== undefined);
+      assert.ok(having > 0.2 && having < 0.8, `${member}: ${having}`);
+    }
+    const tagged = share(({ tags }) => tags !== undefined);
+    assert.ok(tagged > 0.2 && tagged < 0.8);
+  });
+
+  it("names the partition of each region in its ARNs", () => {
+    const elsewhere = [...plausibleModels({ models: 200, regions: ["us-gov-west-1", "cn-north-1"] })];
+    for (const model of elsewhere) {
+      const partition = model.modelArn.includes(":us-gov-west-1:") ? "aws-us-gov" : "aws-cn";
+      for (const arn of [
+        model.modelArn,
+        model.baseModelArn,
+        model.foundationModelArn,
+        model.jobArn ?? model.modelArn,
+      ]) {
+        assert.ok(arn.startsWith(`arn:${partition}:bedrock:`), arn);
+      }
+    }
+  });
+
   it("comes in order of time, with models made in one millisecond, in every account and region, some shared", () => {
     let equal = 0;
     for (const [at, { creationTime }] of models.entries()) {

@@ -1,14 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Scope } from "@outcrop/catalogue";
-
-/** The partition that a region belongs to, as ARNs begin with it. */
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  if (region.startsWith("us-isob-")) return "aws-iso-b";
-  if (region.startsWith("us-iso-")) return "aws-iso";
-  return "aws";
-}
+import { partitionOf, type Scope } from "@outcrop/catalogue";
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 

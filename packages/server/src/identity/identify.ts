@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import { partitionOf } from "@outcrop/catalogue";
 import { readBearerToken, regionOfHost } from "./bearer-token.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { Caller } from "./caller.ts";
@@ -73,7 +74,7 @@ export function createIdentify({
 
   function caller({ id, account, policy }: KnownKey, region: string, via: Caller["via"]): Caller {
     const name = via === "bearer" ? `api-key-${id.slice(0, 12)}` : id;
-    const principalArn = `arn:aws:iam::${account}:user/${name}`;
+    const principalArn = `arn:${partitionOf(region)}:iam::${account}:user/${name}`;
     const identity = { accessKeyId: id, account, region, principalArn, via };
     return policy === undefined ? identity : { ...identity, policy: readPolicy(policy) };
   }

@@ -1,0 +1,15 @@
+/** How the regions of each partition but `aws` begin, as the SDKs' table of endpoints has them. */
+const partitions: readonly (readonly [prefix: string, partition: string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+  ["eusc-", "aws-eusc"],
+];
+
+/** The partition that a region belongs to, as ARNs begin with it: `aws`, `aws-us-gov`, `aws-cn` and so on. */
+export function partitionOf(region: string): string {
+  return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+}
