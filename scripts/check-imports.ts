@@ -23,6 +23,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...["index", "start-server", "testing", "http", "pipeline", "faults", "operations", "lifecycle", "artifacts"],
     ...["identity", "validation", "bedrock"],
   ],
+  cli: [
+    ...["main", "command-table", "help-text", "list-custom-models", "serve", "keys", "faults", "seed"],
+    ...["command-line", "data", "output", "configuration", "failure", "version"],
+  ],
   catalogue: [
     "index",
     "open-catalogue",

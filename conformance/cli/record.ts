@@ -1,6 +1,6 @@
 /**
  * `node conformance/cli/record.ts --python PATH`: records what the AWS CLI's formatters print for a few random values, in
- * `packages/cli/test/recorded-output.json`, so that the tests hold the formats to it without Python.
+ * `packages/cli/test/recorded/output.json`, so that the tests hold the formats to it without Python.
  */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -18,6 +18,6 @@ for (const value of sampleValues(150, 2026)) {
   for (const format of aws.formats) texts[format] = (await aws.format(format, value)) ?? null;
   recorded.push({ value, texts });
 }
-const file = resolve(import.meta.dirname, "../../packages/cli/test/recorded-output.json");
+const file = resolve(import.meta.dirname, "../../packages/cli/test/recorded/output.json");
 writeFileSync(file, `${JSON.stringify({ version: aws.version, recorded }, undefined, 1)}\n`);
 console.log(`recorded ${recorded.length} values, as AWS CLI ${aws.version} prints them, in ${file}`);

@@ -11,5 +11,5 @@ export const commands: readonly Command[] = [
   { name: "serve", endsOnSignals: true, load: async () => (await import("./serve/command.ts")).serve },
   { name: "keys", load: async () => (await import("./keys/command.ts")).keys },
   { name: "faults", load: async () => (await import("./faults/command.ts")).faults },
-  { name: "seed", load: async () => (await import("./seed.ts")).seed },
+  { name: "seed", load: async () => (await import("./seed/command.ts")).seed },
 ];

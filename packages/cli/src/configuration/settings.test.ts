@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Sandbox } from "../../test/outcrop.ts";
+import { Sandbox } from "../../test/support/outcrop.ts";
 import { CommandFailure, ConfigurationError } from "../failure.ts";
 import { requireRegion, resolveSettings } from "./settings.ts";
 

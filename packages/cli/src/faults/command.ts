@@ -1,4 +1,4 @@
-import { newCommand, runCommander } from "../commander.ts";
+import { newCommand, runCommander } from "../command-line/commander.ts";
 import { resolveEndpoint } from "../configuration/endpoint.ts";
 import { type Environment, loadProfile } from "../configuration/profile.ts";
 import { type FaultReport, requestFaults } from "./request-faults.ts";

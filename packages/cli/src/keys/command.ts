@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
-import { newCommand, runCommander } from "../commander.ts";
-import { defaultData } from "../default-data.ts";
+import { newCommand, runCommander } from "../command-line/commander.ts";
+import { defaultData } from "../data/default-data.ts";
 import { type CreateFlags, createKey } from "./create.ts";
 import { deleteKey } from "./delete.ts";
 import { type ListFlags, listKeys } from "./list.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { NewKey } from "@outcrop/server";
+import { openData } from "../data/open-data.ts";
 import { CommandFailure } from "../failure.ts";
-import { openData } from "../open-data.ts";
 
 export interface CreateFlags {
   readonly account: string;

@@ -1,5 +1,5 @@
+import { openData } from "../data/open-data.ts";
 import { CommandFailure } from "../failure.ts";
-import { openData } from "../open-data.ts";
 
 /** `outcrop keys delete`: the key is refused from then on, by every server of the catalogue. */
 export async function deleteKey(id: string, data: string): Promise<void> {

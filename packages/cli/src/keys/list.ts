@@ -1,5 +1,5 @@
 import type { ListedKey } from "@outcrop/server";
-import { openData } from "../open-data.ts";
+import { openData } from "../data/open-data.ts";
 
 export interface ListFlags {
   readonly account?: string;

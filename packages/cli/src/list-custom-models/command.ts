@@ -1,16 +1,16 @@
 import { resolveSettings } from "../configuration/settings.ts";
-import { defaultData } from "../default-data.ts";
+import { defaultData } from "../data/default-data.ts";
 import { UsageError } from "../failure.ts";
 import { jsonText } from "../output/json.ts";
 import { standardOutput } from "../output/standard-output.ts";
 import { version } from "../version.ts";
-import { isFleet } from "./fleet-settings.ts";
+import { readInvocation } from "./flags/invocation.ts";
 import { helpText } from "./help-text.ts";
-import { readInvocation } from "./invocation.ts";
-import { fleetMembers, summaryMembers } from "./printed-page.ts";
-import { buildRequest } from "./request.ts";
-import { inputSkeleton, outputSkeleton, yamlInputSkeleton } from "./skeleton.ts";
-import { outputFormat, viewOf } from "./view.ts";
+import { fleetMembers, outputSkeleton, summaryMembers } from "./listing/printed-page.ts";
+import { buildRequest } from "./parameters/request.ts";
+import { inputSkeleton, yamlInputSkeleton } from "./parameters/skeleton.ts";
+import { outputFormat, viewOf } from "./printing/view.ts";
+import { isFleet } from "./targets/fleet-settings.ts";
 
 /**
  * `outcrop list-custom-models`: lists custom models with the flags, the output and the exit codes of the AWS CLI v2.
@@ -42,7 +42,10 @@ export async function listCustomModels(args: readonly string[]): Promise<void> {
   // Loaded only now: the SDK takes longer to load than everything else together.
   const { list } = await import("./list.ts");
   if (skeleton === "output") {
-    const [{ show }, { singlePage }] = await Promise.all([import("./show.ts"), import("./listing.ts")]);
+    const [{ show }, { singlePage }] = await Promise.all([
+      import("./printing/show.ts"),
+      import("./listing/listing.ts"),
+    ]);
     return show(
       singlePage(async () => outputSkeleton),
       showOptions,
@@ -52,7 +55,7 @@ export async function listCustomModels(args: readonly string[]): Promise<void> {
     if (globals.has("--data")) throw new UsageError("--data names the catalogue of --local; give both or neither");
     return list({ globals, request, settings, environment: process.env, pageFormat, showOptions });
   }
-  const { startLocalService } = await import("./local-service.ts");
+  const { startLocalService } = await import("./targets/local-service.ts");
   await using local = await startLocalService(globals.get("--data") ?? defaultData);
   const { environment } = local;
   await list({ globals, request, settings: local.settings(settings), environment, pageFormat, showOptions });

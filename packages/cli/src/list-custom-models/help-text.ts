@@ -1,19 +1,13 @@
+import { negatedFlag, type Parameter, parameters } from "./parameters/parameters.ts";
+
 /** What `outcrop list-custom-models --help` prints. */
 export const helpText = `outcrop list-custom-models: list custom models, with the flags, output and exit codes of the AWS CLI v2
 
 usage: outcrop list-custom-models [options]
 
 Which models
-  --creation-time-after TIME     made after this time: 2026-01-31, 2026-01-31T10:00:00Z, 1769817600, "31 Jan 2026"
-  --creation-time-before TIME    made before this time; times without a zone are UTC
-  --name-contains TEXT           whose name, or whose job's name, contains this text (case-sensitive)
-  --base-model-arn-equals ARN    made directly from this model
-  --foundation-model-arn-equals ARN
-                                 whose line begins with this foundation model
-  --model-status STATUS          Active, Creating or Failed
-  --is-owned | --no-is-owned     own models only, or shared ones only; both without it
-  --sort-by CreationTime         the only order there is
-  --sort-order ORDER             Ascending or Descending (newest first, the default)
+${parameterLines()}
+                                 (a TIME is 2026-01-31, 2026-01-31T10:00:00Z, 1769817600 or "31 Jan 2026"; UTC without a zone)
   --cli-input-json JSON          the same as a document, or file://PATH; flags have the last word
   --cli-input-yaml YAML
   --generate-cli-skeleton [input|yaml-input|output]
@@ -59,3 +53,26 @@ Examples
   outcrop list-custom-models --regions all --parallel 8 --output ndjson --resume-file place.json >> models.ndjson
   AWS_ENDPOINT_URL=http://127.0.0.1:4566 outcrop list-custom-models --creation-time-after 2026-01-01
 `;
+
+function parameterLines(): string {
+  return parameters
+    .filter(({ pagesByHand }) => !pagesByHand)
+    .map((parameter) => optionLines(flagWithValue(parameter), meaningWithValues(parameter)))
+    .join("\n");
+}
+
+function flagWithValue(parameter: Parameter): string {
+  const { flag, type, placeholder } = parameter;
+  return type === "boolean" ? `${flag} | ${negatedFlag(parameter)}` : `${flag} ${placeholder}`;
+}
+
+function meaningWithValues({ meaning, values }: Parameter): string {
+  return values ? `${meaning}: ${values.join(", ")}` : meaning;
+}
+
+/** A flag and its meaning, which begins in the same column for all, on the next line where the flag is long. */
+function optionLines(flag: string, meaning: string): string {
+  const column = 33;
+  const start = `  ${flag}`;
+  return start.length < column - 1 ? `${start.padEnd(column)}${meaning}` : `${start}\n${" ".repeat(column)}${meaning}`;
+}

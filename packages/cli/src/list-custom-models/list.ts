@@ -1,16 +1,22 @@
 import type { Environment } from "../configuration/profile.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { CommandFailure, exitCode, UsageError } from "../failure.ts";
-import { fleetSettings, isFleet } from "./fleet-settings.ts";
-import { timeoutSeconds } from "./invocation.ts";
-import { type Listing, type ListingOptions, singleRequest, startFleetListing, startListing } from "./listing.ts";
-import type { PageFormat } from "./printed-page.ts";
-import { streamingFormats } from "./printers.ts";
-import type { ListRequest } from "./request.ts";
-import { ResumeFile } from "./resume-file.ts";
-import { describeFailure } from "./service-failure.ts";
-import { type ShowOptions, show } from "./show.ts";
-import { openTarget, type Target } from "./targets.ts";
+import { timeoutSeconds } from "./flags/invocation.ts";
+import {
+  type Listing,
+  type ListingOptions,
+  singleRequest,
+  startFleetListing,
+  startListing,
+} from "./listing/listing.ts";
+import type { PageFormat } from "./listing/printed-page.ts";
+import { ResumeFile } from "./listing/resume-file.ts";
+import type { ListRequest } from "./parameters/request.ts";
+import { streamingFormats } from "./printing/printers.ts";
+import { type ShowOptions, show } from "./printing/show.ts";
+import { fleetSettings, isFleet } from "./targets/fleet-settings.ts";
+import { describeFailure } from "./targets/service-failure.ts";
+import { openTarget, type Target } from "./targets/target.ts";
 
 type Flags = ReadonlyMap<string, string>;
 

@@ -10,7 +10,7 @@ interface Recorded {
   readonly texts: Readonly<Record<string, string | null>>;
 }
 
-const file = new URL("../../test/recorded-output.json", import.meta.url);
+const file = new URL("../../test/recorded/output.json", import.meta.url);
 const { version, recorded }: { version: string; recorded: readonly Recorded[] } = JSON.parse(
   readFileSync(file, "utf8"),
 );

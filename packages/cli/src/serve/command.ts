@@ -1,8 +1,8 @@
 import cluster from "node:cluster";
 import { Option } from "commander";
-import { newCommand, runCommander, seconds, wholeNumber } from "../commander.ts";
-import { defaultData } from "../default-data.ts";
-import { openData } from "../open-data.ts";
+import { newCommand, runCommander, seconds, wholeNumber } from "../command-line/commander.ts";
+import { defaultData } from "../data/default-data.ts";
+import { openData } from "../data/open-data.ts";
 import { listen } from "./listen.ts";
 import { type ServeFlags, serverOptions } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";

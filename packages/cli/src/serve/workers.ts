@@ -1,8 +1,8 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { openData } from "../data/open-data.ts";
 import { CommandFailure, type ExitCode, UsageError } from "../failure.ts";
-import { openData } from "../open-data.ts";
 import type { ServeFlags } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
 

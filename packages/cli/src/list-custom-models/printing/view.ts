@@ -1,0 +1,39 @@
+import { CommandFailure, UsageError } from "../../failure.ts";
+import type { JsonValue } from "../../output/json-value.ts";
+import { type OutputFormat, outputFormats } from "../flags/options.ts";
+import type { View } from "./printers.ts";
+
+/**
+ * How the results of a call are shown.
+ * @param members those that a summary is printed with
+ * @throws UsageError for a query that is none
+ */
+export async function viewOf(globals: ReadonlyMap<string, string>, members: readonly string[]): Promise<View> {
+  const color = globals.get("--color") ?? "auto";
+  const query = globals.get("--query");
+  return {
+    select: query === undefined ? (value) => value : await compileQuery(query),
+    color: color === "on" || (color === "auto" && process.stdout.isTTY === true),
+    terminalWidth: process.stdout.columns ?? 80,
+    columns: query === undefined ? members : undefined,
+    withHeader: true,
+  };
+}
+
+async function compileQuery(query: string): Promise<(value: JsonValue) => JsonValue> {
+  if (query === "") throw new UsageError("Bad value for --query : Invalid JMESPath expression: cannot be empty.");
+  const { compileSearch } = await import("@outcrop/paginator");
+  try {
+    const search = compileSearch(query);
+    return (value) => search(value) as JsonValue; // JSON in, JSON out
+  } catch (error) {
+    throw new UsageError(`Bad value for --query ${query}: ${(error as Error).message}`);
+  }
+}
+
+/** @throws CommandFailure for a name that the environment or the profile has wrong; that of the flag was checked before */
+export function outputFormat(name: string): OutputFormat {
+  const format = outputFormats.find((known) => known === name);
+  if (format === undefined) throw new CommandFailure(`Unknown output type: ${name}`);
+  return format;
+}

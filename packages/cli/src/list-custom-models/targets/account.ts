@@ -1,0 +1,31 @@
+import type { BedrockClient } from "@aws-sdk/client-bedrock";
+import type { Environment } from "../../configuration/profile.ts";
+import type { Settings } from "../../configuration/settings.ts";
+
+/**
+ * The account that a client asks as, found without asking AWS: where the credentials or the profile name it, or in the access
+ * key id itself. Where none of them tells, it is the profile's name, which tells targets apart as well.
+ */
+export async function accountOf(client: BedrockClient, environment: Environment, settings: Settings): Promise<string> {
+  const configured = settings.profile.setting("aws_account_id") ?? environment.AWS_ACCOUNT_ID;
+  // Credentials that cannot be found are reported by the listing, as that of this target.
+  const credentials = await client.config.credentials().catch(() => undefined);
+  const { accountId, accessKeyId = "" } = credentials ?? {};
+  if (accountId) return accountId;
+  if (/^\d{12}$/.test(accessKeyId)) return accessKeyId;
+  if (configured !== undefined && /^\d{12}$/.test(configured)) return configured;
+  if (settings.endpoint === undefined) return accountInKey(accessKeyId) ?? settings.profile.name;
+  return accessKeyId === "test" ? "000000000000" : settings.profile.name;
+}
+
+/** AWS writes the account into its access key ids: 40 bits after the first bit of what base32 holds behind the prefix. */
+function accountInKey(accessKeyId: string): string | undefined {
+  const [, body] = /^A[KS]IA([A-Z2-7]{16})$/.exec(accessKeyId) ?? [];
+  if (body === undefined) return undefined;
+  let bits = 0n;
+  for (const character of body.slice(0, 10))
+    bits = bits * 32n + BigInt("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(character));
+  // The first six bytes are 48 of these 50 bits; of them the first bit and the last seven are not the account's.
+  const account = ((bits >> 2n) & 0x7fff_ffff_ff80n) >> 7n;
+  return account < 10n ** 12n ? account.toString().padStart(12, "0") : undefined;
+}

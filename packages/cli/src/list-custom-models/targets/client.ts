@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { Agent } from "node:https";
+import { BedrockClient, type BedrockClientConfig } from "@aws-sdk/client-bedrock";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { resolveCredentials } from "../../configuration/credentials.ts";
+import type { Environment } from "../../configuration/profile.ts";
+import { requireRegion, type Settings } from "../../configuration/settings.ts";
+import { CommandFailure } from "../../failure.ts";
+import { version } from "../../version.ts";
+
+/** How requests are sent. Times are seconds; 0 waits for ever. */
+export interface ConnectionFlags {
+  readonly signRequest: boolean;
+  readonly verifySsl: boolean;
+  readonly caBundle: string | undefined;
+  readonly readTimeout: number;
+  readonly connectTimeout: number;
+}
+
+/**
+ * The SDK's own client, with the AWS CLI's settings.
+ * @throws ConfigurationError without a region; CommandFailure for half a key or an unreadable bundle of certificates
+ */
+export async function bedrockClient(
+  environment: Environment,
+  settings: Settings,
+  connection: ConnectionFlags,
+): Promise<BedrockClient> {
+  const region = requireRegion(settings);
+  return new BedrockClient({
+    region,
+    profile: settings.profile.name,
+    ...settings.retries,
+    ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
+    ...(connection.signRequest ? { credentials: await resolveCredentials(environment, settings) } : unsignedRequests),
+    customUserAgent: [["outcrop", version]],
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: connection.connectTimeout * 1000,
+      requestTimeout: connection.readTimeout * 1000,
+      throwOnRequestTimeout: true,
+      httpsAgent: httpsAgent(environment, settings, connection),
+    }),
+  });
+}
+
+const unsignedRequests: BedrockClientConfig = {
+  credentials: { accessKeyId: "unsigned", secretAccessKey: "unsigned" },
+  signer: { sign: async (request) => request },
+};
+
+function httpsAgent(environment: Environment, settings: Settings, connection: ConnectionFlags): Agent {
+  const bundle = connection.caBundle ?? environment.AWS_CA_BUNDLE ?? settings.profile.setting("ca_bundle");
+  return new Agent({
+    keepAlive: true,
+    rejectUnauthorized: connection.verifySsl,
+    ...(bundle && connection.verifySsl ? { ca: readBundle(bundle) } : {}),
+  });
+}
+
+function readBundle(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new CommandFailure(`Could not read the CA bundle ${path}: ${(error as Error).message}`);
+  }
+}

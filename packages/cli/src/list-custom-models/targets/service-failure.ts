@@ -1,0 +1,82 @@
+import { STATUS_CODES } from "node:http";
+import { FleetTargetError } from "@outcrop/paginator";
+import { CommandFailure, ConfigurationError, exitCode } from "../../failure.ts";
+
+/** What an error of the SDK may carry. */
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
+  readonly $response?: { readonly statusCode?: number };
+  readonly $fault?: string;
+}
+
+/** Which request a client sent last, to name where it went. */
+interface Sender {
+  readonly account: string;
+  readonly region: string;
+  readonly requests: { lastUrl(): string };
+}
+
+/** Says in the AWS CLI's words what went wrong, and in a fleet with whom. */
+export function describeFailure(error: unknown, senders: readonly Sender[]): unknown {
+  if (!(error instanceof FleetTargetError)) return describeRequestFailure(error, senders[0]?.requests.lastUrl() ?? "");
+  const sender = senders.find(({ account, region }) => account === error.account && region === error.region);
+  const cause = describeRequestFailure(error.cause, sender?.requests.lastUrl() ?? "");
+  const code = cause instanceof CommandFailure ? cause.exitCode : exitCode.general;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new CommandFailure(`${error.account} in ${error.region}: ${reason}`, code);
+}
+
+/**
+ * Says in the AWS CLI's words what went wrong with a request.
+ * @param url where the request went
+ */
+function describeRequestFailure(error: unknown, url: string): unknown {
+  if (!(error instanceof Error) || error instanceof CommandFailure) return error;
+  const failure: SdkError = error;
+  const status = failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;
+  if (status !== undefined && status >= 300) return serviceFailure(failure, status);
+  if (failure.name === "CredentialsProviderError" && /any providers/.test(failure.message)) {
+    return new ConfigurationError(
+      'Unable to locate credentials. You can configure credentials by running "aws configure".',
+    );
+  }
+  if (failure instanceof SyntaxError) {
+    // Of a deserialization error only the first line speaks of the answer; the others address programmers.
+    return new CommandFailure(`The answer of ${url} is no JSON: ${failure.message.split("\n")[0]}`);
+  }
+  return connectionFailure(failure, url) ?? error;
+}
+
+function serviceFailure(error: SdkError, status: number): CommandFailure {
+  const isParsed = error.$fault !== undefined && error.name !== "UnknownError" && error.name !== "Error";
+  const code = isParsed ? error.name : String(status);
+  // The SDK puts a word of its own where the service gave no message.
+  const message = isParsed ? error.message.replace(/^UnknownError$/, "") : (STATUS_CODES[status] ?? "");
+  const retries = (error.$metadata?.attempts ?? 1) - 1;
+  const retried = retries > 0 ? ` (reached max retries: ${retries})` : "";
+  return new CommandFailure(
+    `An error occurred (${code}) when calling the ListCustomModels operation${retried}: ${message}`,
+    exitCode.service,
+  );
+}
+
+function connectionFailure(error: SdkError, url: string): CommandFailure | undefined {
+  const code = error.code ?? "";
+  if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) {
+    return new CommandFailure(`Could not connect to the endpoint URL: "${url}"`);
+  }
+  if (code === "ECONNRESET" || code === "EPIPE" || /socket hang up/.test(error.message)) {
+    return new CommandFailure(`Connection was closed before we received a valid response from endpoint URL: "${url}".`);
+  }
+  if (error.name === "TimeoutError") {
+    const isConnecting = /connection|socket.*establish/i.test(error.message);
+    return new CommandFailure(`${isConnecting ? "Connect" : "Read"} timeout on endpoint URL: "${url}"`);
+  }
+  if (/certificate|self-signed|CERT_/i.test(`${code} ${error.message}`)) {
+    // Node advises a flag of its own behind the semicolon.
+    const reason = error.message.split(";")[0];
+    return new CommandFailure(`SSL validation failed for ${url} ${reason}; --ca-bundle names certificates to trust`);
+  }
+  return undefined;
+}

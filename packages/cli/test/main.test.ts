@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import test from "node:test";
+import { commands } from "../src/command-table.ts";
+import { Sandbox } from "./support/outcrop.ts";
+
+test("--help names every command, and each of them has help with examples", async () => {
+  using sandbox = new Sandbox();
+  const { stdout, code } = await sandbox.run(["--help"]);
+  assert.equal(code, 0);
+  for (const { name } of commands) assert.match(stdout, new RegExp(`^ {2}${name} `, "m"));
+  const helps = await Promise.all(commands.map(({ name }) => sandbox.run([name, "--help"])));
+  for (const help of helps) {
+    assert.equal(help.code, 0, help.stderr);
+    assert.match(help.stdout, /Examples\n {2}\S*outcrop/);
+  }
+});
+
+test("--version tells the version of the package", async () => {
+  using sandbox = new Sandbox();
+  const { stdout, code } = await sandbox.run(["--version"]);
+  assert.match(stdout, /^outcrop\/\d+\.\d+\.\d+\n$/);
+  assert.equal(code, 0);
+});
+
+test("a command that there is not, or none at all, is wrong usage", async () => {
+  using sandbox = new Sandbox();
+  const [unknown, none] = await Promise.all([sandbox.run(["list-models"]), sandbox.run([])]);
+  assert.match(unknown.stderr, /no command "list-models"; there are: list-custom-models,/);
+  assert.deepEqual([unknown.code, unknown.stdout, none.code, none.stdout], [252, "", 252, ""]);
+});
+
+test("a Node that is too old is told which one is needed", (t) => {
+  const old = ["/usr/bin/node", "/usr/local/bin/node"].find((path) => {
+    const { stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
+    return stdout && Number(/^v(\d+)/.exec(stdout)?.[1]) < 24;
+  });
+  if (old === undefined) return t.skip("there is no older Node on this machine");
+  const { stderr, status } = spawnSync(old, [resolve(import.meta.dirname, "../bin/outcrop.js"), "--help"], {
+    encoding: "utf8",
+  });
+  assert.match(stderr, /^outcrop needs Node\.js 24 or newer, and this is v\d+/);
+  assert.equal(status, 255);
+});

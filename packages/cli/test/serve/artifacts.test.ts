@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, test } from "node:test";
+import { BedrockClient, CreateCustomModelCommand, GetCustomModelCommand } from "@aws-sdk/client-bedrock";
+
+const folder = mkdtempSync(join(tmpdir(), "outcrop-serve-"));
+after(() => rmSync(folder, { recursive: true }));
+const outcrop = join(import.meta.dirname, "../../bin/outcrop.js");
+const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+
+/** Runs `outcrop serve` until the test has ended; gives its URL. */
+async function serve(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [outcrop, "serve", "--data", ":memory:", "--port", "0", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { PATH: process.env.PATH, HOME: folder, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", ...env },
+  });
+  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const endpoint = line.replace("Outcrop listens on ", "");
+  const client = new BedrockClient({ endpoint, region: "us-east-1", credentials });
+  return {
+    endpoint,
+    client,
+    async [Symbol.asyncDispose]() {
+      client.destroy();
+      child.kill("SIGTERM");
+      await once(child, "close");
+    },
+  };
+}
+
+/** Why the model that is imported from `s3Uri` fails. */
+async function failureOf(client: BedrockClient, s3Uri: string): Promise<string | undefined> {
+  const modelSourceConfig = { s3DataSource: { s3Uri } };
+  await client.send(new CreateCustomModelCommand({ modelName: "imported", modelSourceConfig }));
+  for (;;) {
+    const model = await client.send(new GetCustomModelCommand({ modelIdentifier: "imported" }));
+    if (model.modelStatus !== "Creating") return model.failureMessage;
+  }
+}
+
+test("outcrop serve --s3-root looks at artifacts in the folder", { timeout: 30_000 }, async () => {
+  mkdirSync(join(folder, "buckets/a-bucket/model"), { recursive: true });
+  writeFileSync(join(folder, "buckets/a-bucket/model/config.json"), "{");
+  await using server = await serve(["--s3-root", join(folder, "buckets")]);
+  assert.match(
+    (await failureOf(server.client, "s3://a-bucket/model")) ?? "",
+    /^s3:\/\/a-bucket\/model\/config\.json is not valid JSON: it ends at byte 1/,
+  );
+});
+
+test("outcrop serve looks at artifacts in the service that AWS_ENDPOINT_URL_S3 names", {
+  timeout: 30_000,
+}, async (t) => {
+  const asked: string[] = [];
+  const s3 = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.writeHead(404, { "content-type": "application/xml" }).end("<Error><Code>NoSuchBucket</Code></Error>");
+  });
+  await new Promise<void>((resolve) => s3.listen(0, "127.0.0.1", resolve));
+  t.after(() => s3.close());
+  const url = `http://127.0.0.1:${(s3.address() as AddressInfo).port}`; // a TCP server that listens has such an address
+  await using server = await serve([], { AWS_ENDPOINT_URL_S3: url });
+  assert.match((await failureOf(server.client, "s3://a-bucket/model")) ?? "", /^s3:\/\/a-bucket\/.* no such bucket$/);
+  assert.match(asked[0] ?? "", /^\/a-bucket\/?\?.*list-type=2/);
+});
+
+test("outcrop serve without a place for artifacts takes them on trust", { timeout: 30_000 }, async () => {
+  await using server = await serve(["--training-time", "0"]);
+  assert.equal(await failureOf(server.client, "s3://a-bucket/model"), undefined);
+});
+
+test("outcrop serve --fault, given twice, sets both rules", { timeout: 30_000 }, async () => {
+  await using server = await serve(["--fault", "latency:latency=1", "--fault", "error:count=1"]);
+  const response = await fetch(`${server.endpoint}/custom-models`, { headers: { authorization: "Bearer test" } });
+  assert.equal(response.status, 500);
+  assert.equal(response.headers.get("x-outcrop-fault"), "fault-1, fault-2");
+});
