@@ -19,6 +19,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
  * is a folder, or a file that stands by itself, in `src/`.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
+  paginator: [
+    ...["index", "bedrock", "sdk-reader", "fleet", "paginator", "page-iterator", "run", "slices", "options", "pages"],
+    ...["places", "jmespath", "tokens", "pagination-error", "values"],
+  ],
   server: [
     ...["index", "start-server", "testing", "http", "pipeline", "faults", "operations", "lifecycle", "artifacts"],
     ...["identity", "validation", "bedrock"],

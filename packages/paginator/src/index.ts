@@ -1,3 +1,4 @@
+export { type BedrockFleetPaginator, getFleetPaginator } from "./bedrock/bedrock-fleet.ts";
 export {
   type BedrockPaginator,
   canPaginate,
@@ -5,8 +6,8 @@ export {
   type OperationName,
   type PageOf,
   type PaginatedInput,
-} from "./bedrock-paginator.ts";
-export { type BedrockFleetPaginator, getFleetPaginator } from "./fleet/bedrock-fleet.ts";
+} from "./bedrock/bedrock-paginator.ts";
+export { OperationNotPageableError } from "./bedrock/operation-not-pageable-error.ts";
 export {
   createFleetPaginator,
   type FleetOptions,
@@ -17,12 +18,11 @@ export {
 export { type FleetFailure, type FleetTarget, FleetTargetError, type InFleet } from "./fleet/fleet-target.ts";
 export { compileSearch, type Search, search } from "./jmespath/jmespath.ts";
 export { JmesPathError } from "./jmespath/jmespath-error.ts";
-export { OperationNotPageableError } from "./operation-not-pageable-error.ts";
-export type { CallOptions, PaginateOptions } from "./options.ts";
+export type { CallOptions, PaginateOptions } from "./options/paginate-options.ts";
+export type { PaginationConfig } from "./options/pagination-config.ts";
 export type { PageIterator } from "./page-iterator.ts";
-export type { Pagination } from "./pagination.ts";
+export type { Pagination } from "./pages/pagination.ts";
 export { PaginationError } from "./pagination-error.ts";
 export { createPaginator, type PageWithNextToken, type PaginateInput, type Paginator } from "./paginator.ts";
-export { byCreationTime, type Slicing } from "./parallel/slicing.ts";
-export { decodeToken, encodeToken, type ResumeToken } from "./resume-token.ts";
-export type { PaginationConfig } from "./settings.ts";
+export { byCreationTime, type Slicing } from "./places/slicing.ts";
+export { decodeToken, encodeToken, type ResumeToken } from "./tokens/resume-token.ts";

@@ -1,11 +1,11 @@
-import { joinPages, merge, nonAggregatePart } from "./full-result.ts";
 import { compileSearch } from "./jmespath/jmespath.ts";
-import type { ListedPage, Run } from "./listed-page.ts";
-import type { CompiledPagination } from "./pagination.ts";
-import { itemsOf } from "./results.ts";
-import { itemsBehind } from "./search-place.ts";
-import { shareRun } from "./shared-run.ts";
-import { type PageValues, ValueIterator } from "./value-iterator.ts";
+import { joinPages, merge, nonAggregatePart } from "./pages/full-result.ts";
+import { itemsBehind } from "./pages/items-behind.ts";
+import type { ListedPage, Run } from "./pages/listed-page.ts";
+import type { CompiledPagination } from "./pages/pagination.ts";
+import { itemsOf } from "./pages/results.ts";
+import { shareRun } from "./run/shared-run.ts";
+import { type PageValues, ValueIterator } from "./run/value-iterator.ts";
 import type { PlainObject } from "./values.ts";
 
 /**
@@ -18,7 +18,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
   readonly #pagination: CompiledPagination;
   readonly #startRun: () => Run<Page>;
   readonly #signal: AbortSignal | undefined;
-  #place: () => string | undefined;
+  #tokenNow: () => string | undefined;
   #nonAggregatePart: PlainObject = {};
 
   /** Made by `Paginator.paginate`. */
@@ -28,7 +28,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
     this.#pagination = listing.pagination;
     this.#startRun = listing.startRun;
     this.#signal = listing.signal;
-    this.#place = () => listing.startingToken;
+    this.#tokenNow = () => listing.startingToken;
   }
 
   /**
@@ -38,7 +38,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
    * beginning of the page: nothing is missed, but what the page gave comes again.
    */
   get resumeToken(): string | undefined {
-    return this.#place();
+    return this.#tokenNow();
   }
 
   /** The values of the non-aggregate keys in the first page; empty until there was one. */
@@ -100,7 +100,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
 
   async *#pages(onListed: (listed: ListedPage<Page>) => void): AsyncGenerator<Page, void, undefined> {
     for await (const listed of this.#run()) {
-      this.#place = () => listed.resumeToken;
+      this.#tokenNow = () => listed.resumeToken;
       onListed(listed);
       yield listed.page;
     }
@@ -115,7 +115,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
     }
   }
 
-  /** The values of each page, one by one; the place is kept after each, and its token made when somebody asks for it. */
+  /** The values of each page, one by one. What resumes after each is kept, and made a token when somebody asks for it. */
   #each<Value>(
     valuesOf: (page: Page) => readonly Value[],
     itemsAfter: (page: Page, given: number) => number,
@@ -123,11 +123,11 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
     const pageValues = (listed: ListedPage<Page>): PageValues<Value> => {
       const values = valuesOf(listed.page);
       let given = 0;
-      const place = () =>
+      const tokenNow = () =>
         given === values.length ? listed.resumeToken : listed.resumeTokenAfter(itemsAfter(listed.page, given));
       const onGiven = (count: number) => {
         given = count;
-        this.#place = place;
+        this.#tokenNow = tokenNow;
       };
       return { values, onGiven };
     };

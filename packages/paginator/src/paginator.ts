@@ -1,9 +1,9 @@
-import type { FullResultOf, ItemOf } from "./item-types.ts";
-import type { CallOptions, PaginateOptions } from "./options.ts";
+import type { CallOptions, PaginateOptions } from "./options/paginate-options.ts";
+import { type PaginationConfig, readSettings } from "./options/pagination-config.ts";
 import { PageIterator } from "./page-iterator.ts";
-import { compilePagination, type Pagination } from "./pagination.ts";
-import { planRun } from "./plan-run.ts";
-import { type PaginationConfig, readSettings } from "./settings.ts";
+import type { FullResultOf, ItemOf } from "./pages/item-types.ts";
+import { compilePagination, type Pagination } from "./pages/pagination.ts";
+import { planRun } from "./run/plan-run.ts";
 
 /** An operation's input together with the settings of its listing. */
 export type PaginateInput<Input> = Input & { readonly PaginationConfig?: PaginationConfig | undefined };

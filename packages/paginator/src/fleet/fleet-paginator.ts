@@ -1,17 +1,18 @@
-import type { FullResultOf, ItemOf } from "../item-types.ts";
-import type { CallOptions, PaginateOptions } from "../options.ts";
+import type { CallOptions, PaginateOptions } from "../options/paginate-options.ts";
+import { readSettings, wholeNumber } from "../options/pagination-config.ts";
 import { PageIterator } from "../page-iterator.ts";
-import { compilePagination, type Pagination } from "../pagination.ts";
+import type { FullResultOf, ItemOf } from "../pages/item-types.ts";
+import { compilePagination, type Pagination } from "../pages/pagination.ts";
+import { itemsOf, withResult } from "../pages/results.ts";
 import { PaginationError } from "../pagination-error.ts";
 import type { PaginateInput } from "../paginator.ts";
-import { listInSlices, orderOf } from "../parallel/list-in-slices.ts";
-import { planSlices } from "../plan-run.ts";
-import { itemsOf, withResult } from "../results.ts";
-import { readSettings, wholeNumber } from "../settings.ts";
+import { orderOf } from "../places/slicing.ts";
+import { planSlices } from "../run/plan-run.ts";
+import { listInSlices } from "../slices/list-in-slices.ts";
 import { atMost } from "./at-most.ts";
-import type { FleetPlace } from "./fleet-place.ts";
+import type { FleetProgress } from "./fleet-progress.ts";
 import { type FleetFailure, type FleetTarget, type InFleet, inKeyOrder, keyOf } from "./fleet-target.ts";
-import { decodeFleetPlace } from "./fleet-token.ts";
+import { decodeFleetToken } from "./fleet-token.ts";
 import { listFleet } from "./list-fleet.ts";
 
 /** Requests under way over all targets, where the caller does not say. */
@@ -24,7 +25,7 @@ export interface FleetOptions extends PaginateOptions {
   /** How many requests may be under way over all targets: a whole number of at least 1, by default 32. */
   readonly concurrency?: number | undefined;
   /**
-   * `"throw"` (the default) ends the listing at the failed target's place in the sequence with a `FleetTargetError`. `"skip"`
+   * `"throw"` (the default) ends the listing at the point of the sequence where the target failed with a `FleetTargetError`. `"skip"`
    * goes on without it: `failures` says which targets were skipped, and the resume token of such a listing, which it has
    * even at its end, tries them again.
    */
@@ -78,10 +79,10 @@ export function createFleetPaginator<Input extends object, Page, const Keys exte
       const startingToken = StartingToken ?? undefined;
       const settings = readSettings(caps, compiled);
       const order = orderOf(input as Readonly<Record<string, unknown>>, slicing);
-      const start: FleetPlace =
+      const start: FleetProgress =
         startingToken === undefined
           ? { time: undefined, targets: keys.map(() => "nothing"), lagging: new Set() }
-          : decodeFleetPlace(startingToken, keys, order);
+          : decodeFleetToken(startingToken, keys, order);
       const concurrency = wholeNumber("concurrency", options.concurrency, 1) ?? usualConcurrency;
       const parallel = wholeNumber("parallel", options.parallel, 1) ?? 1;
       const usualPrefetch = parallel > 1 ? 0 : Math.max(2, Math.floor(usualPagesAhead / keys.length));

@@ -1,9 +1,9 @@
 import { PaginationError } from "../pagination-error.ts";
-import { markOf, type Place } from "../parallel/place.ts";
-import { decodeAsciiJson, type EncodedPlace, encodeAsciiJson, isEncodedPlace } from "../parallel/place-token.ts";
-import type { SequenceOrder } from "../parallel/slicing.ts";
+import { markOf, type Place } from "../places/place.ts";
+import { decodeAsciiJson, type EncodedPlace, encodeAsciiJson, isEncodedPlace } from "../places/place-token.ts";
+import type { SequenceOrder } from "../places/slicing.ts";
 import { isObject } from "../values.ts";
-import { type FleetPlace, targetStart } from "./fleet-place.ts";
+import { type FleetProgress, targetStart } from "./fleet-progress.ts";
 
 /** How every token of a fleet begins. */
 const prefix = "outcrop-fleet:";
@@ -24,24 +24,24 @@ interface FleetTokenContent {
 }
 
 /** @param keys the targets' keys, in the order of their numbers */
-export function encodeFleetPlace(place: FleetPlace, keys: readonly string[], order: SequenceOrder): string {
+export function encodeFleetToken(progress: FleetProgress, keys: readonly string[], order: SequenceOrder): string {
   const places = keys.flatMap((key, target) => {
-    const start = targetStart(place, target, order);
+    const start = targetStart(progress, target, order);
     const isPlain = start === undefined || (start.id === undefined && start.marks.length === 0);
-    return isPlain && !place.lagging.has(target) ? [] : [[key, start === undefined ? null : encoded(start)]];
+    return isPlain && !progress.lagging.has(target) ? [] : [[key, start === undefined ? null : encoded(start)]];
   });
   const content: FleetTokenContent = {
     order,
-    time: place.time === undefined ? null : new Date(place.time).toISOString(),
+    time: progress.time === undefined ? null : new Date(progress.time).toISOString(),
     targets: [keys.length, markOf(keys.join("\n"))],
     places: Object.fromEntries(places),
-    lagging: keys.filter((_, target) => place.lagging.has(target)),
+    lagging: keys.filter((_, target) => progress.lagging.has(target)),
   };
   return prefix + encodeAsciiJson(content);
 }
 
 /** @throws PaginationError where the token is none, or belongs to other targets or another order */
-export function decodeFleetPlace(token: string, keys: readonly string[], order: SequenceOrder): FleetPlace {
+export function decodeFleetToken(token: string, keys: readonly string[], order: SequenceOrder): FleetProgress {
   const content = token.startsWith(prefix) ? decodeAsciiJson(token.slice(prefix.length)) : undefined;
   if (!isFleetTokenContent(content)) {
     throw new PaginationError(`StartingToken ${token} is no token of a fleet's listing; it must come from one`);
@@ -56,7 +56,7 @@ export function decodeFleetPlace(token: string, keys: readonly string[], order: 
   if (content.order !== order) {
     throw new PaginationError(`StartingToken belongs to a listing in ${content.order} order, this one is ${order}`);
   }
-  const place: FleetPlace = {
+  const progress: FleetProgress = {
     time: content.time === null ? undefined : Date.parse(content.time),
     targets: keys.map((key) => {
       const own = content.places[key];
@@ -65,7 +65,7 @@ export function decodeFleetPlace(token: string, keys: readonly string[], order: 
     lagging: new Set(content.lagging.map((key) => keys.indexOf(key))),
   };
   // Where a target starts is where it stands until it gives something.
-  return { ...place, targets: keys.map((_, target) => targetStart(place, target, order) ?? "nothing") };
+  return { ...progress, targets: keys.map((_, target) => targetStart(progress, target, order) ?? "nothing") };
 }
 
 function encoded(place: Place): EncodedPlace {

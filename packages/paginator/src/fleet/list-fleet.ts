@@ -1,12 +1,12 @@
-import type { ListedPage, Run } from "../listed-page.ts";
-import type { Members } from "../parallel/page-source.ts";
-import type { Place } from "../parallel/place.ts";
-import type { SequenceOrder, Slicing } from "../parallel/slicing.ts";
-import { timeOf } from "../parallel/timeline.ts";
+import type { ListedPage, Run } from "../pages/listed-page.ts";
+import type { Place } from "../places/place.ts";
+import type { SequenceOrder, Slicing } from "../places/slicing.ts";
+import { millisecondsOf } from "../places/timeline.ts";
+import type { PlainObject } from "../values.ts";
 import { EarliestFirst } from "./earliest-first.ts";
-import { type FleetItem, type FleetPlace, fleetPlaceAfter, targetStart } from "./fleet-place.ts";
+import { type FleetItem, type FleetProgress, progressAfter, targetStart } from "./fleet-progress.ts";
 import { type FleetFailure, type FleetTarget, FleetTargetError, keyOf } from "./fleet-target.ts";
-import { encodeFleetPlace } from "./fleet-token.ts";
+import { encodeFleetToken } from "./fleet-token.ts";
 import { TargetRun } from "./target-run.ts";
 
 export interface FleetPlan {
@@ -14,14 +14,14 @@ export interface FleetPlan {
   readonly targets: readonly FleetTarget[];
   readonly slicing: Slicing;
   readonly order: SequenceOrder;
-  readonly start: FleetPlace;
+  readonly start: FleetProgress;
   /** `Infinity` where there is no limit. */
   readonly maxItems: number;
   /** Starts one target's own listing, from a place or from its beginning. */
-  readonly startTarget: (target: number, start: Place | undefined, signal: AbortSignal) => Run<Members>;
-  readonly itemsOf: (page: Members) => readonly unknown[];
+  readonly startTarget: (target: number, start: Place | undefined, signal: AbortSignal) => Run<PlainObject>;
+  readonly itemsOf: (page: PlainObject) => readonly unknown[];
   /** A page of the fleet. */
-  readonly pageOf: (items: readonly unknown[]) => Members;
+  readonly pageOf: (items: readonly unknown[]) => PlainObject;
   readonly onTargetError: "throw" | "skip";
   /** Told of every target that is skipped. */
   readonly onFailure: (failure: FleetFailure) => void;
@@ -34,26 +34,26 @@ export interface FleetPlan {
  *
  * A listing that skipped targets ends with a resume token: it tries those targets again from where each of them failed.
  */
-export async function* listFleet(plan: FleetPlan): Run<Members> {
+export async function* listFleet(plan: FleetPlan): Run<PlainObject> {
   const { targets, slicing, order, signal } = plan;
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
   signal?.addEventListener("abort", abort);
   const directed = (run: TargetRun) => {
-    const time = timeOf((run.item as Members)[slicing.time]);
+    const time = millisecondsOf((run.item as PlainObject)[slicing.time]);
     return order === "Ascending" ? time : -time;
   };
   const next = new EarliestFirst<readonly [time: number, run: TargetRun]>(
     ([time, run], [otherTime, other]) => time < otherTime || (time === otherTime && run.target < other.target),
   );
   const failed = new Set<number>();
-  let place = plan.start;
+  let progress = plan.start;
   let left = plan.maxItems;
   let isEnded = false;
   try {
     signal?.throwIfAborted();
     let awaited = targets.map((_, target) => {
-      const start = targetStart(place, target, order);
+      const start = targetStart(progress, target, order);
       return new TargetRun(target, plan.startTarget(target, start, stop.signal), plan.itemsOf);
     });
     for (const run of awaited) run.request();
@@ -74,8 +74,8 @@ export async function* listFleet(plan: FleetPlan): Run<Members> {
       left -= items.length;
       isEnded = next.size === 0 && awaited.length === 0;
       if (items.length > 0 || isEnded || left === 0)
-        yield fleetPage(plan, place, items, failed, isEnded && failed.size === 0);
-      place = fleetPlaceAfter(place, items, failed, slicing, order);
+        yield fleetPage(plan, progress, items, failed, isEnded && failed.size === 0);
+      progress = progressAfter(progress, items, failed, slicing, order);
     } while (!isEnded && left > 0);
   } finally {
     signal?.removeEventListener("abort", abort);
@@ -108,16 +108,16 @@ function mergeInto(
 
 function fleetPage(
   plan: FleetPlan,
-  place: FleetPlace,
+  progress: FleetProgress,
   items: readonly FleetItem[],
   failed: ReadonlySet<number>,
   isComplete: boolean,
-): ListedPage<Members> {
+): ListedPage<PlainObject> {
   const keys = plan.targets.map(keyOf);
   const failedSoFar = new Set(failed);
   const tokenAfter = (count: number) => {
-    const after = fleetPlaceAfter(place, items.slice(0, count), failedSoFar, plan.slicing, plan.order);
-    return encodeFleetPlace(after, keys, plan.order);
+    const after = progressAfter(progress, items.slice(0, count), failedSoFar, plan.slicing, plan.order);
+    return encodeFleetToken(after, keys, plan.order);
   };
   const resumeToken = isComplete ? undefined : tokenAfter(items.length);
   const page = plan.pageOf(

@@ -1,18 +1,18 @@
-import type { ListedPage, Run } from "../listed-page.ts";
-import type { Members } from "../parallel/page-source.ts";
+import type { ListedPage, Run } from "../pages/listed-page.ts";
+import type { PlainObject } from "../values.ts";
 
 /** What stands next in one target's sequence. */
 export class TargetRun {
   /** The target's number: its place among all by key. */
   readonly target: number;
-  readonly #run: Run<Members>;
-  readonly #itemsOf: (page: Members) => readonly unknown[];
-  #coming: Promise<IteratorResult<ListedPage<Members>, void>> | undefined;
+  readonly #run: Run<PlainObject>;
+  readonly #itemsOf: (page: PlainObject) => readonly unknown[];
+  #coming: Promise<IteratorResult<ListedPage<PlainObject>, void>> | undefined;
   #items: readonly unknown[] = [];
   #index = 0;
   #isLast = false;
 
-  constructor(target: number, run: Run<Members>, itemsOf: (page: Members) => readonly unknown[]) {
+  constructor(target: number, run: Run<PlainObject>, itemsOf: (page: PlainObject) => readonly unknown[]) {
     this.target = target;
     this.#run = run;
     this.#itemsOf = itemsOf;

@@ -1,4 +1,4 @@
-import { writePythonJson } from "../python-json.ts";
+import { writePythonJson } from "../tokens/python-json.ts";
 import { compareText, isEqual, isObject, type PlainObject } from "../values.ts";
 import { ExpressionReference } from "./expression-reference.ts";
 import { JmesPathError } from "./jmespath-error.ts";

@@ -1,3 +1,0 @@
-import { testSamePages } from "../../test/same-pages.ts";
-
-testSamePages(1_000);

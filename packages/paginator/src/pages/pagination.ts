@@ -1,0 +1,82 @@
+import { compileSearch, dottedPath, type Search } from "../jmespath/jmespath.ts";
+import { PaginationError } from "../pagination-error.ts";
+import type { Slicing } from "../places/slicing.ts";
+
+/**
+ * How an operation's pages chain: the members of botocore's paginators-1.json in camelCase. A list of tokens is given
+ * as a list; input tokens go pairwise with output tokens.
+ */
+export interface Pagination {
+  /** The request's members that carry the tokens. */
+  readonly inputToken: string | readonly string[];
+  /** Where the answer has the tokens, each a JMESPath expression. */
+  readonly outputToken: string | readonly string[];
+  /** Where the answer says whether there is more, JMESPath. Without it a token says so. */
+  readonly moreResults?: string;
+  /** The request's member that takes the page size. */
+  readonly limitKey?: string;
+  /** What the page size is sent as. `"integer"` by default. */
+  readonly limitType?: "integer" | "string";
+  /** What the pages list, each a JMESPath expression. The first is what items and `MaxItems` are about. */
+  readonly resultKey: string | readonly string[];
+  /** What every answer repeats and the full result has once, from the first page. Dotted names. */
+  readonly nonAggregateKeys?: string | readonly string[];
+  /** How the listing can be cut by creation time, where it can: what `parallel` and place tokens need. */
+  readonly slicing?: Slicing;
+}
+
+/** A JMESPath expression that a page's value is read from and, where it is dotted names, written to. */
+export interface Key {
+  readonly expression: string;
+  readonly search: Search;
+  /** Undefined where the expression is more than dotted names. */
+  readonly path: readonly string[] | undefined;
+}
+
+export interface CompiledPagination {
+  readonly inputTokens: readonly string[];
+  readonly outputTokens: readonly Search[];
+  /** The output tokens that are plain members of the answer. */
+  readonly outputTokenNames: ReadonlySet<string>;
+  readonly moreResults: Search | undefined;
+  readonly limitKey: string | undefined;
+  readonly limitType: "integer" | "string";
+  /** What items and `MaxItems` are about. */
+  readonly primaryKey: Key;
+  readonly secondaryKeys: readonly Key[];
+  readonly nonAggregateKeys: readonly Key[];
+  readonly slicing: Slicing | undefined;
+}
+
+/** @throws PaginationError where tokens do not pair or there is no result key; JmesPathError for a bad expression */
+export function compilePagination(pagination: Pagination): CompiledPagination {
+  const inputTokens = listOf(pagination.inputToken);
+  const outputTokens = listOf(pagination.outputToken);
+  if (inputTokens.length !== outputTokens.length || inputTokens.length === 0) {
+    throw new PaginationError(
+      `Input tokens [${inputTokens.join(", ")}] and output tokens [${outputTokens.join(", ")}] must go in pairs`,
+    );
+  }
+  const [primaryKey, ...secondaryKeys] = listOf(pagination.resultKey).map(compileKey);
+  if (primaryKey === undefined) throw new PaginationError("resultKey is empty; it must name what the pages list");
+  return {
+    inputTokens,
+    outputTokens: outputTokens.map(compileSearch),
+    outputTokenNames: new Set(outputTokens.filter((expression) => dottedPath(expression)?.length === 1)),
+    moreResults: pagination.moreResults === undefined ? undefined : compileSearch(pagination.moreResults),
+    limitKey: pagination.limitKey,
+    limitType: pagination.limitType ?? "integer",
+    primaryKey,
+    secondaryKeys,
+    nonAggregateKeys: listOf(pagination.nonAggregateKeys ?? []).map(compileKey),
+    slicing: pagination.slicing,
+  };
+}
+
+function compileKey(expression: string): Key {
+  return { expression, search: compileSearch(expression), path: dottedPath(expression) };
+}
+
+function listOf(value: string | readonly string[]): readonly string[] {
+  return typeof value === "string" ? [value] : value;
+}

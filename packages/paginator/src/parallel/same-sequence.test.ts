@@ -1,6 +1,0 @@
-import { test } from "node:test";
-import { assertSameSequences } from "../../test/same-sequence.ts";
-
-test("200 random catalogues list the same in every mode, whole and resumed at random places", async (t) => {
-  await assertSameSequences(200, t);
-});

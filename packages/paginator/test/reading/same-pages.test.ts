@@ -1,0 +1,3 @@
+import { testSamePages } from "./same-pages.ts";
+
+testSamePages(15);
