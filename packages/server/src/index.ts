@@ -10,6 +10,7 @@ export type { TlsOptions } from "./http/http-server.ts";
 export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 export { devCredentials, strictCredentials } from "./identity/credentials.ts";
 export { createIdentify, type Identify } from "./identity/identify.ts";
+export type { OpenIdentifyOptions } from "./identity/identify-open.ts";
 export {
   createKey,
   deleteKey,
@@ -19,6 +20,7 @@ export {
   listKeys,
   type NewKey,
 } from "./identity/keys.ts";
+export { type AllowedFromElsewhere, AllowedFromElsewhereError } from "./identity/local-guard.ts";
 export { PolicyError } from "./identity/policy-document.ts";
 export { openSealingKey, type SealingKey, SealingKeyError, type SealingKeySource } from "./identity/sealing-key.ts";
 export { type Clock, systemClock } from "./lifecycle/clock.ts";

@@ -177,7 +177,7 @@ describe("closing", () => {
     const body = JSON.stringify({ resourceARN: "a".repeat(20) });
     const head = [
       "POST /listTagsForResource HTTP/1.1",
-      "host: x",
+      "host: localhost",
       "authorization: Bearer test",
       "content-type: application/json",
       `content-length: ${body.length}`,

@@ -3,16 +3,19 @@ import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { type Catalogue, openCatalogue, type Scope } from "@outcrop/catalogue";
 import type { DestinationStream } from "pino";
 import type { ArtifactSource } from "./artifacts/artifact-source.ts";
+import { denied } from "./bedrock/refusals.ts";
 import type { ServiceRequest } from "./bedrock/service-request.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
 import { httpServer, type TlsOptions } from "./http/http-server.ts";
 import { openMetrics } from "./http/metrics.ts";
 import { faultsOnStandardError, type Observe, requestLog } from "./http/request-log.ts";
-import { type AuthMode, assertAuthAllowed } from "./identity/auth-mode.ts";
-import { type Credentials, devCredentials, strictCredentials } from "./identity/credentials.ts";
-import { createIdentify } from "./identity/identify.ts";
+import { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
+import { devCredentials, strictCredentials } from "./identity/credentials.ts";
+import { createIdentify, type Identify } from "./identity/identify.ts";
+import { createOpenIdentify, type OpenIdentifyOptions } from "./identity/identify-open.ts";
 import { checkSealingKey } from "./identity/keys.ts";
+import { type AllowedFromElsewhere, LocalGuard } from "./identity/local-guard.ts";
 import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
 import { type Clock, systemClock } from "./lifecycle/clock.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
@@ -22,7 +25,7 @@ import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
 import { type ArrangedModel, arrangeModels } from "./testing/arrange.ts";
 import { Clients } from "./testing/clients.ts";
 
-export interface ServerOptions {
+export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions {
   /** The catalogue to serve; it stays open when the server closes. Instead of `data`. */
   readonly catalogue?: Catalogue;
   /** Where the catalogue is, as `openCatalogue` takes it. By default `:memory:`: nothing is kept. */
@@ -35,7 +38,10 @@ export interface ServerOptions {
   readonly trainingTime?: number;
   /** What tells the time to jobs and models; signatures are judged by the system's clock all the same. */
   readonly clock?: Clock;
-  /** `dev`, the default: the secret `test` for every account, on loopback only. `strict`: only keys that were made. */
+  /**
+   * `dev`, the default: the secret `test` for every account, on loopback only. `open`: any key and signature, on loopback only; `accountOf` and
+   * `defaultAccount` say whose they are. `strict`: only keys that were made.
+   */
   readonly auth?: AuthMode;
   /** What opens the secrets of keys with `auth: "strict"`; by default the key beside `data`. */
   readonly sealingKey?: SealingKey;
@@ -78,30 +84,38 @@ export interface RunningServer extends AsyncDisposable {
  * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
  * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
- * @throws RangeError (training time), AuthModeError, FaultRuleError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
+ * @throws RangeError (training time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;
-  const { auth = "dev", defaultRegion = "us-east-1", artifacts, tls } = options;
+  const { auth = "dev", artifacts, tls } = options;
   await assertAuthAllowed(host, auth);
+  const guard = new LocalGuard(options);
   const faults = new Faults(options.faults);
   await using starting = new AsyncDisposableStack();
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
-  const credentials =
-    auth === "dev" ? devCredentials : await madeKeys(catalogue, options.sealingKey ?? openSealingKey({ data }));
-  const identify = createIdentify({ credentials, defaultRegion });
+  const identify = await identifyBy(auth, options, catalogue);
   const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
   const service = { catalogue, clock, lifecycle, nextTokens };
-  const pipeline = { identify, faults, remembered: new RememberedAnswers(catalogue), service };
+  const admit = auth === "strict" ? undefined : admitting(guard);
+  const pipeline = { identify, faults, ...(admit && { admit }), remembered: new RememberedAnswers(catalogue), service };
 
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
   const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];
   const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
   const isHealthy = () => catalogue.ping();
-  const app = httpServer({ respond, isHealthy, faults, ...(metrics && { metrics }), ...(tls && { tls }) });
+  const allowsOrigin = (origin: string) => guard.allowsOrigin(origin);
+  const app = httpServer({
+    respond,
+    isHealthy,
+    faults,
+    allowsOrigin,
+    ...(metrics && { metrics }),
+    ...(tls && { tls }),
+  });
   starting.defer(async () => {
     faults.close();
     await app.close();
@@ -130,9 +144,26 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-async function madeKeys(catalogue: Catalogue, sealingKey: SealingKey): Promise<Credentials> {
+async function identifyBy(auth: AuthMode, options: ServerOptions, catalogue: Catalogue): Promise<Identify> {
+  const { defaultRegion = "us-east-1", accountOf, defaultAccount, data = ":memory:" } = options;
+  if (auth === "open") return createOpenIdentify(options);
+  if (accountOf ?? defaultAccount) {
+    throw new AuthModeError(
+      `accountOf and defaultAccount are of auth: "open"; with "${auth}" a key is of its own account`,
+    );
+  }
+  if (auth === "dev") return createIdentify({ credentials: devCredentials, defaultRegion });
+  const sealingKey = options.sealingKey ?? openSealingKey({ data });
   await checkSealingKey(catalogue, sealingKey);
-  return strictCredentials(catalogue, sealingKey);
+  return createIdentify({ credentials: strictCredentials(catalogue, sealingKey), defaultRegion });
+}
+
+/** Refuses what may not come to a server whose secret everyone knows. */
+function admitting(guard: LocalGuard): (request: ServiceRequest) => void {
+  return ({ headers }) => {
+    const refusal = guard.refusal(headers);
+    if (refusal !== undefined) throw denied(refusal);
+  };
 }
 
 async function logObserver(log: ServerOptions["log"]): Promise<Observe> {

@@ -7,6 +7,7 @@ import { faultsPath, serveFaults } from "../faults/control-endpoint.ts";
 import { dropConnection } from "../faults/drop-connection.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Answer } from "../pipeline/answer.ts";
+import { allowReading, answerPreflight, isPreflight } from "./cors.ts";
 import { resumeFolded } from "./folded-headers.ts";
 import type { Metrics } from "./metrics.ts";
 import { Turns } from "./turns.ts";
@@ -50,6 +51,8 @@ export interface HttpServerOptions {
   readonly tls?: TlsOptions;
   /** The faults on demand, to be controlled over HTTP. */
   readonly faults: Faults;
+  /** Whether scripts of web pages of this origin may read answers. */
+  readonly allowsOrigin: (origin: string) => boolean;
 }
 
 /** The service checks its input by itself; Fastify's compilers of JSON schemas would take longer to load than the server to start. */
@@ -64,7 +67,14 @@ const isOwn = (url: string) => url === "/health" || url === "/metrics" || url.st
  * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing of the service
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
-export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpServerOptions): FastifyInstance {
+export function httpServer({
+  respond,
+  isHealthy,
+  metrics,
+  faults,
+  allowsOrigin,
+  tls,
+}: HttpServerOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
     // Fastify's types tell HTTP from HTTPS by this option; nothing here depends on which of the two it is.
     ...((tls ? { https: { ...tls, ...patience } } : { http: patience }) as object),
@@ -91,6 +101,8 @@ export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpSer
 
   const turns = new Turns();
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    allowReading(request, reply, allowsOrigin);
+    if (isPreflight(request)) return answerPreflight(request, reply);
     if (!(await turns.take(reply.raw))) return reply.hijack();
     const { path, query } = splitTarget(request.originalUrl);
     const body = request.body instanceof Uint8Array ? request.body : noBody;
@@ -125,6 +137,7 @@ export function httpServer({ respond, isHealthy, metrics, faults, tls }: HttpSer
   serveFaults(app, faults);
   app.setErrorHandler((error, request, reply) => {
     const { code, status, message } = unreadable(error);
+    allowReading(request, reply, allowsOrigin);
     return send(reply, request.id, status, Buffer.from(JSON.stringify({ message })), code);
   });
   return app;

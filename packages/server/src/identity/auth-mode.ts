@@ -1,8 +1,8 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
 
-/** Whom a server lets in: development's well-known keys, or only keys that were made for it. */
-export type AuthMode = "dev" | "strict";
+/** Whom a server lets in: development's well-known keys, everyone who can reach it, or only keys that were made for it. */
+export type AuthMode = "dev" | "open" | "strict";
 
 /** The server would let in everyone who can reach it. */
 export class AuthModeError extends Error {
@@ -21,7 +21,7 @@ loopback.addAddress("::1", "ipv6");
 export async function assertAuthAllowed(host: string, auth: AuthMode): Promise<void> {
   if (auth === "strict" || (await isLoopback(host))) return;
   throw new AuthModeError(
-    `With --auth dev everyone knows the secret, so the server may listen on loopback only (127.0.0.1, ::1, localhost), ` +
+    `With --auth ${auth} ${auth === "open" ? "everyone is let in" : "everyone knows the secret"}, so the server may listen on loopback only (127.0.0.1, ::1, localhost), ` +
       `not on ${JSON.stringify(host)}. Use --auth strict and make keys with "outcrop keys create", or listen on 127.0.0.1.`,
   );
 }

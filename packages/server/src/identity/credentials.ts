@@ -21,6 +21,8 @@ export interface KnownSigningKey extends KnownKey, SigningSecret {
 export interface Credentials {
   signingKey(accessKeyId: string): Promise<KnownSigningKey | undefined>;
   apiKey(apiKey: string): Promise<KnownKey | undefined>;
+  /** Said to whoever comes with another key or secret, where that gives nothing away. */
+  readonly expected?: string;
 }
 
 const devSecret = "test";
@@ -36,6 +38,9 @@ export const devCredentials: Credentials = {
   async apiKey(apiKey) {
     return devKey(apiKey);
   },
+  expected:
+    "This server runs with --auth dev: the access key, or API key, is an account's twelve digits or test, the secret is test. " +
+    "To take any key and signature, serve --auth open.",
 };
 
 function devKey(id: string): KnownKey | undefined {

@@ -8,7 +8,7 @@ import {
   expiredApiKey,
   expiredKey,
   incompleteSignature,
-  invalidSignature,
+  signatureMismatch,
   unknownApiKey,
   unknownKey,
 } from "./identity-errors.ts";
@@ -57,8 +57,8 @@ export function createIdentify({
     checkScope(claim, time);
     const key = await credentials.signingKey(claim.accessKeyId);
     const signed = isSignedWith(request, claim, key?.secretAccessKey ?? decoy, signingKeys);
-    if (key === undefined) throw unknownKey();
-    if (!signed) throw invalidSignature();
+    if (key === undefined) throw unknownKey(credentials.expected);
+    if (!signed) throw signatureMismatch(credentials.expected);
     if (!hasSessionToken(key, claim.sessionToken)) throw unknownKey();
     if (isExpired(key, time)) throw expiredKey();
     return caller(key, claim.scope.region, "signature");
@@ -66,7 +66,7 @@ export function createIdentify({
 
   async function identifyBearer(request: RawRequest, token: string): Promise<Caller> {
     const key = await credentials.apiKey(token);
-    if (key === undefined) throw unknownApiKey();
+    if (key === undefined) throw unknownApiKey(credentials.expected);
     if (isExpired(key, now())) throw expiredApiKey();
     const [host = ""] = headerValues(request.rawHeaders, "host");
     return caller(key, regionOfHost(host) ?? defaultRegion, "bearer");

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from "node:crypto";
 import type { AccessKey, Catalogue } from "@outcrop/catalogue";
+import { identifierWithAccount } from "./account-in-key.ts";
 import { parsePolicy } from "./policy.ts";
 import type { SealingKey } from "./sealing-key.ts";
 
@@ -79,7 +80,7 @@ export async function createKey(
   }
   await checkSealingKey(catalogue, sealingKey);
   const temporary = request.expiresAt !== undefined;
-  const accessKeyId = (temporary ? "ASIA" : "AKIA") + newIdentifier();
+  const accessKeyId = (temporary ? "ASIA" : "AKIA") + identifierWithAccount(request.account);
   const secret: SigningSecret = {
     secretAccessKey: randomBytes(30).toString("base64"),
     ...(temporary ? { sessionToken: randomBytes(96).toString("base64") } : {}),
@@ -128,13 +129,8 @@ export function apiKeyId(apiKey: string): string {
 
 const sealOwner = ({ id, account }: Pick<AccessKey, "id" | "account">) => `access key ${id} of account ${account}`;
 
-/** Sixteen random characters of base32, as in the access key ids of AWS. */
-function newIdentifier(): string {
-  return Array.from(randomBytes(16), (byte) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[byte % 32]).join("");
-}
-
 /** A long-term Bedrock API key has this form: a prefix, then the name and the secret of a credential in base64. */
 function newApiKey(account: string): string {
-  const name = `BedrockAPIKey-${newIdentifier().slice(0, 4).toLowerCase()}-at-${account}`;
+  const name = `BedrockAPIKey-${identifierWithAccount(account).slice(-4).toLowerCase()}-at-${account}`;
   return `ABSK${Buffer.from(`${name}:${randomBytes(32).toString("base64")}`).toString("base64")}`;
 }

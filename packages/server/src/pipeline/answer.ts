@@ -34,6 +34,8 @@ export interface Answer {
 
 /** What a request passes on its way. */
 export interface Pipeline {
+  /** Throws where a request may not come in, whoever sends it. */
+  readonly admit?: (request: ServiceRequest) => void;
   readonly identify: Identify;
   readonly faults: Faults;
   readonly remembered: RememberedAnswers;
@@ -50,6 +52,7 @@ export async function answer(request: ServiceRequest, pipeline: Pipeline): Promi
   let operation: Operation | undefined;
   let effect: Effect | undefined;
   try {
+    pipeline.admit?.(request);
     caller = await identify(request);
     const asked = whichOperation(request);
     operation = asked.operation;

@@ -257,47 +257,47 @@ describe("what is hardly HTTP", () => {
   const bearer = "authorization: Bearer test\r\n";
   for (const [what, bytes, answer] of [
     ["no HTTP at all", "hello\r\n\r\n", /^HTTP\/1\.1 400 .*x-amzn-errortype: SerializationException/s],
-    ["a header that is too long", `GET / HTTP/1.1\r\nhost: x\r\nx: ${"y".repeat(200_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+    ["a header that is too long", `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"y".repeat(200_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
     ["no host", `GET /custom-models HTTP/1.1\r\n${bearer}\r\n`, /^HTTP\/1\.1 400 /],
     [
       "two lengths",
-      `POST /tagResource HTTP/1.1\r\nhost: x\r\n${bearer}content-length: 1\r\ncontent-length: 2\r\n\r\n`,
+      `POST /tagResource HTTP/1.1\r\nhost: localhost\r\n${bearer}content-length: 1\r\ncontent-length: 2\r\n\r\n`,
       /^HTTP\/1\.1 400 /,
     ],
     [
       "a length and chunks",
-      `POST /tagResource HTTP/1.1\r\nhost: x\r\n${bearer}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n`,
+      `POST /tagResource HTTP/1.1\r\nhost: localhost\r\n${bearer}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n`,
       /^HTTP\/1\.1 400 /,
     ],
     [
       "a broken chunk",
-      `POST /tagResource HTTP/1.1\r\nhost: x\r\n${bearer}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`,
+      `POST /tagResource HTTP/1.1\r\nhost: localhost\r\n${bearer}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`,
       /^HTTP\/1\.1 400 /,
     ],
-    ["NUL in a path", `GET /custom\0-models HTTP/1.1\r\nhost: x\r\n${bearer}\r\n`, /^HTTP\/1\.1 400 /],
+    ["NUL in a path", `GET /custom\0-models HTTP/1.1\r\nhost: localhost\r\n${bearer}\r\n`, /^HTTP\/1\.1 400 /],
     [
       "raw bytes in a path",
-      `GET /custom-models/\xff\xfe HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${bearer}\r\n`,
+      `GET /custom-models/\xff\xfe HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`,
       /^HTTP\/1\.1 4\d\d /,
     ],
     [
       "an absolute target",
-      `GET http://example.com/custom-models HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${bearer}\r\n`,
+      `GET http://example.com/custom-models HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`,
       /^HTTP\/1\.1 200 /,
     ],
-    ["an asterisk", `OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${bearer}\r\n`, /^HTTP\/1\.1 404 /],
+    ["an asterisk", `OPTIONS * HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`, /^HTTP\/1\.1 404 /],
     ["HTTP/1.0", `GET /custom-models HTTP/1.0\r\n${bearer}\r\n`, /^HTTP\/1\.1 200 /],
     [
       "an expectation",
-      `GET /custom-models HTTP/1.1\r\nhost: x\r\nexpect: nonsense\r\nconnection: close\r\n${bearer}\r\n`,
+      `GET /custom-models HTTP/1.1\r\nhost: localhost\r\nexpect: nonsense\r\nconnection: close\r\n${bearer}\r\n`,
       /^HTTP\/1\.1 417 /,
     ],
     [
       "an upgrade",
-      `GET /custom-models HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n${bearer}\r\n`,
+      `GET /custom-models HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n${bearer}\r\n`,
       /^HTTP\/1\.1 (200|400) /,
     ],
-    ["CONNECT", "CONNECT example.com:80 HTTP/1.1\r\nhost: x\r\n\r\n", /^(HTTP\/1\.1 4\d\d .*)?$/s],
+    ["CONNECT", "CONNECT example.com:80 HTTP/1.1\r\nhost: localhost\r\n\r\n", /^(HTTP\/1\.1 4\d\d .*)?$/s],
   ] as const) {
     it(`with ${what} is answered, and the server goes on`, async () => {
       assert.match(await sendRaw(server, Buffer.from(bytes, "latin1")), answer);
@@ -307,7 +307,7 @@ describe("what is hardly HTTP", () => {
 
   it("pipelined requests are answered in their order", async () => {
     const one = (query: string, more = "") =>
-      `GET /custom-models?${query} HTTP/1.1\r\nhost: x\r\n${more}authorization: Bearer test\r\n\r\n`;
+      `GET /custom-models?${query} HTTP/1.1\r\nhost: localhost\r\n${more}authorization: Bearer test\r\n\r\n`;
     const bytes = one("maxResults=1") + one("maxResults=0") + one("maxResults=2", "connection: close\r\n");
     const statuses = [...(await sendRaw(server, bytes)).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
     assert.deepEqual(statuses, ["200", "400", "200"]);
