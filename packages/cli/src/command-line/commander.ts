@@ -54,3 +54,14 @@ export function names(pattern: RegExp, what: string): (text: string) => readonly
 }
 
 export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d+$/;
+
+/** Reads an account: twelve digits. */
+export function account(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new InvalidArgumentError("An account is twelve digits, such as 111122223333.");
+}
+
+/** Collects what a flag says that may be given several times. */
+export function several(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}

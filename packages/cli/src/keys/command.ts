@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { newCommand, runCommander } from "../command-line/commander.ts";
+import { account, newCommand, runCommander } from "../command-line/commander.ts";
 import { defaultData } from "../data/default-data.ts";
 import { type CreateFlags, createKey } from "./create.ts";
 import { deleteKey } from "./delete.ts";
@@ -42,11 +42,6 @@ export async function keys(args: readonly string[]): Promise<void> {
     .addOption(data())
     .action((id: string, flags: { readonly data: string }) => deleteKey(id, flags.data));
   await runCommander(command, args);
-}
-
-function account(text: string): string {
-  if (/^\d{12}$/.test(text)) return text;
-  throw new InvalidArgumentError("An account is twelve digits, such as 111122223333.");
 }
 
 function kept(location: string): string {

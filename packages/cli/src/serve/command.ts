@@ -1,8 +1,9 @@
 import cluster from "node:cluster";
 import { Option } from "commander";
-import { newCommand, runCommander, seconds, wholeNumber } from "../command-line/commander.ts";
+import { account, newCommand, runCommander, seconds, several, wholeNumber } from "../command-line/commander.ts";
 import { defaultData } from "../data/default-data.ts";
 import { openData } from "../data/open-data.ts";
+import { accountOf } from "./account-of.ts";
 import { listen } from "./listen.ts";
 import { type ServeFlags, serverOptions } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -13,6 +14,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     "outcrop serve",
     "outcrop serve --data models.db --training-time 0 --log",
     "outcrop serve --workers 4 --data postgres://outcrop@db.example/models",
+    "outcrop serve --auth open --account-of AKIAIOSFODNN7EXAMPLE=111122223333",
     "outcrop serve --auth strict --host 0.0.0.0 --s3-root ./buckets",
   ])
     .option("--host <name>", "where to listen; beyond loopback only with --auth strict", "127.0.0.1")
@@ -25,9 +27,31 @@ export async function serve(args: readonly string[]): Promise<void> {
       2,
     )
     .addOption(
-      new Option("--auth <mode>", "dev: the secret `test` for every account; strict: keys of `outcrop keys` only")
-        .choices(["dev", "strict"])
+      new Option(
+        "--auth <mode>",
+        "dev: the secret `test` for every account; open: any key and signature; strict: keys of `outcrop keys` only",
+      )
+        .choices(["dev", "open", "strict"])
         .default("dev"),
+    )
+    .option(
+      "--account-of <key=account>",
+      "with --auth open: whose a key is, where it tells no account by itself; may be given several times",
+      accountOf,
+      {},
+    )
+    .option("--default-account <number>", "with --auth open: whose all other keys are (default: 000000000000)", account)
+    .option(
+      "--allow-host <name>",
+      "with --auth dev or open: a name besides localhost under which the server may be called; may be given several times",
+      several,
+      [],
+    )
+    .option(
+      "--allow-origin <origin>",
+      "web pages besides those of localhost that may use the service; may be given several times",
+      several,
+      [],
     )
     .option(
       "--key-file <path>",
@@ -42,7 +66,7 @@ export async function serve(args: readonly string[]): Promise<void> {
     .option(
       "--fault <rule>",
       "what goes wrong on demand, such as throttle:operation=ListCustomModels,share=0.2; may be given several times",
-      (rule: string, rules: readonly string[]) => [...rules, rule],
+      several,
       [],
     )
     .option("--log [path]", "log requests as JSON, to standard output or a file")

@@ -12,6 +12,10 @@ export interface ServeFlags {
   /** Seconds. */
   readonly trainingTime: number;
   readonly auth: AuthMode;
+  readonly accountOf: Readonly<Record<string, string>>;
+  readonly defaultAccount?: string;
+  readonly allowHost: readonly string[];
+  readonly allowOrigin: readonly string[];
   readonly keyFile?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
@@ -34,6 +38,7 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
     port: flags.port,
     trainingTime: Math.round(flags.trainingTime * 1000),
     auth: flags.auth,
+    ...whoMay(flags),
     ...(flags.auth === "strict"
       ? { sealingKey: openSealingKey({ key: process.env.OUTCROP_KEY, keyFile: flags.keyFile, data: flags.data }) }
       : {}),
@@ -42,6 +47,23 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
     faults: flags.fault,
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),
+  };
+}
+
+/** @throws UsageError for flags of another mode */
+function whoMay({ auth, accountOf, defaultAccount, allowHost, allowOrigin }: ServeFlags): Partial<ServerOptions> {
+  const isMapped = Object.keys(accountOf).length > 0;
+  if (auth !== "open" && (isMapped || defaultAccount !== undefined)) {
+    const flag = isMapped ? "--account-of" : "--default-account";
+    throw new UsageError(
+      `outcrop serve: ${flag} goes with --auth open; with --auth ${auth} a key is of its own account`,
+    );
+  }
+  return {
+    allowHost,
+    allowOrigin,
+    ...(isMapped ? { accountOf } : {}),
+    ...(defaultAccount === undefined ? {} : { defaultAccount }),
   };
 }
 
