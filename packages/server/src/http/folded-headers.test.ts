@@ -60,7 +60,8 @@ suite("a header that is folded over several lines", () => {
 
   test("with another fault is refused by the service, which goes on", async () => {
     await using service = await startServer();
-    const request = "GET /custom-models HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer test\r\nX-Note: one\r\n two\r\n";
+    const request =
+      "GET /custom-models HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer test\r\nX-Note: one\r\n two\r\n";
     assert.match(await exchangeAt(service.port, `${request}\r\n`), /^HTTP\/1\.1 200 /);
     assert.match(await exchangeAt(service.port, `${request}X-Other : 1\r\n\r\n`), /^HTTP\/1\.1 400 /);
     assert.match(await exchangeAt(service.port, `${request}\r\n`), /^HTTP\/1\.1 200 /);

@@ -257,7 +257,11 @@ describe("what is hardly HTTP", () => {
   const bearer = "authorization: Bearer test\r\n";
   for (const [what, bytes, answer] of [
     ["no HTTP at all", "hello\r\n\r\n", /^HTTP\/1\.1 400 .*x-amzn-errortype: SerializationException/s],
-    ["a header that is too long", `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"y".repeat(200_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+    [
+      "a header that is too long",
+      `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"y".repeat(200_000)}\r\n\r\n`,
+      /^HTTP\/1\.1 431 /,
+    ],
     ["no host", `GET /custom-models HTTP/1.1\r\n${bearer}\r\n`, /^HTTP\/1\.1 400 /],
     [
       "two lengths",
