@@ -38,9 +38,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "postgres",
     "seed",
     "foundation-models",
+    "stored-catalogue",
+    "store",
     "rules",
     "listing",
     "catalogue",
+    "types",
   ],
 };
 

@@ -1,6 +1,18 @@
+export type { Catalogue } from "./catalogue.ts";
+export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models/foundation-models.ts";
+export { openCatalogue } from "./open-catalogue.ts";
+export {
+  CatalogueError,
+  ConflictError,
+  NameTakenError,
+  StoreUnavailableError,
+  TooManyTagsError,
+  UnusableStoreError,
+} from "./rules/errors.ts";
+export { partitionOf } from "./rules/partition.ts";
+export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";
 export type {
   AccessKey,
-  Catalogue,
   CheckResult,
   CopyJob,
   CopyJobQuery,
@@ -20,16 +32,4 @@ export type {
   Position,
   Scope,
   Tag,
-} from "./catalogue.ts";
-export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models/foundation-models.ts";
-export { openCatalogue } from "./open-catalogue.ts";
-export {
-  CatalogueError,
-  ConflictError,
-  NameTakenError,
-  StoreUnavailableError,
-  TooManyTagsError,
-  UnusableStoreError,
-} from "./rules/errors.ts";
-export { partitionOf } from "./rules/partition.ts";
-export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";
+} from "./types.ts";

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
-import { openSqliteCatalogue } from "./sqlite/catalogue.ts";
+import { openSqliteStore } from "./sqlite/store.ts";
+import { StoredCatalogue } from "./stored-catalogue.ts";
 
 export interface OpenOptions {
   /** Is told what an operator should know, such as that the database lacks an extension. By default it goes to stderr. */
@@ -19,10 +20,10 @@ export interface OpenOptions {
  * @throws StoreUnavailableError where the store cannot be had for now
  */
 export async function openCatalogue(location: string, options: OpenOptions = {}): Promise<Catalogue> {
-  if (!isPostgresUrl(location)) return openSqliteCatalogue(location);
+  if (!isPostgresUrl(location)) return new StoredCatalogue(await openSqliteStore(location));
   // Whoever keeps a file needs no database driver.
-  const { openPostgresCatalogue } = await import("./postgres/catalogue.ts");
-  return openPostgresCatalogue(location, options.log ?? ((message) => console.error(message)));
+  const { openPostgresStore } = await import("./postgres/store.ts");
+  return new StoredCatalogue(await openPostgresStore(location, options.log ?? ((message) => console.error(message))));
 }
 
 /** Whether a catalogue's location is a PostgreSQL database. */

@@ -1,5 +1,5 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
-import type { Position } from "../catalogue.ts";
+import type { Position } from "../types.ts";
 import { nineDigits } from "./base36.ts";
 
 /**
@@ -33,6 +33,11 @@ export function placeOf({ creationTime, id }: Position): Place {
 /** The other way: the position that a place stands for. */
 export function positionOf(place: Place): Position {
   return { creationTime: Number.parseInt(place.slice(0, timeDigits), 36), id: place.slice(timeDigits) };
+}
+
+/** The place of a shared model in the listings of others: owners do not agree on identifiers, so the owner's account follows. */
+export function placeAsShared(place: Place, owner: string): Place {
+  return place + owner;
 }
 
 /** The part of a place that says the time: it sorts as times do. */

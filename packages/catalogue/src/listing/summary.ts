@@ -1,5 +1,5 @@
 import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
-import type { CustomModel } from "../catalogue.ts";
+import type { CustomModel } from "../types.ts";
 import { isoTime } from "./iso-time.ts";
 
 /** A summary as it goes over the wire. */

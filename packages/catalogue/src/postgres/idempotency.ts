@@ -1,5 +1,5 @@
-import type { Idempotency, Scope } from "../catalogue.ts";
-import { ConflictError } from "../rules/errors.ts";
+import type { Creation } from "../rules/creation.ts";
+import { arnOfEarlier, type EarlierRequest } from "../rules/idempotency.ts";
 import type { Session } from "./database/database.ts";
 
 /**
@@ -8,43 +8,34 @@ import type { Session } from "./database/database.ts";
  */
 export async function onceOnly(
   session: Session,
-  scope: Scope,
-  idempotency: Idempotency | undefined,
-  arn: string,
-  create: () => Promise<void>,
+  { scope, idempotency, arn }: Pick<Creation, "scope" | "idempotency" | "arn">,
+  write: () => Promise<void>,
 ): Promise<string> {
-  if (idempotency !== undefined) {
-    const { operation, token, digest } = idempotency;
-    const isFirst = await session.run(
-      `INSERT INTO outcrop.requests (account, region, operation, token, digest, arn) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (account, region, operation, token) DO NOTHING`,
-      scope.account,
-      scope.region,
-      operation,
-      token,
-      digest,
-      arn,
-    );
-    if (isFirst === 0) return arnOfEarlier(session, scope, idempotency);
+  if (idempotency === undefined) {
+    await write();
+    return arn;
   }
-  await create();
-  return arn;
-}
-
-async function arnOfEarlier(
-  session: Session,
-  scope: Scope,
-  { operation, token, digest }: Idempotency,
-): Promise<string> {
-  const earlier = await session.get<{ digest: string; arn: string }>(
-    "SELECT digest, arn FROM outcrop.requests WHERE account = $1 AND region = $2 AND operation = $3 AND token = $4",
+  const { operation, token, digest } = idempotency;
+  const isFirst = await session.run(
+    `INSERT INTO outcrop.requests (account, region, operation, token, digest, arn) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (account, region, operation, token) DO NOTHING`,
     scope.account,
     scope.region,
     operation,
     token,
+    digest,
+    arn,
   );
-  if (earlier?.digest === digest) return earlier.arn;
-  throw new ConflictError(
-    `The client request token ${token} was used for another ${operation} request. Use a new token for a new request.`,
-  );
+  if (isFirst === 0) {
+    const earlier = await session.get<EarlierRequest>(
+      "SELECT digest, arn FROM outcrop.requests WHERE account = $1 AND region = $2 AND operation = $3 AND token = $4",
+      scope.account,
+      scope.region,
+      operation,
+      token,
+    );
+    return arnOfEarlier(idempotency, earlier);
+  }
+  await write();
+  return arn;
 }

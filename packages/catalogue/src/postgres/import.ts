@@ -1,10 +1,12 @@
-import type { ImportedModel } from "../catalogue.ts";
 import { placeOf } from "../listing/place.ts";
 import { summaryText } from "../listing/summary.ts";
 import { requireArn } from "../rules/arn.ts";
 import { ConflictError, StoreUnavailableError } from "../rules/errors.ts";
+import { viewersOf } from "../rules/sharing.ts";
+import type { ImportedModel } from "../types.ts";
+import { bytesOf } from "./database/bytes.ts";
 import type { Database, Session } from "./database/database.ts";
-import { bytesOf, insertModel, namesOf, placeFor } from "./models.ts";
+import { insertModel, namesOf, placeFor } from "./model-rows.ts";
 
 /** How many models one transaction stores. */
 const batchSize = 5_000;
@@ -50,9 +52,8 @@ async function importBatch(session: Session, batch: readonly ImportedModel[]): P
   const rows = batch.map(({ tags, sharedWith, ...model }) => {
     const { scope, id } = requireArn(model.modelArn, "custom-model");
     const place = placeOf({ creationTime: model.creationTime, id });
-    const viewers = new Set(sharedWith);
-    viewers.delete(scope.account);
-    return { owner: scope, id, place, model, tags, viewers: [...viewers], summary: summaryText(model, scope.account) };
+    const viewers = viewersOf(scope.account, sharedWith);
+    return { owner: scope, id, place, model, tags, viewers, summary: summaryText(model, scope.account) };
   });
 
   await session.run("SAVEPOINT before_models");

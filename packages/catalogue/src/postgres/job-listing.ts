@@ -1,14 +1,20 @@
-import type { JobPage } from "../catalogue.ts";
 import type { JobFilter, JobQuery } from "../listing/job-query.ts";
 import { positionOf, stretchOf } from "../listing/place.ts";
+import type { Job, JobKind } from "../rules/job-kinds.ts";
+import type { JobPage } from "../types.ts";
+import { bytesOf, placeFrom } from "./database/bytes.ts";
 import type { Session } from "./database/database.ts";
-import { bytesOf } from "./models.ts";
 
 /** How many rows one request looks at. */
 const mostRowsLookedAt = 2_000;
 
 /** One page of jobs: a bounded scan of the index that holds the jobs of a scope in order of place. */
-export async function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilter): Promise<JobPage<Job>> {
+export async function listJobs<OfKind extends Job>(
+  session: Session,
+  { table }: JobKind<OfKind>,
+  query: JobQuery,
+  filter: JobFilter,
+): Promise<JobPage<OfKind>> {
   const stretch = stretchOf(query);
   if (stretch === undefined) return { jobs: [] };
   const equals = Object.entries(filter.equals).filter(([, value]) => value !== undefined);
@@ -20,7 +26,7 @@ export async function listJobs<Job>(session: Session, query: JobQuery, filter: J
   const order = stretch.descending ? "DESC" : "ASC";
   const rows = await session.all<{ place: Buffer; body: string | null }>(
     `WITH looked AS MATERIALIZED (
-       SELECT * FROM outcrop.${filter.table} WHERE account = $1 AND region = $2 AND place > $3 AND place < $4
+       SELECT * FROM outcrop.${table} WHERE account = $1 AND region = $2 AND place > $3 AND place < $4
        ORDER BY place ${order} LIMIT ${mostRowsLookedAt}
      )
      (SELECT place, body FROM looked ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
@@ -37,7 +43,7 @@ export async function listJobs<Job>(session: Session, query: JobQuery, filter: J
   );
   const found = rows.filter(({ body }) => body !== null);
   // Written by this package.
-  const jobs = found.slice(0, query.maxResults).map(({ body }) => JSON.parse(body ?? "") as Job);
+  const jobs = found.slice(0, query.maxResults).map(({ body }) => JSON.parse(body ?? "") as OfKind);
   const last = found.length > query.maxResults ? found[query.maxResults - 1] : rows.find(({ body }) => body === null);
-  return last === undefined ? { jobs } : { jobs, next: positionOf(last.place.toString("latin1")) };
+  return last === undefined ? { jobs } : { jobs, next: positionOf(placeFrom(last.place)) };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { AccessKey } from "../catalogue.ts";
+import type { AccessKey } from "../types.ts";
 import type { Session } from "./database/database.ts";
 
 export async function putKey(session: Session, key: AccessKey): Promise<void> {

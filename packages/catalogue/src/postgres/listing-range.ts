@@ -1,6 +1,6 @@
-import type { ModelQuery } from "../catalogue.ts";
 import type { Stretch } from "../listing/place.ts";
-import { bytesOf } from "./models.ts";
+import type { ModelQuery } from "../types.ts";
+import { bytesOf } from "./database/bytes.ts";
 
 /** The columns that can be filtered on for equality, each with an index of its own. */
 export type FilterColumn = "owned" | "status" | "base" | "foundation";

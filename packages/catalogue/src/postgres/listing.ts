@@ -1,5 +1,6 @@
-import type { ModelPage, ModelQuery } from "../catalogue.ts";
 import { positionOf, type Stretch, stretchOf } from "../listing/place.ts";
+import type { ModelPage, ModelQuery } from "../types.ts";
+import { placeFrom } from "./database/bytes.ts";
 import type { Database, Session } from "./database/database.ts";
 import { type Filter, type FilterColumn, filterOf, placeColumn, rangeOf, type WalkedIndex } from "./listing-range.ts";
 import type { NameLookup } from "./names/name-lookup.ts";
@@ -41,7 +42,7 @@ function pageOf(rows: readonly ListedRow[], maxResults: number): ModelPage {
   const found = rows.filter((row): row is ListedRow & { summary: string } => row.summary !== null);
   const summaries = found.slice(0, maxResults).map(({ summary }) => summary);
   const last = found.length > maxResults ? found[maxResults - 1] : rows.find(({ summary }) => summary === null);
-  return last === undefined ? { summaries } : { summaries, next: positionOf(last.place.toString("latin1")) };
+  return last === undefined ? { summaries } : { summaries, next: positionOf(placeFrom(last.place)) };
 }
 
 /** Looks at a bounded number of rows, in the index of the rarest of the values that are asked for. */

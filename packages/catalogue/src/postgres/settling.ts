@@ -1,14 +1,11 @@
-import type { CheckResult } from "../catalogue.ts";
 import { parseArn } from "../rules/arn.ts";
-import type { Ending } from "../rules/outcome.ts";
-import { endCopyJob } from "./copy-jobs.ts";
-import { endCustomizationJob } from "./customization-jobs.ts";
+import { afterCheck, type Ending, endedModel, mostSettledAtOnce } from "../rules/ending.ts";
+import { jobKinds } from "../rules/job-kinds.ts";
+import type { CheckResult, JsonObject, PendingCheck } from "../types.ts";
 import type { Database, Session } from "./database/database.ts";
-import { changeStatus, holdOwnModel } from "./models.ts";
-import { claim, nextDue } from "./under-way.ts";
-
-/** How many things one call of `settle` completes: more are left for the next call. */
-const mostSettledAtOnce = 500;
+import { endJob } from "./jobs.ts";
+import { changeStatus, holdOwnModel } from "./model-rows.ts";
+import { endUnderWay, nextDue } from "./under-way.ts";
 
 /** Completes what is due, the earliest first, each in a transaction of its own: other servers may be at it too. */
 export async function settle(database: Database, now: number): Promise<number | undefined> {
@@ -25,6 +22,14 @@ export async function settle(database: Database, now: number): Promise<number | 
   return database.read(nextDue);
 }
 
+export async function pendingChecks(session: Session): Promise<PendingCheck[]> {
+  const rows = await session.all<{ arn: string; pending_check: string }>(
+    "SELECT arn, pending_check FROM outcrop.under_way WHERE pending_check IS NOT NULL ORDER BY arn",
+  );
+  // Written by this package.
+  return rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
+}
+
 export async function finishCheck(session: Session, arn: string, result: CheckResult, now: number): Promise<void> {
   const account = parseArn(arn)?.scope.account;
   const waits = await session.get(
@@ -33,18 +38,17 @@ export async function finishCheck(session: Session, arn: string, result: CheckRe
     arn,
   );
   if (waits === undefined) return;
-  if ("failureMessage" in result) {
-    await end(session, arn, { status: "Failed", failureMessage: result.failureMessage }, now);
-  } else if (result.completesAt <= now) {
-    await end(session, arn, { status: "Completed" }, now);
-  } else {
-    await session.run(
-      "UPDATE outcrop.under_way SET completes_at = $3, pending_check = NULL WHERE account = $1 AND arn = $2",
-      account,
-      arn,
-      result.completesAt,
-    );
+  const after = afterCheck(result, now);
+  if ("ending" in after) {
+    await end(session, arn, after.ending, now);
+    return;
   }
+  await session.run(
+    "UPDATE outcrop.under_way SET completes_at = $3, pending_check = NULL WHERE account = $1 AND arn = $2",
+    account,
+    arn,
+    after.until,
+  );
 }
 
 /**
@@ -55,12 +59,8 @@ async function end(session: Session, arn: string, ending: Ending, at: number): P
   const parsed = parseArn(arn);
   if (parsed === undefined) return;
   const { scope, kind } = parsed;
-  let modelArn: string | undefined = arn;
-  if (kind === "model-customization-job") modelArn = await endCustomizationJob(session, scope, arn, ending, at);
-  if (kind === "model-copy-job") modelArn = await endCopyJob(session, scope, arn, ending);
-  const model = modelArn === undefined ? undefined : await holdOwnModel(session, scope, modelArn);
-  const isOurs = await claim(session, arn);
-  if (!isOurs || model === undefined) return;
-  if (ending.status === "Completed") await changeStatus(session, model, "Active");
-  else await changeStatus(session, model, "Failed", ending.failureMessage);
+  const modelArn = kind === "custom-model" ? arn : await endJob(session, jobKinds[kind], scope, arn, ending, at);
+  const found = modelArn === undefined ? undefined : await holdOwnModel(session, scope, modelArn);
+  const isOurs = await endUnderWay(session, arn);
+  if (isOurs && found !== undefined) await changeStatus(session, found, endedModel(found.model, ending));
 }

@@ -1,6 +1,7 @@
-import type { Scope } from "../catalogue.ts";
+import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
+import type { Scope } from "../types.ts";
 import type { Session } from "./database/database.ts";
-import { findModel, holdOwnModel, putInListings, type StoredModel, sharesOf, takeFromListings } from "./models.ts";
+import { findModel, holdOwnModel, putInListings, type StoredModel, sharesOf, takeFromListings } from "./model-rows.ts";
 
 export async function putPolicy(
   session: Session,
@@ -54,10 +55,7 @@ export async function deletePolicy(session: Session, owner: Scope, modelArn: str
 /** Makes a model that the transaction holds stand in the listings of exactly these accounts, beside its owner's. */
 export async function share(session: Session, stored: StoredModel, accounts: readonly string[]): Promise<void> {
   const { owner, id } = stored;
-  const before = await sharesOf(session, stored);
-  const after = [...new Set(accounts)].filter((account) => account !== owner.account);
-  const withdrawn = before.filter((account) => !after.includes(account));
-  const added = after.filter((account) => !before.includes(account));
+  const { withdrawn, added } = changeOfViewers(await sharesOf(session, stored), viewersOf(owner.account, accounts));
   if (withdrawn.length > 0) {
     await takeFromListings(session, stored, withdrawn);
     await session.run(

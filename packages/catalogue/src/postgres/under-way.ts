@@ -1,9 +1,9 @@
-import type { JsonObject, Outcome, PendingCheck } from "../catalogue.ts";
 import { parseArn } from "../rules/arn.ts";
+import type { UnderWay } from "../rules/creation.ts";
 import type { Session } from "./database/database.ts";
 
 /** Notes that a model, or the job that makes it, has not ended. */
-export async function startUnderWay(session: Session, arn: string, modelArn: string, outcome: Outcome): Promise<void> {
+export async function startUnderWay(session: Session, { arn, modelArn, outcome }: UnderWay): Promise<void> {
   await session.run(
     "INSERT INTO outcrop.under_way (account, arn, model_arn, completes_at, pending_check) VALUES ($1, $2, $3, $4, $5)",
     accountOf(arn),
@@ -24,6 +24,7 @@ export async function makerOf(session: Session, modelArn: string): Promise<strin
   return row?.arn;
 }
 
+/** Forgets what is making a model. */
 export async function stopUnderWay(session: Session, modelArn: string): Promise<void> {
   await session.run(
     "DELETE FROM outcrop.under_way WHERE account = $1 AND model_arn = $2",
@@ -33,7 +34,7 @@ export async function stopUnderWay(session: Session, modelArn: string): Promise<
 }
 
 /** Ends what is under way: true for the one transaction that gets to end it. */
-export async function claim(session: Session, arn: string): Promise<boolean> {
+export async function endUnderWay(session: Session, arn: string): Promise<boolean> {
   return (await session.run("DELETE FROM outcrop.under_way WHERE account = $1 AND arn = $2", accountOf(arn), arn)) > 0;
 }
 
@@ -43,14 +44,6 @@ export async function nextDue(session: Session): Promise<number | undefined> {
     "SELECT completes_at FROM outcrop.under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",
   );
   return row?.completes_at;
-}
-
-export async function pendingChecks(session: Session): Promise<PendingCheck[]> {
-  const rows = await session.all<{ arn: string; pending_check: string }>(
-    "SELECT arn, pending_check FROM outcrop.under_way WHERE pending_check IS NOT NULL ORDER BY arn",
-  );
-  // Written by this package.
-  return rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
 }
 
 /** The account of an ARN that this package stored. */

@@ -1,4 +1,4 @@
-import type { Scope } from "../catalogue.ts";
+import type { Scope } from "../types.ts";
 
 /** What an ARN of the catalogue's own things says. */
 export interface ResourceArn {

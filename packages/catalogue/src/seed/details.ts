@@ -1,6 +1,6 @@
 import type { CustomizationType } from "@aws-sdk/client-bedrock";
-import type { CustomModel, ImportedModel, Scope } from "../catalogue.ts";
 import { partitionOf } from "../rules/partition.ts";
+import type { CustomModel, ImportedModel, Scope } from "../types.ts";
 import type { Random } from "./random.ts";
 
 const teams = ["search", "support", "risk", "growth", "platform"];

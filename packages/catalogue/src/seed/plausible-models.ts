@@ -1,7 +1,7 @@
 import type { CustomizationType, ModelStatus } from "@aws-sdk/client-bedrock";
-import type { ImportedModel } from "../catalogue.ts";
 import { sixDigits } from "../listing/base36.ts";
 import { partitionOf } from "../rules/partition.ts";
+import type { ImportedModel } from "../types.ts";
 import { Bases, rootsOf } from "./bases.ts";
 import { plausibleDetails, plausibleTags } from "./details.ts";
 import { plausibleJobName, plausibleModelName, uniqueEnding } from "./names.ts";

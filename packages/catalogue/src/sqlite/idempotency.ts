@@ -1,30 +1,27 @@
-import type { Idempotency, Scope } from "../catalogue.ts";
-import { ConflictError } from "../rules/errors.ts";
+import type { Creation } from "../rules/creation.ts";
+import { arnOfEarlier, type EarlierRequest } from "../rules/idempotency.ts";
 import type { Session } from "./database/session.ts";
 
 /** Creates something once for an idempotency token: asked again, gives the ARN that was given the first time. */
 export function onceOnly(
   session: Session,
-  scope: Scope,
-  idempotency: Idempotency | undefined,
-  create: () => string,
+  { scope, idempotency, arn }: Pick<Creation, "scope" | "idempotency" | "arn">,
+  write: () => void,
 ): string {
-  if (idempotency === undefined) return create();
+  if (idempotency === undefined) {
+    write();
+    return arn;
+  }
   const { operation, token, digest } = idempotency;
   const scopeNumber = session.dictionary.scope(scope);
-  const earlier = session.get<{ digest: string; arn: string }>(
+  const earlier = session.get<EarlierRequest>(
     "SELECT digest, arn FROM requests WHERE scope = ? AND operation = ? AND token = ?",
     scopeNumber,
     operation,
     token,
   );
-  if (earlier !== undefined) {
-    if (earlier.digest === digest) return earlier.arn;
-    throw new ConflictError(
-      `The client request token ${token} was used for another ${operation} request. Use a new token for a new request.`,
-    );
-  }
-  const arn = create();
+  if (earlier !== undefined) return arnOfEarlier(idempotency, earlier);
+  write();
   session.run(
     "INSERT INTO requests (scope, operation, token, digest, arn) VALUES (?, ?, ?, ?, ?)",
     scopeNumber,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ImportedModel } from "../catalogue.ts";
 import { requireArn } from "../rules/arn.ts";
+import type { ImportedModel } from "../types.ts";
 import { bulkLoad } from "./bulk/bulk-load.ts";
 import type { Database } from "./database/database.ts";
 import type { Session } from "./database/session.ts";

@@ -1,6 +1,7 @@
-import type { JobPage } from "../catalogue.ts";
 import type { JobFilter, JobQuery } from "../listing/job-query.ts";
 import { positionOf, stretchOf } from "../listing/place.ts";
+import type { Job, JobKind } from "../rules/job-kinds.ts";
+import type { JobPage } from "../types.ts";
 import type { Session } from "./database/session.ts";
 
 /** How many rows one request looks at. */
@@ -10,7 +11,12 @@ const mostRowsLookedAt = 5_000;
  * One page of jobs: a bounded scan of the index that holds the jobs of a scope in order of place, with the columns that the
  * filter looks at.
  */
-export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilter): JobPage<Job> {
+export function listJobs<OfKind extends Job>(
+  session: Session,
+  { table }: JobKind<OfKind>,
+  query: JobQuery,
+  filter: JobFilter,
+): JobPage<OfKind> {
   const stretch = stretchOf(query);
   const scope = session.dictionary.findScope(query.scope);
   if (stretch === undefined || scope === undefined) return { jobs: [] };
@@ -23,11 +29,11 @@ export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilt
     ...contains.map(([column]) => `instr(scanned.${column}, ?) > 0`),
   ];
   const scanned = `
-    SELECT ${["place", "job", ...columns].join(", ")} FROM ${filter.table}
+    SELECT ${["place", "job", ...columns].join(", ")} FROM ${table}
     WHERE scope = ? AND place > ? AND place < ? ORDER BY place ${stretch.descending ? "DESC" : "ASC"}`;
   const rows = session.all<{ place: string; body: string }>(
     `SELECT scanned.place, jobs.body FROM (${scanned} LIMIT ${mostRowsLookedAt}) AS scanned
-     JOIN ${filter.table} AS jobs ON jobs.job = scanned.job
+     JOIN ${table} AS jobs ON jobs.job = scanned.job
      ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
      LIMIT +?`,
     scope,
@@ -37,7 +43,7 @@ export function listJobs<Job>(session: Session, query: JobQuery, filter: JobFilt
     query.maxResults + 1,
   );
 
-  const jobs = rows.slice(0, query.maxResults).map(({ body }) => JSON.parse(body) as Job);
+  const jobs = rows.slice(0, query.maxResults).map(({ body }) => JSON.parse(body) as OfKind);
   const lastPlace =
     rows.length > query.maxResults
       ? rows[query.maxResults - 1]?.place

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { AccessKey } from "../catalogue.ts";
+import type { AccessKey } from "../types.ts";
 import type { Session } from "./database/session.ts";
 
 export function putKey(session: Session, key: AccessKey): void {

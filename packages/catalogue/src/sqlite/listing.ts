@@ -1,5 +1,5 @@
-import type { ModelPage, ModelQuery } from "../catalogue.ts";
 import { positionOf, stretchOf } from "../listing/place.ts";
+import type { ModelPage, ModelQuery } from "../types.ts";
 import type { Session } from "./database/session.ts";
 import { ownRange, sharedRange } from "./model-rows.ts";
 import { filtersOf } from "./scans/filter.ts";

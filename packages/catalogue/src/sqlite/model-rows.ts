@@ -1,8 +1,8 @@
-import type { CustomModel, Scope } from "../catalogue.ts";
-import { type Place, placeOf } from "../listing/place.ts";
+import { type Place, placeAsShared, placeOf } from "../listing/place.ts";
 import { summaryText, type WireSummary } from "../listing/summary.ts";
 import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
-import { ConflictError, NameTakenError } from "../rules/errors.ts";
+import { identifierTaken, nameTaken } from "../rules/refusals.ts";
+import type { CustomModel, Scope } from "../types.ts";
 import { addToBlock, countIn, countOut } from "./blocks/blocks.ts";
 import { statusTerm } from "./blocks/terms.ts";
 import type { Session } from "./database/session.ts";
@@ -21,9 +21,6 @@ export interface StoredModel {
   readonly place: Place;
   readonly model: CustomModel;
 }
-
-/** Its place in the ranges of other accounts: owners do not agree on identifiers, so the owner's account follows. */
-export const placeAsShared = (place: Place, owner: string): Place => place + owner;
 
 /** What of a model is neither in its summary nor in a column. */
 type More = Pick<CustomModel, "jobArn" | "failureMessage" | "details">;
@@ -51,13 +48,11 @@ export function insertModel(session: Session, model: CustomModel): StoredModel {
 function refuseTaken(session: Session, range: number, id: string, model: CustomModel): void {
   const named = `SELECT 1 FROM models WHERE range = ? AND name = ? AND ${isOwn}`;
   if (session.get(named, range, model.modelName) !== undefined) {
-    throw new NameTakenError(
-      `There is a custom model named ${model.modelName} in this account and region already. Choose another name.`,
-    );
+    throw nameTaken("custom model", model.modelName);
   }
   const identified = `SELECT 1 FROM models WHERE range = ? AND substr(place, 10) = ? AND ${isOwn}`;
   if (session.get(identified, range, id) !== undefined) {
-    throw new ConflictError(`There is a custom model with the identifier ${id} in this account and region already.`);
+    throw identifierTaken("custom model", id);
   }
 }
 
@@ -143,16 +138,10 @@ export function withdrawFrom(session: Session, found: StoredModel, viewerRanges:
   }
 }
 
-/** Gives a model another status, in every range in which it stands. */
-export function changeStatus(
-  session: Session,
-  found: StoredModel,
-  modelStatus: CustomModel["modelStatus"],
-  failureMessage?: string,
-): void {
-  const model = { ...found.model, modelStatus, ...(failureMessage === undefined ? {} : { failureMessage }) };
-  const owner = ownerOf(model);
-  const [status, summary] = [statusNumbers[modelStatus], summaryText(model, owner)];
+/** Writes what a change of a model's status changes, in every range in which it stands. @param changed the model as it is from now on */
+export function changeStatus(session: Session, found: StoredModel, changed: CustomModel): void {
+  const owner = ownerOf(changed);
+  const [status, summary] = [statusNumbers[changed.modelStatus], summaryText(changed, owner)];
   const change = (range: number, place: Place, more: string | null) => {
     session.run(
       "UPDATE models SET status = ?, summary = ?, more = ? WHERE range = ? AND place = ?",
@@ -164,7 +153,7 @@ export function changeStatus(
     );
     addToBlock(session, range, place, new Set([statusTerm(status)]), 0);
   };
-  change(found.range, found.place, moreText(model));
+  change(found.range, found.place, moreText(changed));
   for (const viewerRange of sharesOf(session, found)) change(viewerRange, placeAsShared(found.place, owner), null);
 }
 

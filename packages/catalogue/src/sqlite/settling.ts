@@ -1,17 +1,22 @@
-import type { CheckResult, JsonObject, PendingCheck } from "../catalogue.ts";
 import { parseArn } from "../rules/arn.ts";
-import type { Ending } from "../rules/outcome.ts";
-import { endCopyJob } from "./copy-jobs.ts";
-import { endCustomizationJob } from "./customization-jobs.ts";
+import { afterCheck, type Ending, endedModel, mostSettledAtOnce } from "../rules/ending.ts";
+import { jobKinds } from "../rules/job-kinds.ts";
+import type { CheckResult, JsonObject, PendingCheck } from "../types.ts";
+import type { Database } from "./database/database.ts";
 import type { Session } from "./database/session.ts";
+import { endJob } from "./jobs.ts";
 import { changeStatus, findModel } from "./model-rows.ts";
-import { nextDue } from "./under-way.ts";
-
-/** How many things one call of `settle` completes: more are left for the next call. */
-const mostSettledAtOnce = 500;
+import { endUnderWay, nextDue } from "./under-way.ts";
 
 /** Completes what is due, the earliest first. */
-export function settle(session: Session, now: number): number | undefined {
+export async function settle(database: Database, now: number): Promise<number | undefined> {
+  // Most of the time nothing is due, and a look is cheaper than a transaction.
+  const due = await database.read(nextDue);
+  if (due === undefined || due > now) return due;
+  return database.write((session) => endDue(session, now));
+}
+
+function endDue(session: Session, now: number): number | undefined {
   const due = session.all<{ arn: string; completes_at: number }>(
     "SELECT arn, completes_at FROM under_way WHERE completes_at <= ? ORDER BY completes_at LIMIT ?",
     now,
@@ -32,24 +37,18 @@ export function pendingChecks(session: Session): PendingCheck[] {
 export function finishCheck(session: Session, arn: string, result: CheckResult, now: number): void {
   const waits = session.get("SELECT 1 FROM under_way WHERE arn = ? AND pending_check IS NOT NULL", arn);
   if (waits === undefined) return;
-  if ("failureMessage" in result) {
-    end(session, arn, { status: "Failed", failureMessage: result.failureMessage }, now);
-  } else if (result.completesAt <= now) {
-    end(session, arn, { status: "Completed" }, now);
-  } else {
-    session.run("UPDATE under_way SET completes_at = ?, pending_check = NULL WHERE arn = ?", result.completesAt, arn);
-  }
+  const after = afterCheck(result, now);
+  if ("ending" in after) end(session, arn, after.ending, now);
+  else session.run("UPDATE under_way SET completes_at = ?, pending_check = NULL WHERE arn = ?", after.until, arn);
 }
 
+/** Ends a model or a job that is under way. */
 function end(session: Session, arn: string, ending: Ending, at: number): void {
   const parsed = parseArn(arn);
   if (parsed === undefined) return;
-  session.run("DELETE FROM under_way WHERE arn = ?", arn);
-  let modelArn: string | undefined = arn;
-  if (parsed.kind === "model-customization-job") modelArn = endCustomizationJob(session, parsed.scope, arn, ending, at);
-  if (parsed.kind === "model-copy-job") modelArn = endCopyJob(session, parsed.scope, arn, ending);
-  const found = modelArn === undefined ? undefined : findModel(session, parsed.scope, modelArn);
-  if (found === undefined) return;
-  if (ending.status === "Completed") changeStatus(session, found, "Active");
-  else changeStatus(session, found, "Failed", ending.failureMessage);
+  const { scope, kind } = parsed;
+  endUnderWay(session, arn);
+  const modelArn = kind === "custom-model" ? arn : endJob(session, jobKinds[kind], scope, arn, ending, at);
+  const found = modelArn === undefined ? undefined : findModel(session, scope, modelArn);
+  if (found !== undefined) changeStatus(session, found, endedModel(found.model, ending));
 }

@@ -1,10 +1,11 @@
-import type { Scope } from "../catalogue.ts";
+import { placeAsShared } from "../listing/place.ts";
+import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
+import type { Scope } from "../types.ts";
 import type { Session } from "./database/session.ts";
 import {
   findOwnModel,
   insertRow,
   ownerOf,
-  placeAsShared,
   type StoredModel,
   sharedRange,
   sharesOf,
@@ -49,16 +50,12 @@ export function deletePolicy(session: Session, owner: Scope, modelArn: string): 
 export function share(session: Session, region: string, found: StoredModel, accounts: readonly string[]): void {
   const { range, place, model } = found;
   const owner = ownerOf(model);
-  const before = sharesOf(session, found);
-  const after = new Set(
-    accounts
-      .filter((account) => account !== owner)
-      .map((account) => sharedRange(session.dictionary.scope({ account, region }))),
+  const viewerRanges = viewersOf(owner, accounts).map((account) =>
+    sharedRange(session.dictionary.scope({ account, region })),
   );
-  const withdrawn = before.filter((viewerRange) => !after.has(viewerRange));
+  const { withdrawn, added } = changeOfViewers(sharesOf(session, found), viewerRanges);
   withdrawFrom(session, found, withdrawn);
-  for (const viewerRange of after) {
-    if (before.includes(viewerRange)) continue;
+  for (const viewerRange of added) {
     session.run("INSERT INTO shares (range, place, viewer_range) VALUES (?, ?, ?)", range, place, viewerRange);
     insertRow(session, viewerRange, placeAsShared(place, owner), model, owner, null);
   }

@@ -1,5 +1,5 @@
-import type { Tag } from "../catalogue.ts";
-import { refuseTooManyTags } from "../rules/tag-limit.ts";
+import { refuseTooManyTags } from "../rules/tags.ts";
+import type { Tag } from "../types.ts";
 import type { Session } from "./database/session.ts";
 
 /** Adds tags to something that is known to exist; of two with the same key the later one stays. */

@@ -1,8 +1,8 @@
-import type { Scope, Tag } from "../catalogue.ts";
 import { parseArn, sameScope } from "../rules/arn.ts";
-import { getCopyJob } from "./copy-jobs.ts";
-import { getCustomizationJob } from "./customization-jobs.ts";
+import { jobKinds } from "../rules/job-kinds.ts";
+import type { Scope, Tag } from "../types.ts";
 import type { Session } from "./database/session.ts";
+import { findJob } from "./jobs.ts";
 import { findOwnModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
 
@@ -26,12 +26,6 @@ export function untag(session: Session, scope: Scope, arn: string, keys: readonl
 function owns(session: Session, scope: Scope, arn: string): boolean {
   const parsed = parseArn(arn);
   if (parsed === undefined || !sameScope(parsed.scope, scope)) return false;
-  switch (parsed.kind) {
-    case "custom-model":
-      return findOwnModel(session, scope, arn) !== undefined;
-    case "model-customization-job":
-      return getCustomizationJob(session, scope, arn) !== undefined;
-    case "model-copy-job":
-      return getCopyJob(session, scope, arn) !== undefined;
-  }
+  if (parsed.kind === "custom-model") return findOwnModel(session, scope, arn) !== undefined;
+  return findJob(session, jobKinds[parsed.kind], scope, arn) !== undefined;
 }

@@ -1,8 +1,8 @@
-import type { Outcome } from "../catalogue.ts";
+import type { UnderWay } from "../rules/creation.ts";
 import type { Session } from "./database/session.ts";
 
 /** Notes that a model, or the job that makes it, has not ended. */
-export function startUnderWay(session: Session, arn: string, modelArn: string, outcome: Outcome): void {
+export function startUnderWay(session: Session, { arn, modelArn, outcome }: UnderWay): void {
   session.run(
     "INSERT INTO under_way (arn, model_arn, completes_at, pending_check) VALUES (?, ?, ?, ?)",
     arn,
@@ -17,6 +17,11 @@ export function makerOf(session: Session, modelArn: string): string | undefined 
   return session.get<{ arn: string }>("SELECT arn FROM under_way WHERE model_arn = ?", modelArn)?.arn;
 }
 
+export function endUnderWay(session: Session, arn: string): void {
+  session.run("DELETE FROM under_way WHERE arn = ?", arn);
+}
+
+/** Forgets what is making a model. */
 export function stopUnderWay(session: Session, modelArn: string): void {
   session.run("DELETE FROM under_way WHERE model_arn = ?", modelArn);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type CopyJob, NameTakenError } from "@outcrop/catalogue";
+import { ConflictError, type CopyJob, NameTakenError } from "@outcrop/catalogue";
 import { east, idOf, modelOf, other, start } from "../models.ts";
 import { type MakeStore, withCatalogue } from "./store.ts";
 
@@ -29,6 +29,10 @@ export function copyJobsSuite(makeStore: MakeStore): void {
         await assert.rejects(
           catalogue.createCopyJob(copyOf(3, other.account), modelOf(east, 1), underWay),
           NameTakenError,
+        );
+        await assert.rejects(
+          catalogue.createCopyJob(copyOf(1, other.account), modelOf(east, 3), underWay),
+          ConflictError,
         );
 
         const list = async (query: Partial<Parameters<typeof catalogue.listCopyJobs>[0]>) =>

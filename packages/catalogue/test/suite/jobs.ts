@@ -72,6 +72,11 @@ export function jobsSuite(makeStore: MakeStore): void {
           catalogue.createCustomizationJob(jobOf(east, 3, sameJob, { jobName: "job-1" }), sameJob, underWay),
           NameTakenError,
         );
+        const sameId = modelOf(east, 4);
+        await assert.rejects(
+          catalogue.createCustomizationJob(jobOf(east, 1, sameId, { jobName: "job-4" }), sameId, underWay),
+          ConflictError,
+        );
         assert.equal(await catalogue.getCustomizationJob(east, "job-2"), undefined);
         assert.equal(await catalogue.getModel(east, "model-3"), undefined);
         assert.equal(await catalogue.countModels(), 1);

@@ -1,8 +1,8 @@
-import type { ModelQuery } from "../../catalogue.ts";
 import type { Stretch } from "../../listing/place.ts";
+import type { ModelQuery } from "../../types.ts";
+import { bytesOf } from "../database/bytes.ts";
 import type { Database, Session } from "../database/database.ts";
 import { type Filter, rangeOf } from "../listing-range.ts";
-import { bytesOf } from "../models.ts";
 import { rarePattern } from "./name-pattern.ts";
 
 /** The names of so many models tell which letters are rare. */

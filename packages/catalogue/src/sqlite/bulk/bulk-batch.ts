@@ -1,7 +1,8 @@
-import type { ImportedModel, Scope } from "../../catalogue.ts";
 import { placeOf } from "../../listing/place.ts";
 import { summaryText } from "../../listing/summary.ts";
 import { requireArn, sameScope } from "../../rules/arn.ts";
+import { viewersOf } from "../../rules/sharing.ts";
+import type { ImportedModel, Scope } from "../../types.ts";
 import { customModelId } from "../database/dictionary.ts";
 import { statusNumbers } from "../database/status-numbers.ts";
 import { moreText } from "../model-rows.ts";
@@ -78,7 +79,7 @@ export class BatchMaker {
       text += place + (baseId ?? "") + modelName + (jobName ?? "") + summary + more;
 
       for (const { key, value } of model.tags ?? []) tags.push(model.modelArn, key, value);
-      for (const account of new Set(model.sharedWith)) if (account !== scope.account) shares.push([index, account]);
+      for (const account of viewersOf(scope.account, model.sharedWith)) shares.push([index, account]);
     }
     return { text, numbers, newScopes: this.#scopes.takeNew(), newArns: this.#arns.takeNew(), tags, shares };
   }

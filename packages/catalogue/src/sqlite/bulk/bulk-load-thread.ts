@@ -1,11 +1,12 @@
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Scope } from "../../catalogue.ts";
-import { ConflictError, NameTakenError } from "../../rules/errors.ts";
+import { placeAsShared, positionOf } from "../../listing/place.ts";
+import { identifierImportedTwice, nameImportedTwice } from "../../rules/refusals.ts";
+import type { Scope } from "../../types.ts";
 import { FilledRange } from "../blocks/filled-range.ts";
 import { Session } from "../database/session.ts";
 import { isBusy, isUniqueViolation, storeError } from "../database/store-errors.ts";
-import { isOwn, ownRange, placeAsShared, sharedRange } from "../model-rows.ts";
+import { isOwn, ownRange, sharedRange } from "../model-rows.ts";
 import { type BulkBatch, type BulkModel, modelsOf } from "./bulk-batch.ts";
 import type { BulkAnswer, BulkRequest } from "./bulk-load.ts";
 
@@ -101,7 +102,7 @@ function store(model: BulkModel, viewer?: string): void {
     session.statement(insertSql).run(range, place, status, base, foundation, name, jobName, summary, more);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new ConflictError(`Two of the models have the identifier that ${name} has.`, { cause: error });
+    throw identifierImportedTwice(positionOf(model.place).id, error);
   }
   filledRange(range).add(place, { name, jobName, status, base, foundation });
   if (viewer !== undefined) session.run("INSERT INTO shares VALUES (?, ?, ?)", own, model.place, range);
@@ -131,17 +132,9 @@ function takenTwice(cause: unknown): Error {
   const twice = (column: string) =>
     `SELECT ${column} AS value FROM models WHERE ${isOwn} GROUP BY range, ${column} HAVING count(*) > 1 LIMIT 1`;
   const named = session.get<{ value: string }>(twice("name"));
-  if (named !== undefined) {
-    return new NameTakenError(
-      `Two of the models of one account and region are named ${named.value}. Nothing was imported; give each its own name.`,
-      { cause },
-    );
-  }
+  if (named !== undefined) return nameImportedTwice(named.value, cause);
   const identified = session.get<{ value: string }>(twice("substr(place, 10)"));
-  return new ConflictError(
-    `Two of the models of one account and region have the identifier ${identified?.value}. Nothing was imported.`,
-    { cause },
-  );
+  return identifierImportedTwice(identified?.value ?? "", cause);
 }
 
 /** Requests that were on their way when the file was closed go unheard. */

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { ImportedModel } from "../../catalogue.ts";
 import { ConflictError, NameTakenError, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+import type { ImportedModel } from "../../types.ts";
 import type { Database } from "../database/database.ts";
 import { BatchMaker, type BulkBatch } from "./bulk-batch.ts";
 import { flushEarly } from "./early-flush.ts";

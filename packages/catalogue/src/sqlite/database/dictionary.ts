@@ -1,5 +1,5 @@
-import type { Scope } from "../../catalogue.ts";
 import { parseArn } from "../../rules/arn.ts";
+import type { Scope } from "../../types.ts";
 
 /** What the dictionary asks of its session. */
 interface Statements {

@@ -1,0 +1,41 @@
+import type { Store } from "../store.ts";
+import { create } from "./create.ts";
+import type { Session } from "./database/database.ts";
+import { openDatabase } from "./database/open.ts";
+import { importModels } from "./import.ts";
+import { listJobs } from "./job-listing.ts";
+import { findJob, stopCustomizationJob } from "./jobs.ts";
+import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
+import { listModels } from "./listing.ts";
+import { countModels, deleteModel, getModel } from "./models.ts";
+import { NameLookup } from "./names/name-lookup.ts";
+import { finishCheck, pendingChecks, settle } from "./settling.ts";
+import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
+import { listTags, tag, untag } from "./tags.ts";
+
+/**
+ * Connects to the store in a PostgreSQL database, and makes it where there is none.
+ * @param url `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
+ * @param log is told what an operator should know
+ */
+export async function openPostgresStore(url: string, log: (message: string) => void): Promise<Store<Session>> {
+  const { database, hasTrigramIndex } = await openDatabase(url, log);
+  const nameLookup = hasTrigramIndex ? new NameLookup(database) : undefined;
+  return {
+    read: async (work) => database.read(async (session) => work(session)),
+    write: async (work) => database.write(async (session) => work(session)),
+    steps: {
+      ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
+      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
+      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, countModels, ping },
+    },
+    listModels: (query) => listModels(database, query, nameLookup),
+    importModels: (models, onProgress) => importModels(database, models, onProgress),
+    settle: (now) => settle(database, now),
+    close: () => database.close(),
+  };
+}
+
+async function ping(session: Session): Promise<void> {
+  await session.get("SELECT 1");
+}

@@ -1,0 +1,18 @@
+import type { Idempotency } from "../types.ts";
+import { tokenReused } from "./refusals.ts";
+
+/** An earlier request, as a store remembers it by its token. */
+export interface EarlierRequest {
+  readonly digest: string;
+  /** The ARN that it was given. */
+  readonly arn: string;
+}
+
+/**
+ * The ARN for a request whose token was used before: that of the earlier request, if the two ask for the same.
+ * @throws ConflictError where the earlier request asked for something else, or is not known any more
+ */
+export function arnOfEarlier(idempotency: Idempotency, earlier: EarlierRequest | undefined): string {
+  if (earlier?.digest === idempotency.digest) return earlier.arn;
+  throw tokenReused(idempotency);
+}

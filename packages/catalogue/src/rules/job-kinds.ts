@@ -1,0 +1,70 @@
+import type { JobFilter } from "../listing/job-query.ts";
+import type { CopyJob, CopyJobQuery, CustomizationJob, CustomizationJobQuery } from "../types.ts";
+import type { ResourceArn } from "./arn.ts";
+import type { Ending } from "./ending.ts";
+import type { NamedThing } from "./refusals.ts";
+
+export type Job = CustomizationJob | CopyJob;
+
+/** What a store has to know of a kind of job: where its jobs are kept, by what they are found and listed, and how they end. */
+export interface JobKind<OfKind extends Job = Job> {
+  readonly arnKind: Exclude<ResourceArn["kind"], "custom-model">;
+  readonly table: "customization_jobs" | "copy_jobs";
+  /** As messages call it. */
+  readonly called: "customization job" | "copy job";
+  /** Whether its jobs have names, unique in their account and region, by which they can be found; then `columnsOf` gives it as `name`. */
+  readonly named?: NamedThing;
+  /** What is kept beside the whole job, in a column of its own, since listings look at it. */
+  columnsOf(job: OfKind): { readonly status: string; readonly name?: string; readonly [column: string]: string };
+  /** The ARN of the model that it makes. */
+  modelArnOf(job: OfKind): string;
+  /** The job as it is when it has ended, at a time in milliseconds. */
+  ended(job: OfKind, ending: Ending, at: number): OfKind;
+}
+
+export const customizationJobs: JobKind<CustomizationJob> = {
+  arnKind: "model-customization-job",
+  table: "customization_jobs",
+  called: "customization job",
+  named: "customization job",
+  columnsOf: ({ jobName, status }) => ({ name: jobName, status }),
+  modelArnOf: ({ customModelArn }) => customModelArn,
+  ended: (job, ending, at) => ({ ...job, ...ending, lastModifiedTime: at, endTime: at }),
+};
+
+export const copyJobs: JobKind<CopyJob> = {
+  arnKind: "model-copy-job",
+  table: "copy_jobs",
+  called: "copy job",
+  columnsOf: ({ status, sourceAccountId, sourceModelArn, targetModelName }) => ({
+    status,
+    source_account: sourceAccountId,
+    source_arn: sourceModelArn,
+    target_name: targetModelName,
+  }),
+  modelArnOf: ({ targetModelArn }) => targetModelArn,
+  ended: (job, ending) => ({ ...job, ...ending }),
+};
+
+/** Every kind of job, by the kind that its ARN names. */
+export const jobKinds: { readonly [arnKind in JobKind["arnKind"]]: JobKind } = {
+  "model-customization-job": customizationJobs,
+  "model-copy-job": copyJobs,
+};
+
+/** What a listing of customization jobs asks of their columns. */
+export function customizationJobFilter(query: CustomizationJobQuery): JobFilter {
+  return { equals: { status: query.statusEquals }, contains: { name: query.nameContains } };
+}
+
+/** What a listing of copy jobs asks of their columns. */
+export function copyJobFilter(query: CopyJobQuery): JobFilter {
+  return {
+    equals: {
+      status: query.statusEquals,
+      source_account: query.sourceAccountEquals,
+      source_arn: query.sourceModelArnEquals,
+    },
+    contains: { target_name: query.targetModelNameContains },
+  };
+}

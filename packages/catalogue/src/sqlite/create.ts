@@ -1,0 +1,17 @@
+import type { Creation } from "../rules/creation.ts";
+import type { Session } from "./database/session.ts";
+import { onceOnly } from "./idempotency.ts";
+import { insertJob } from "./jobs.ts";
+import { insertModel } from "./model-rows.ts";
+import { addTags } from "./tag-rows.ts";
+import { startUnderWay } from "./under-way.ts";
+
+/** Writes all that a creation says. */
+export function create(session: Session, creation: Creation): string {
+  return onceOnly(session, creation, () => {
+    if (creation.job !== undefined) insertJob(session, creation.job);
+    insertModel(session, creation.model);
+    for (const { arn, tags } of creation.tags) addTags(session, arn, tags);
+    if (creation.underWay !== undefined) startUnderWay(session, creation.underWay);
+  });
+}

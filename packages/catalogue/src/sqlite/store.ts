@@ -1,0 +1,36 @@
+import type { Store } from "../store.ts";
+import { create } from "./create.ts";
+import { openDatabase } from "./database/open.ts";
+import type { Session } from "./database/session.ts";
+import { importModels } from "./import.ts";
+import { listJobs } from "./job-listing.ts";
+import { findJob, stopCustomizationJob } from "./jobs.ts";
+import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
+import { listModels } from "./listing.ts";
+import { countModels, deleteModel, getModel } from "./models.ts";
+import { finishCheck, pendingChecks, settle } from "./settling.ts";
+import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
+import { listTags, tag, untag } from "./tags.ts";
+
+/** Opens or makes the store in the file at `path`; `:memory:` keeps nothing. */
+export async function openSqliteStore(path: string): Promise<Store<Session>> {
+  const database = await openDatabase(path);
+  return {
+    read: async (work) => database.read(work),
+    write: async (work) => database.write(work),
+    steps: {
+      ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
+      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
+      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, countModels, ping },
+    },
+    listModels: (query) => database.read((session) => listModels(session, query)),
+    importModels: (models, onProgress) => importModels(database, models, onProgress),
+    settle: (now) => settle(database, now),
+    revision: () => database.revision(),
+    close: () => database.close(),
+  };
+}
+
+function ping(session: Session): void {
+  session.get("SELECT 1 FROM scopes LIMIT 1");
+}

@@ -1,0 +1,91 @@
+import type { JobFilter, JobQuery } from "./listing/job-query.ts";
+import type { Creation } from "./rules/creation.ts";
+import type { Job, JobKind } from "./rules/job-kinds.ts";
+import type {
+  AccessKey,
+  CheckResult,
+  CustomModel,
+  ImportedModel,
+  JobPage,
+  ModelPage,
+  ModelQuery,
+  PendingCheck,
+  Scope,
+  Tag,
+} from "./types.ts";
+
+/** SQLite answers at once, PostgreSQL with a promise. */
+export type AtOnceOrLater<Result> = Result | Promise<Result>;
+
+/**
+ * Where a catalogue is kept: a database, and what is done in its sessions. `StoredCatalogue` makes a catalogue of it.
+ * @template Session what the store's steps ask their questions of: a connection, within a transaction where they write
+ */
+export interface Store<Session> {
+  /** Reads what is committed. */
+  read<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
+  /** Runs `work` in a transaction: all of it or nothing. The promise resolves when the change survives a crash. */
+  write<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
+  readonly steps: StoreSteps<Session>;
+
+  // What takes sessions of its own.
+  listModels(query: ModelQuery): Promise<ModelPage>;
+  importModels(
+    models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
+    onProgress?: (stored: number) => void,
+  ): Promise<number>;
+  settle(now: number): Promise<number | undefined>;
+  /** Absent where the database cannot tell. */
+  revision?(): number | undefined;
+  close(): Promise<void>;
+}
+
+/** What a store does in one session. Those that change something run in `write`. Each is what `Catalogue` says of its namesake. */
+export interface StoreSteps<Session> {
+  /** Writes all that a creation says, once for its idempotency token. Gives the ARN, or that of the earlier creation. */
+  create(session: Session, creation: Creation): AtOnceOrLater<string>;
+  getModel(session: Session, viewer: Scope, identifier: string): AtOnceOrLater<CustomModel | undefined>;
+  deleteModel(session: Session, owner: Scope, identifier: string): AtOnceOrLater<boolean>;
+
+  findJob<OfKind extends Job>(
+    session: Session,
+    kind: JobKind<OfKind>,
+    scope: Scope,
+    identifier: string,
+  ): AtOnceOrLater<OfKind | undefined>;
+  listJobs<OfKind extends Job>(
+    session: Session,
+    kind: JobKind<OfKind>,
+    query: JobQuery,
+    filter: JobFilter,
+  ): AtOnceOrLater<JobPage<OfKind>>;
+  stopCustomizationJob(session: Session, scope: Scope, identifier: string, now: number): AtOnceOrLater<boolean>;
+
+  pendingChecks(session: Session): AtOnceOrLater<readonly PendingCheck[]>;
+  finishCheck(session: Session, arn: string, result: CheckResult, now: number): AtOnceOrLater<void>;
+
+  listTags(session: Session, scope: Scope, arn: string): AtOnceOrLater<readonly Tag[] | undefined>;
+  tag(session: Session, scope: Scope, arn: string, tags: readonly Tag[]): AtOnceOrLater<boolean>;
+  untag(session: Session, scope: Scope, arn: string, keys: readonly string[]): AtOnceOrLater<boolean>;
+
+  putPolicy(
+    session: Session,
+    owner: Scope,
+    modelArn: string,
+    policy: string,
+    sharedWith: readonly string[],
+  ): AtOnceOrLater<boolean>;
+  getPolicy(session: Session, owner: Scope, modelArn: string): AtOnceOrLater<string | undefined>;
+  deletePolicy(session: Session, owner: Scope, modelArn: string): AtOnceOrLater<boolean>;
+
+  putKey(session: Session, key: AccessKey): AtOnceOrLater<void>;
+  getKey(session: Session, id: string): AtOnceOrLater<AccessKey | undefined>;
+  listKeys(session: Session, account?: string): AtOnceOrLater<readonly AccessKey[]>;
+  deleteKey(session: Session, id: string): AtOnceOrLater<boolean>;
+  findSecret(session: Session, name: string): AtOnceOrLater<Uint8Array | undefined>;
+  /** The secret of this name, made if there is none. */
+  makeSecret(session: Session, name: string): AtOnceOrLater<Uint8Array>;
+
+  countModels(session: Session): AtOnceOrLater<number>;
+  ping(session: Session): AtOnceOrLater<void>;
+}

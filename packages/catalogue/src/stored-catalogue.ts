@@ -1,0 +1,176 @@
+import type { Catalogue } from "./catalogue.ts";
+import { type Creation, creationOfCopyJob, creationOfCustomizationJob, creationOfModel } from "./rules/creation.ts";
+import { copyJobFilter, copyJobs, customizationJobFilter, customizationJobs } from "./rules/job-kinds.ts";
+import type { Store } from "./store.ts";
+import type {
+  AccessKey,
+  CheckResult,
+  CopyJob,
+  CopyJobQuery,
+  CreateJobOptions,
+  CreateOptions,
+  CustomizationJob,
+  CustomizationJobQuery,
+  CustomModel,
+  ImportedModel,
+  ModelQuery,
+  Scope,
+  Tag,
+} from "./types.ts";
+
+/** The catalogue in a store, whichever it is: the rules say what a call comes to, and the store does it in one read or one write. */
+export class StoredCatalogue<Session> implements Catalogue {
+  readonly #store: Store<Session>;
+  readonly revision?: () => number | undefined;
+
+  constructor(store: Store<Session>) {
+    this.#store = store;
+    if (store.revision !== undefined) this.revision = store.revision;
+  }
+
+  createModel(model: CustomModel, options: CreateOptions = {}) {
+    return this.#create(() => creationOfModel(model, options));
+  }
+
+  createCustomizationJob(job: CustomizationJob, model: CustomModel, options: CreateJobOptions = {}) {
+    return this.#create(() => creationOfCustomizationJob(job, model, options));
+  }
+
+  createCopyJob(job: CopyJob, model: CustomModel, options: CreateJobOptions = {}) {
+    return this.#create(() => creationOfCopyJob(job, model, options));
+  }
+
+  getModel(viewer: Scope, identifier: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.getModel(session, viewer, identifier));
+  }
+
+  deleteModel(owner: Scope, identifier: string) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.deleteModel(session, owner, identifier));
+  }
+
+  listModels(query: ModelQuery) {
+    return this.#store.listModels(query);
+  }
+
+  getCustomizationJob(scope: Scope, identifier: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.findJob(session, customizationJobs, scope, identifier));
+  }
+
+  listCustomizationJobs(query: CustomizationJobQuery) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.listJobs(session, customizationJobs, query, customizationJobFilter(query)));
+  }
+
+  stopCustomizationJob(scope: Scope, identifier: string, now: number) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.stopCustomizationJob(session, scope, identifier, now));
+  }
+
+  getCopyJob(scope: Scope, jobArn: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.findJob(session, copyJobs, scope, jobArn));
+  }
+
+  listCopyJobs(query: CopyJobQuery) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.listJobs(session, copyJobs, query, copyJobFilter(query)));
+  }
+
+  settle(now: number) {
+    return this.#store.settle(now);
+  }
+
+  pendingChecks() {
+    const { read, steps } = this.#store;
+    return read((session) => steps.pendingChecks(session));
+  }
+
+  finishCheck(arn: string, result: CheckResult, now: number) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.finishCheck(session, arn, result, now));
+  }
+
+  listTags(scope: Scope, arn: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.listTags(session, scope, arn));
+  }
+
+  tag(scope: Scope, arn: string, tags: readonly Tag[]) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.tag(session, scope, arn, tags));
+  }
+
+  untag(scope: Scope, arn: string, keys: readonly string[]) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.untag(session, scope, arn, keys));
+  }
+
+  putPolicy(owner: Scope, modelArn: string, policy: string, sharedWith: readonly string[]) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.putPolicy(session, owner, modelArn, policy, sharedWith));
+  }
+
+  getPolicy(owner: Scope, modelArn: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.getPolicy(session, owner, modelArn));
+  }
+
+  deletePolicy(owner: Scope, modelArn: string) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.deletePolicy(session, owner, modelArn));
+  }
+
+  putKey(key: AccessKey) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.putKey(session, key));
+  }
+
+  getKey(id: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.getKey(session, id));
+  }
+
+  listKeys(account?: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.listKeys(session, account));
+  }
+
+  deleteKey(id: string) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.deleteKey(session, id));
+  }
+
+  async secret(name: string) {
+    const { read, write, steps } = this.#store;
+    const known = await read((session) => steps.findSecret(session, name));
+    return known ?? write((session) => steps.makeSecret(session, name));
+  }
+
+  importModels(models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>, onProgress?: (stored: number) => void) {
+    return this.#store.importModels(models, onProgress);
+  }
+
+  countModels() {
+    const { read, steps } = this.#store;
+    return read((session) => steps.countModels(session));
+  }
+
+  ping() {
+    const { read, steps } = this.#store;
+    return read((session) => steps.ping(session));
+  }
+
+  close() {
+    return this.#store.close();
+  }
+
+  /** Rejects, rather than throws, where an ARN is none of its kind. */
+  async #create(creation: () => Creation): Promise<string> {
+    const { write, steps } = this.#store;
+    const wanted = creation();
+    return write((session) => steps.create(session, wanted));
+  }
+}

@@ -1,0 +1,207 @@
+import type {
+  CustomizationType,
+  ModelCopyJobStatus,
+  ModelCustomizationJobStatus,
+  ModelStatus,
+  SortOrder,
+} from "@aws-sdk/client-bedrock";
+
+/** The account and region on whose behalf something is asked. Every listing and every name belongs to one. */
+export interface Scope {
+  /** Twelve digits. */
+  readonly account: string;
+  /** A region's name, such as `us-east-1`. */
+  readonly region: string;
+}
+
+/** A JSON object that the catalogue keeps and gives back as it is. */
+export type JsonObject = { readonly [member: string]: unknown };
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A custom model as the catalogue keeps it. All times are milliseconds since 1970 in UTC. */
+export interface CustomModel {
+  /** `arn:aws:bedrock:REGION:ACCOUNT:custom-model/BASE/ID`, with an ID of twelve lower-case letters and digits. */
+  readonly modelArn: string;
+  /** Unique among the models of its account and region. */
+  readonly modelName: string;
+  readonly creationTime: number;
+  readonly modelStatus: ModelStatus;
+  readonly customizationType?: CustomizationType;
+  /** The immediate base: a foundation model or another custom model. */
+  readonly baseModelArn: string;
+  readonly baseModelName: string;
+  /** The foundation model at the root of its line. */
+  readonly foundationModelArn: string;
+  /** The customization job that made it, where one did. `nameContains` looks at this name too. */
+  readonly jobName?: string;
+  readonly jobArn?: string;
+  /** Why `modelStatus` is `Failed`. */
+  readonly failureMessage?: string;
+  /** The other members of GetCustomModel's answer, times in ISO 8601. */
+  readonly details?: JsonObject;
+}
+
+/** A customization job as the catalogue keeps it. */
+export interface CustomizationJob {
+  /** `arn:aws:bedrock:REGION:ACCOUNT:model-customization-job/BASE/ID`. */
+  readonly jobArn: string;
+  /** Unique among the customization jobs of its account and region. */
+  readonly jobName: string;
+  readonly status: ModelCustomizationJobStatus;
+  readonly creationTime: number;
+  readonly lastModifiedTime: number;
+  readonly endTime?: number;
+  /** The custom model that it makes; the model stands in the catalogue, `Creating`, while the job is in progress. */
+  readonly customModelArn: string;
+  readonly customModelName: string;
+  readonly baseModelArn: string;
+  readonly customizationType?: CustomizationType;
+  readonly failureMessage?: string;
+  /** The other members of GetModelCustomizationJob's answer. */
+  readonly details?: JsonObject;
+}
+
+/** A copy job as the catalogue keeps it. It belongs to the scope of its target. */
+export interface CopyJob {
+  /** `arn:aws:bedrock:REGION:ACCOUNT:model-copy-job/ID`. */
+  readonly jobArn: string;
+  readonly status: ModelCopyJobStatus;
+  readonly creationTime: number;
+  readonly sourceModelArn: string;
+  readonly sourceModelName: string;
+  readonly sourceAccountId: string;
+  readonly targetModelArn: string;
+  readonly targetModelName: string;
+  readonly failureMessage?: string;
+  /** The other members of GetModelCopyJob's answer. */
+  readonly details?: JsonObject;
+}
+
+/** Creation that is asked for twice with the same token happens once. */
+export interface Idempotency {
+  /** The caller's `clientRequestToken`. */
+  readonly token: string;
+  /** The operation's name: tokens of different operations do not meet. */
+  readonly operation: string;
+  /** A digest of everything else in the request; the same token with another digest is a {@link ConflictError}. */
+  readonly digest: string;
+}
+
+/** What happens to something that was created as under way. */
+export type Outcome =
+  /** It becomes `Active`/`Completed` at this time; a time that is not in the future means at once. */
+  | { readonly completesAt: number }
+  /** It waits until `Catalogue.finishCheck`: its artifacts are being looked at. `check` is kept and given back. */
+  | { readonly check: JsonObject };
+
+/** The place between two entries of a listing: just after the one made at `creationTime` with the identifier `id`. */
+export interface Position {
+  readonly creationTime: number;
+  /** The identifier that closes the ARN; it orders what was made in the same millisecond. */
+  readonly id: string;
+}
+
+export interface ListingRange {
+  /** Exclusive, milliseconds. */
+  readonly creationTimeAfter?: number;
+  /** Exclusive, milliseconds. */
+  readonly creationTimeBefore?: number;
+  /** Newest first (`Descending`) by default; ascending is the exact reverse, ties included. */
+  readonly sortOrder?: SortOrder;
+  /** 1 to 1000. */
+  readonly maxResults: number;
+  /** Where the previous page ended. */
+  readonly after?: Position;
+}
+
+export interface ModelQuery extends ListingRange {
+  /** Whose listing: the viewer's own models and those shared with them. */
+  readonly viewer: Scope;
+  /** Part of the model's name or of its job's name; case-sensitive. */
+  readonly nameContains?: string;
+  /** The immediate base. */
+  readonly baseModelArnEquals?: string;
+  /** The root of the line. */
+  readonly foundationModelArnEquals?: string;
+  readonly modelStatus?: ModelStatus;
+  /** Own models (`true`) or models shared by others (`false`); both without it. */
+  readonly isOwned?: boolean;
+}
+
+export interface ModelPage {
+  /**
+   * The summaries in order, each the JSON text of a `CustomModelSummary` as it goes over the wire (times in ISO 8601 with
+   * milliseconds): they are written once, when the model changes, and only joined when it is listed.
+   */
+  readonly summaries: readonly string[];
+  /** Present while there may be more. A page may be short or empty and still have it. */
+  readonly next?: Position;
+}
+
+export interface CustomizationJobQuery extends ListingRange {
+  readonly scope: Scope;
+  readonly statusEquals?: ModelCustomizationJobStatus;
+  readonly nameContains?: string;
+}
+
+export interface CopyJobQuery extends ListingRange {
+  readonly scope: Scope;
+  readonly statusEquals?: ModelCopyJobStatus;
+  readonly sourceAccountEquals?: string;
+  readonly sourceModelArnEquals?: string;
+  readonly targetModelNameContains?: string;
+}
+
+export interface JobPage<Job> {
+  readonly jobs: readonly Job[];
+  readonly next?: Position;
+}
+
+/** A model whose artifacts were being looked at when the catalogue was last written. */
+export interface PendingCheck {
+  /** The model's ARN, or that of the customization job that makes it. */
+  readonly arn: string;
+  readonly check: JsonObject;
+}
+
+/** How a check ended: it completes at a time (now or later), or it failed. */
+export type CheckResult = { readonly completesAt: number } | { readonly failureMessage: string };
+
+/** An access key, or a bearer key, as the catalogue keeps it: the secret is sealed by whoever makes the key. */
+export interface AccessKey {
+  /** The access key id; for a bearer key, the digest by which it is found. */
+  readonly id: string;
+  readonly kind: "signing" | "bearer";
+  readonly account: string;
+  /** Sealed: the catalogue's file alone does not give the secret away. Absent for bearer keys, of which only the digest is kept. */
+  readonly sealedSecret?: string;
+  /** An IAM policy document, JSON text. Without one the key may do everything in its account. */
+  readonly policy?: string;
+  readonly creationTime: number;
+  /** Milliseconds; absent for a key that does not expire. */
+  readonly expiresAt?: number;
+}
+
+/** A model to import as it stands, with its tags and the accounts that it is shared with. */
+export interface ImportedModel extends CustomModel {
+  readonly tags?: readonly Tag[];
+  readonly sharedWith?: readonly string[];
+}
+
+export interface CreateOptions {
+  readonly tags?: readonly Tag[];
+  readonly idempotency?: Idempotency;
+  /** How a thing under way ends. Without it the thing is stored as it stands. */
+  readonly outcome?: Outcome;
+  /** The time of the call, milliseconds; by default the clock's. */
+  readonly now?: number;
+}
+
+export interface CreateJobOptions extends Omit<CreateOptions, "tags"> {
+  readonly jobTags?: readonly Tag[];
+  readonly modelTags?: readonly Tag[];
+}
