@@ -77,7 +77,7 @@ async function fill(client: BedrockClient, models: number): Promise<void> {
           jobName: `train-claims-summaries-${number}`,
           customModelName: `claims-summaries-de-v${number}`,
           roleArn: "arn:aws:iam::123456789012:role/customizer",
-          baseModelIdentifier: "amazon.titan-text-express-v1",
+          baseModelIdentifier: "amazon.nova-lite-v1:0",
           trainingDataConfig: { s3Uri: "s3://training/claims.jsonl" },
           outputDataConfig: { s3Uri: "s3://training/output" },
           hyperParameters: { epochCount: "2" },

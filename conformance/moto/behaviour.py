@@ -6,9 +6,9 @@ from typing import Callable
 
 from botocore.exceptions import ClientError
 
-BASE = "amazon.titan-text-lite-v1:0:4k"
+BASE = "amazon.nova-lite-v1:0:300k"
 BASE_ARN = f"arn:aws:bedrock:us-east-1::foundation-model/{BASE}"
-OTHER_BASE = "amazon.titan-text-express-v1:0:8k"
+OTHER_BASE = "amazon.nova-pro-v1:0:300k"
 ROLE = "arn:aws:iam::123456789012:role/training"
 
 

@@ -16,13 +16,13 @@ def _(client):
 def _(client):
     resource = create_job(client).split(":model-customization-job/")[1]
     base, _, identifier = resource.partition("/")
-    equal((base, len(identifier), identifier.isalnum()), ("amazon.titan-text-lite-v1:0:4k", 12, True))
+    equal((base, len(identifier), identifier.isalnum()), ("amazon.nova-lite-v1:0:300k", 12, True))
 
 
 @behaviour("a job that is created with every parameter tells them all")
 def _(client):
     given = {
-        "hyperParameters": {"epochCount": "2", "learningRate": "0.01"},
+        "hyperParameters": {"epochCount": "2", "learningRate": "0.00001"},
         "validationDataConfig": {"validators": [{"s3Uri": "s3://bucket/validation.jsonl"}]},
         "vpcConfig": {"subnetIds": ["subnet-1234abcd"], "securityGroupIds": ["sg-1234abcd"]},
         "customizationType": "FINE_TUNING",

@@ -1,5 +1,13 @@
 export type { Catalogue } from "./catalogue.ts";
-export { type FoundationModel, findFoundationModel, foundationModels } from "./foundation-models/foundation-models.ts";
+export { listedOn } from "./foundation-models/data.ts";
+export {
+  type FoundationModel,
+  type FoundationModelLifecycle,
+  findFoundationModel,
+  foundationModels,
+  providerOf,
+} from "./foundation-models/foundation-models.ts";
+export { type HyperParameter, hyperParameterFaults, withDefaults } from "./foundation-models/hyper-parameters.ts";
 export { openCatalogue } from "./open-catalogue.ts";
 export {
   CatalogueError,

@@ -24,6 +24,11 @@ export { type AllowedFromElsewhere, AllowedFromElsewhereError } from "./identity
 export { PolicyError } from "./identity/policy-document.ts";
 export { openSealingKey, type SealingKey, SealingKeyError, type SealingKeySource } from "./identity/sealing-key.ts";
 export { type Clock, systemClock } from "./lifecycle/clock.ts";
+export {
+  FoundationModelsError,
+  type GivenFoundationModel,
+  type GivenFoundationModels,
+} from "./operations/foundation-models/given-foundation-models.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
 export type { ArrangedModel } from "./testing/arrange.ts";
 export { TestClock } from "./testing/test-clock.ts";

@@ -19,6 +19,8 @@ import { type AllowedFromElsewhere, LocalGuard } from "./identity/local-guard.ts
 import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
 import { type Clock, systemClock } from "./lifecycle/clock.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
+import { FoundationModelList } from "./operations/foundation-models/foundation-model-list.ts";
+import type { GivenFoundationModels } from "./operations/foundation-models/given-foundation-models.ts";
 import { NextTokens } from "./operations/listing/next-token.ts";
 import { type Answer, answer } from "./pipeline/answer.ts";
 import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
@@ -47,6 +49,11 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly sealingKey?: SealingKey;
   /** Where artifacts and training data are looked at; without it they are taken on trust. */
   readonly artifacts?: ArtifactSource;
+  /**
+   * The foundation models instead of Outcrop's own list, as `aws bedrock list-foundation-models` prints them; with `extends` beside it.
+   * A model's lifecycle follows the clock, so that a retirement can be rehearsed.
+   */
+  readonly foundationModels?: GivenFoundationModels;
   /** What goes wrong on demand, as texts (`throttle:operation=ListCustomModels,share=0.2`) or objects. */
   readonly faults?: readonly GivenFault[];
   /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults are told, on standard error. */
@@ -84,7 +91,7 @@ export interface RunningServer extends AsyncDisposable {
  * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
  * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
- * @throws RangeError (training time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
+ * @throws RangeError (training time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;
@@ -92,6 +99,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   await assertAuthAllowed(host, auth);
   const guard = new LocalGuard(options);
   const faults = new Faults(options.faults);
+  const foundationModels = new FoundationModelList(options.foundationModels);
   await using starting = new AsyncDisposableStack();
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
@@ -99,7 +107,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
-  const service = { catalogue, clock, lifecycle, nextTokens };
+  const service = { catalogue, clock, lifecycle, nextTokens, foundationModels };
   const admit = auth === "strict" ? undefined : admitting(guard);
   const pipeline = { identify, faults, ...(admit && { admit }), remembered: new RememberedAnswers(catalogue), service };
 

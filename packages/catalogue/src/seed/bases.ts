@@ -69,7 +69,7 @@ export class Bases {
 }
 
 function supports({ root }: Base, type: CustomizationType): boolean {
-  return root.customizationsSupported.includes(type);
+  return root.customizations.has(type);
 }
 
 /** A model id without its version and context length: what a summary's `baseModelName` says. */

@@ -66,11 +66,11 @@ describe("a seed", () => {
   });
 
   it("makes each model from a base that supports its customization", () => {
-    const supported = new Map(foundationModels.map((model) => [model.modelId, model.customizationsSupported]));
+    const supported = new Map(foundationModels.map((model) => [model.modelId, model.customizations]));
     for (const { modelName, customizationType, foundationModelArn } of models) {
       if (customizationType === undefined || customizationType === "IMPORTED") continue;
       const root = foundationModelArn.slice(foundationModelArn.indexOf("/") + 1);
-      assert.ok(supported.get(root)?.includes(customizationType), `${modelName}: ${customizationType} of ${root}`);
+      assert.ok(supported.get(root)?.has(customizationType), `${modelName}: ${customizationType} of ${root}`);
     }
   });
 

@@ -64,6 +64,10 @@ export async function serve(args: readonly string[]): Promise<void> {
       "a folder whose folders are the buckets in which artifacts are looked at (default: what AWS_ENDPOINT_URL_S3 or the profile names)",
     )
     .option(
+      "--foundation-models <path>",
+      'JSON as `aws bedrock list-foundation-models` prints it, instead of Outcrop\'s own list; with "extends": true added to it',
+    )
+    .option(
       "--fault <rule>",
       "what goes wrong on demand, such as throttle:operation=ListCustomModels,share=0.2; may be given several times",
       several,

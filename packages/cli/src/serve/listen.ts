@@ -3,12 +3,17 @@ import { CommandFailure, UsageError } from "../failure.ts";
 
 /** Starts the server. @throws CommandFailure that says what is in the way */
 export async function listen(options: ServerOptions): Promise<RunningServer> {
-  const { AllowedFromElsewhereError, FaultRuleError, startServer } = await import("@outcrop/server");
+  const { AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, startServer } = await import(
+    "@outcrop/server"
+  );
   try {
     return await startServer(options);
   } catch (error) {
     if (error instanceof FaultRuleError) throw new UsageError(`outcrop serve: --fault: ${error.message}`);
     if (error instanceof AllowedFromElsewhereError) throw new UsageError(`outcrop serve: ${error.message}`);
+    if (error instanceof FoundationModelsError) {
+      throw new UsageError(`outcrop serve: --foundation-models: ${error.message}`);
+    }
     throw listenFailure(error as NodeJS.ErrnoException, options);
   }
 }

@@ -1,5 +1,5 @@
 import { createWriteStream, readFileSync, statSync } from "node:fs";
-import type { ArtifactSource, AuthMode, ServerOptions, TlsOptions } from "@outcrop/server";
+import type { ArtifactSource, AuthMode, GivenFoundationModels, ServerOptions, TlsOptions } from "@outcrop/server";
 import { loadProfile } from "../configuration/profile.ts";
 import { s3Endpoint } from "../configuration/s3-endpoint.ts";
 import { CommandFailure, UsageError } from "../failure.ts";
@@ -20,6 +20,7 @@ export interface ServeFlags {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly s3Root?: string;
+  readonly foundationModels?: string;
   readonly fault: readonly string[];
   readonly log?: true | string;
   readonly metrics?: true;
@@ -44,6 +45,9 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
       : {}),
     ...(flags.tlsCert === undefined && flags.tlsKey === undefined ? {} : { tls: tlsOptions(flags) }),
     ...(artifacts ? { artifacts } : {}),
+    ...(flags.foundationModels === undefined
+      ? {}
+      : { foundationModels: readJson("--foundation-models", flags.foundationModels) }),
     faults: flags.fault,
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),
@@ -88,10 +92,20 @@ function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {
   if (tlsCert === undefined || tlsKey === undefined) {
     throw new UsageError("outcrop serve: --tls-cert and --tls-key belong together; give both, or neither");
   }
-  return { cert: readPem("--tls-cert", tlsCert), key: readPem("--tls-key", tlsKey) };
+  return { cert: readText("--tls-cert", tlsCert), key: readText("--tls-key", tlsKey) };
 }
 
-function readPem(flag: string, path: string): string {
+/** What was read is the server's to check. */
+function readJson(flag: string, path: string): GivenFoundationModels {
+  try {
+    return JSON.parse(readText(flag, path));
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    throw new CommandFailure(`${flag} ${path} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function readText(flag: string, path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

@@ -26,7 +26,7 @@ test("serve says where it listens, keeps what it is told, and ends with 0 on SIG
       jobName: "job",
       customModelName: "kept",
       roleArn: "arn:aws:iam::000000000000:role/Trainer",
-      baseModelIdentifier: "amazon.titan-text-lite-v1:0:4k",
+      baseModelIdentifier: "amazon.nova-lite-v1:0:300k",
       trainingDataConfig: { s3Uri: "s3://bucket/train.jsonl" },
       outputDataConfig: { s3Uri: "s3://bucket/out" },
       hyperParameters: {},

@@ -71,7 +71,7 @@ test("a customization job fails over training data that is missing, and its mode
         jobName: name,
         customModelName: `${name}-model`,
         roleArn: "arn:aws:iam::000000000000:role/training",
-        baseModelIdentifier: "amazon.titan-text-express-v1",
+        baseModelIdentifier: "amazon.nova-lite-v1:0",
         trainingDataConfig: { s3Uri },
         outputDataConfig: { s3Uri: "s3://bucket/out" },
       }),

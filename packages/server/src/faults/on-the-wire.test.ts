@@ -193,7 +193,7 @@ function job(name: string) {
     jobName: name,
     customModelName: `${name}-model`,
     roleArn: "arn:aws:iam::000000000000:role/training",
-    baseModelIdentifier: "amazon.titan-text-express-v1",
+    baseModelIdentifier: "amazon.nova-lite-v1:0",
     trainingDataConfig: { s3Uri: "s3://bucket/train.jsonl" },
     outputDataConfig: { s3Uri: "s3://bucket/out" },
     hyperParameters: {},

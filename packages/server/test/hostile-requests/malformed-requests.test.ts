@@ -217,6 +217,11 @@ describe("a body", () => {
     const body = `{"unknown":[1],"__proto__":{"jobName":"x"},"constructor":1,"jobName":"!",${job({
       jobName: "lenient",
       customModelName: "lenient",
+      // Of this type any hyperparameters are taken.
+      customizationType: "DISTILLATION",
+      customizationConfig: {
+        distillationConfig: { teacherModelConfig: { teacherModelIdentifier: "amazon.nova-pro-v1:0" } },
+      },
       hyperParameters: JSON.parse('{"__proto__":"a","constructor":"b"}'),
     }).slice(1)}`;
     assert.equal((await post(body)).status, 201);

@@ -1,8 +1,9 @@
-import { type FoundationModel, findFoundationModel, foundationModels } from "@outcrop/catalogue";
+import type { CustomizationType } from "@aws-sdk/client-bedrock";
 import { baseOf, foundationModelArn, foundationModelIdOf, regionOf } from "../../bedrock/arns.ts";
 import { invalid } from "../../bedrock/refusals.ts";
 import type { Caller } from "../../identity/caller.ts";
 import { findModel } from "../custom-models/find-model.ts";
+import type { ListedModel } from "../foundation-models/foundation-model-list.ts";
 import type { Service } from "../operation.ts";
 
 /** What a customization starts from. */
@@ -15,15 +16,13 @@ export interface BaseModel {
   readonly base: string;
 }
 
-type Customization = FoundationModel["customizationsSupported"][number];
-
 /**
  * Finds the base of a customization: a foundation model by identifier or ARN, or a custom model by ARN or name.
  * @throws ServiceError ValidationException where the base cannot be customized so, ResourceNotFoundException
  */
 export async function findBaseModel(
   identifier: string,
-  customization: Customization,
+  customization: CustomizationType,
   caller: Caller,
   service: Service,
 ): Promise<BaseModel> {
@@ -31,13 +30,14 @@ export async function findBaseModel(
   const isFoundationModel = identifier.startsWith("arn:")
     ? identifier.includes(":foundation-model/")
     : identifier.includes(".");
-  if (isFoundationModel) return fromFoundationModel(identifier, customization, caller.region);
+  if (isFoundationModel) return fromFoundationModel(identifier, customization, caller.region, service);
   const model = await findModel(identifier, caller, service);
   if (model.modelStatus !== "Active") {
     throw invalid(`The base model '${identifier}' is ${model.modelStatus}; only an Active model can be customized.`);
   }
   const base = baseOf(model.modelArn);
-  const root = findFoundationModel(foundationModelIdOf(model.foundationModelArn));
+  const { foundationModels, clock } = service;
+  const root = foundationModels.find(foundationModelIdOf(model.foundationModelArn), caller.region, clock.now());
   if (!root?.customizationsSupported.includes(customization)) throw unsupported(identifier, customization);
   return {
     baseModelArn: model.modelArn,
@@ -47,33 +47,31 @@ export async function findBaseModel(
   };
 }
 
-function fromFoundationModel(identifier: string, customization: Customization, region: string): BaseModel {
+function fromFoundationModel(
+  identifier: string,
+  customization: CustomizationType,
+  region: string,
+  { foundationModels, clock }: Service,
+): BaseModel {
   const isArn = identifier.startsWith("arn:");
   const modelId = isArn ? foundationModelIdOf(identifier) : identifier;
-  const here = !isArn || regionOf(identifier) === region;
-  const model = here ? findFoundationModel(modelId) : undefined;
-  if (!model) throw invalid("The provided model identifier is invalid.");
-  const customizable = customizableVariant(model, customization);
+  const here = isArn && regionOf(identifier) !== region ? [] : foundationModels.inRegion(region, clock.now());
+  const variants = variantsOf(modelId, here);
+  if (variants.length === 0) throw invalid("The provided model identifier is invalid.");
+  const customizable = variants.find(({ customizationsSupported }) => customizationsSupported.includes(customization));
   if (!customizable) throw unsupported(identifier, customization);
-  const arn = foundationModelArn(region, customizable.modelId);
-  return {
-    baseModelArn: arn,
-    baseModelName: customizable.modelId.replace(/:.*$/, ""),
-    foundationModelArn: arn,
-    base: customizable.modelId,
-  };
+  const { modelId: base } = customizable.model;
+  const arn = foundationModelArn(region, base);
+  return { baseModelArn: arn, baseModelName: base.replace(/:.*$/, ""), foundationModelArn: arn, base };
 }
 
-/** `amazon.titan-text-lite-v1` is served on demand; it is `amazon.titan-text-lite-v1:0:4k` that can be customized. */
-function customizableVariant(model: FoundationModel, customization: Customization): FoundationModel | undefined {
-  if (model.customizationsSupported.includes(customization)) return model;
-  return foundationModels.find(
-    ({ modelId, customizationsSupported }) =>
-      modelId.startsWith(`${model.modelId}:`) && customizationsSupported.includes(customization),
-  );
+/** `amazon.nova-lite-v1:0` is served on demand; it is `amazon.nova-lite-v1:0:300k` that can be customized. */
+function variantsOf(modelId: string, listed: readonly ListedModel[]): ListedModel[] {
+  const [named] = listed.filter(({ model }) => model.modelId === modelId);
+  return [...(named ? [named] : []), ...listed.filter(({ model }) => model.modelId.startsWith(`${modelId}:`))];
 }
 
-function unsupported(identifier: string, customization: Customization) {
+function unsupported(identifier: string, customization: CustomizationType) {
   return invalid(
     `The model '${identifier}' does not support the customization type ${customization}. ListFoundationModels with ` +
       "byCustomizationType tells which models do.",

@@ -24,6 +24,7 @@ import { present } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
 import { requireDistinctKeys } from "../tags/distinct-keys.ts";
 import { findBaseModel } from "./base-model.ts";
+import { hyperParametersOf } from "./hyper-parameters.ts";
 
 /**
  * Starts a customization job. The training is simulated: the job ends after the server's training time, and computes nothing.
@@ -66,7 +67,7 @@ export const createModelCustomizationJob = operation({
     return baseModelArn;
   },
   async run(input, caller, service) {
-    const { catalogue, clock, lifecycle } = service;
+    const { catalogue, clock, lifecycle, foundationModels } = service;
     const { jobName, customModelName, customizationType = "FINE_TUNING", jobTags, customModelTags } = input;
     requireDistinctKeys("jobTags", jobTags);
     requireDistinctKeys("customModelTags", customModelTags);
@@ -75,7 +76,9 @@ export const createModelCustomizationJob = operation({
     const jobArn = customizationJobArn(caller, base.base, newIdentifier());
     const modelArn = customModelArn(caller, base.base, newIdentifier());
     const now = clock.now();
-    const { trainingDataConfig, outputDataConfig, hyperParameters, customizationConfig } = input;
+    const { trainingDataConfig, outputDataConfig, customizationConfig } = input;
+    const known = foundationModels.hyperParametersOf(base.base);
+    const hyperParameters = hyperParametersOf(customizationType, known, input.hyperParameters);
     const validationDataConfig = input.validationDataConfig ?? { validators: [] };
     const keyArn = input.customModelKmsKeyId && kmsKeyArn(caller, input.customModelKmsKeyId);
     const described = present({

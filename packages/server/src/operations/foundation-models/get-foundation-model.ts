@@ -1,4 +1,3 @@
-import { findFoundationModel } from "@outcrop/catalogue";
 import { foundationModelArn, foundationModelIdOf, regionOf } from "../../bedrock/arns.ts";
 import { notFound } from "../../bedrock/refusals.ts";
 import { FoundationModelIdentifier } from "../../validation/bedrock-shapes.ts";
@@ -14,11 +13,12 @@ export const getFoundationModel = operation({
   input: { path: { modelIdentifier: FoundationModelIdentifier } },
   resource: ({ modelIdentifier }, { region }) =>
     modelIdentifier.startsWith("arn:") ? modelIdentifier : foundationModelArn(region, modelIdentifier),
-  async run({ modelIdentifier }, { region }) {
+  async run({ modelIdentifier }, { region }, { foundationModels, clock }) {
     const isArn = modelIdentifier.startsWith("arn:");
+    const modelId = isArn ? foundationModelIdOf(modelIdentifier) : modelIdentifier;
     const here = !isArn || regionOf(modelIdentifier) === region;
-    const model = here && findFoundationModel(isArn ? foundationModelIdOf(modelIdentifier) : modelIdentifier);
-    if (!model) throw notFound("foundation model", modelIdentifier);
-    return { modelDetails: foundationModelSummary(model, region) };
+    const listed = here ? foundationModels.find(modelId, region, clock.now()) : undefined;
+    if (!listed) throw notFound("foundation model", modelIdentifier);
+    return { modelDetails: foundationModelSummary(listed, region) };
   },
 });

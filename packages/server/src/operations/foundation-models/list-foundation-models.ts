@@ -1,4 +1,3 @@
-import { foundationModels } from "@outcrop/catalogue";
 import { ModelCustomization, ModelModality, Provider } from "../../validation/bedrock-shapes.ts";
 import { oneOf } from "../../validation/shape.ts";
 import { operation } from "../operation.ts";
@@ -18,14 +17,17 @@ export const listFoundationModels = operation({
       byInferenceType: oneOf("ON_DEMAND", "PROVISIONED"),
     },
   },
-  async run({ byProvider, byCustomizationType, byOutputModality, byInferenceType }, { region }) {
-    const wanted = foundationModels.filter(
-      (model) =>
-        (byProvider === undefined || model.providerName.toLowerCase() === byProvider.toLowerCase()) &&
-        (byCustomizationType === undefined || model.customizationsSupported.includes(byCustomizationType)) &&
-        (byOutputModality === undefined || model.outputModalities.includes(byOutputModality)) &&
-        (byInferenceType === undefined || model.inferenceTypesSupported.includes(byInferenceType)),
-    );
-    return { modelSummaries: wanted.map((model) => foundationModelSummary(model, region)) };
+  async run({ byProvider, byCustomizationType, byOutputModality, byInferenceType }, { region }, service) {
+    const { foundationModels, clock } = service;
+    const wanted = foundationModels
+      .inRegion(region, clock.now())
+      .filter(
+        ({ model, customizationsSupported, inferenceTypesSupported }) =>
+          (byProvider === undefined || model.providerName.toLowerCase() === byProvider.toLowerCase()) &&
+          (byCustomizationType === undefined || customizationsSupported.includes(byCustomizationType)) &&
+          (byOutputModality === undefined || model.outputModalities.includes(byOutputModality)) &&
+          (byInferenceType === undefined || inferenceTypesSupported.includes(byInferenceType)),
+      );
+    return { modelSummaries: wanted.map((listed) => foundationModelSummary(listed, region)) };
   },
 });
