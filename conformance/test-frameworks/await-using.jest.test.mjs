@@ -35,7 +35,7 @@ test("a customization job takes an hour of the test's own clock", async () => {
       jobName: "job",
       customModelName: "mine",
       roleArn: "arn:aws:iam::111122223333:role/training",
-      baseModelIdentifier: "amazon.titan-text-lite-v1:0:4k",
+      baseModelIdentifier: "amazon.nova-lite-v1:0:300k",
       trainingDataConfig: { s3Uri: "s3://bucket/training.jsonl" },
       outputDataConfig: { s3Uri: "s3://bucket/output" },
     }),

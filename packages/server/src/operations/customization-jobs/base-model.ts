@@ -1,9 +1,9 @@
 import type { CustomizationType } from "@aws-sdk/client-bedrock";
+import type { FoundationModel } from "@outcrop/catalogue";
 import { baseOf, foundationModelArn, foundationModelIdOf, regionOf } from "../../bedrock/arns.ts";
 import { invalid } from "../../bedrock/refusals.ts";
 import type { Caller } from "../../identity/caller.ts";
 import { findModel } from "../custom-models/find-model.ts";
-import type { ListedModel } from "../foundation-models/foundation-model-list.ts";
 import type { Service } from "../operation.ts";
 
 /** What a customization starts from. */
@@ -36,9 +36,9 @@ export async function findBaseModel(
     throw invalid(`The base model '${identifier}' is ${model.modelStatus}; only an Active model can be customized.`);
   }
   const base = baseOf(model.modelArn);
-  const { foundationModels, clock } = service;
-  const root = foundationModels.find(foundationModelIdOf(model.foundationModelArn), caller.region, clock.now());
-  if (!root?.customizationsSupported.includes(customization)) throw unsupported(identifier, customization);
+  const rootId = foundationModelIdOf(model.foundationModelArn);
+  const root = service.foundationModels.customizable(service.clock.now()).find(({ modelId }) => modelId === rootId);
+  if (!root?.customizations.has(customization)) throw unsupported(identifier, customization);
   return {
     baseModelArn: model.modelArn,
     baseModelName: model.modelName,
@@ -55,20 +55,20 @@ function fromFoundationModel(
 ): BaseModel {
   const isArn = identifier.startsWith("arn:");
   const modelId = isArn ? foundationModelIdOf(identifier) : identifier;
-  const here = isArn && regionOf(identifier) !== region ? [] : foundationModels.inRegion(region, clock.now());
-  const variants = variantsOf(modelId, here);
+  const isElsewhere = isArn && regionOf(identifier) !== region;
+  const variants = isElsewhere ? [] : variantsOf(modelId, foundationModels.customizable(clock.now()));
   if (variants.length === 0) throw invalid("The provided model identifier is invalid.");
-  const customizable = variants.find(({ customizationsSupported }) => customizationsSupported.includes(customization));
+  const customizable = variants.find(({ customizations }) => customizations.has(customization));
   if (!customizable) throw unsupported(identifier, customization);
-  const { modelId: base } = customizable.model;
+  const base = customizable.modelId;
   const arn = foundationModelArn(region, base);
   return { baseModelArn: arn, baseModelName: base.replace(/:.*$/, ""), foundationModelArn: arn, base };
 }
 
 /** `amazon.nova-lite-v1:0` is served on demand; it is `amazon.nova-lite-v1:0:300k` that can be customized. */
-function variantsOf(modelId: string, listed: readonly ListedModel[]): ListedModel[] {
-  const [named] = listed.filter(({ model }) => model.modelId === modelId);
-  return [...(named ? [named] : []), ...listed.filter(({ model }) => model.modelId.startsWith(`${modelId}:`))];
+function variantsOf(modelId: string, models: readonly FoundationModel[]): FoundationModel[] {
+  const named = models.filter((model) => model.modelId === modelId);
+  return [...named, ...models.filter((model) => model.modelId.startsWith(`${modelId}:`))];
 }
 
 function unsupported(identifier: string, customization: CustomizationType) {

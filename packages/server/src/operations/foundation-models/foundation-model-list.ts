@@ -50,6 +50,15 @@ export class FoundationModelList {
     return model && this.#listed(model, region, now);
   }
 
+  /**
+   * What can be customized: in any region, whatever the region lists. The service does it in one or two regions per model; a local
+   * endpoint is used in the region that a program is set to.
+   * @param now milliseconds
+   */
+  customizable(now: number): FoundationModel[] {
+    return [...this.#models.values()].filter((model) => this.#lifecycleOf(model, now) !== undefined);
+  }
+
   /** The hyperparameters of a model that may have gone; undefined where any are taken. */
   hyperParametersOf(modelId: string): readonly HyperParameter[] | undefined {
     return this.#models.get(modelId)?.hyperParameters;
@@ -58,12 +67,17 @@ export class FoundationModelList {
   #listed(model: FoundationModel, region: string, now: number): ListedModel | undefined {
     const there = this.#regions.has(region) ? region : regionForUnknown;
     const inferenceTypesSupported = model.inferenceTypesSupported ?? model.inferenceTypesByRegion?.get(there);
-    const lifecycle = this.#given.has(model.modelId) ? lifecycleAt(model.lifecycle, now) : model.lifecycle;
+    const lifecycle = this.#lifecycleOf(model, now);
     if (inferenceTypesSupported === undefined || lifecycle === undefined) return undefined;
     const customizationsSupported = [...model.customizations].flatMap(([type, regions]) =>
       regions === undefined || regions.includes(there) ? [type] : [],
     );
     return { model, inferenceTypesSupported, customizationsSupported, lifecycle };
+  }
+
+  /** Undefined once a model has gone. */
+  #lifecycleOf({ modelId, lifecycle }: FoundationModel, now: number): FoundationModelLifecycle | undefined {
+    return this.#given.has(modelId) ? lifecycleAt(lifecycle, now) : lifecycle;
   }
 }
 
