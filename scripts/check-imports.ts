@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...["index", "start-server", "testing", "http", "pipeline", "faults", "operations", "lifecycle", "artifacts"],
-    ...["identity", "validation", "bedrock"],
+    ...["identity", "policies", "validation", "bedrock"],
   ],
   cli: [
     ...["main", "command-table", "help-text", "list-custom-models", "serve", "keys", "faults", "seed"],

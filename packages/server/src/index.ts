@@ -21,7 +21,6 @@ export {
   type NewKey,
 } from "./identity/keys.ts";
 export { type AllowedFromElsewhere, AllowedFromElsewhereError } from "./identity/local-guard.ts";
-export { PolicyError } from "./identity/policy-document.ts";
 export { openSealingKey, type SealingKey, SealingKeyError, type SealingKeySource } from "./identity/sealing-key.ts";
 export { type Clock, systemClock } from "./lifecycle/clock.ts";
 export {
@@ -29,6 +28,7 @@ export {
   type GivenFoundationModel,
   type GivenFoundationModels,
 } from "./operations/foundation-models/given-foundation-models.ts";
+export { PolicyError } from "./policies/document.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
 export type { ArrangedModel } from "./testing/arrange.ts";
 export { TestClock } from "./testing/test-clock.ts";

@@ -12,6 +12,11 @@ function own({ account, region }: Scope): string {
   return `arn:${partitionOf(region)}:bedrock:${region}:${account}`;
 }
 
+/** What the ARNs of everything in an account and region begin with, colon included. */
+export function ownArnPrefix(scope: Scope): string {
+  return `${own(scope)}:`;
+}
+
 /** @param base the identifier of the foundation model at the root of its line, or `imported` */
 export function customModelArn(scope: Scope, base: string, identifier: string): string {
   return `${own(scope)}:custom-model/${base}/${identifier}`;
@@ -58,4 +63,11 @@ export function foundationModelIdOf(arn: string): string {
 export function kmsKeyArn({ account, region }: Scope, key: string): string {
   if (key.startsWith("arn:")) return key;
   return `arn:${partitionOf(region)}:kms:${region}:${account}:${key.startsWith("alias/") ? key : `key/${key}`}`;
+}
+
+const customModel = /^arn:[^:]+:bedrock:[^:]+:\d{12}:custom-model\/[^*]+$/;
+
+/** Whether this is the ARN of one custom model, and not of one that is yet to be made. */
+export function isCustomModelArn(arn: string): boolean {
+  return customModel.test(arn);
 }

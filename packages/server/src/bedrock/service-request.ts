@@ -16,6 +16,16 @@ export interface ServiceRequest {
   readonly rawHeaders: readonly string[];
   /** The body's bytes; empty where there is none. */
   readonly body: Uint8Array;
+  /** Where it came from; absent where no connection brought it. */
+  readonly from?: RequestOrigin;
+}
+
+/** The other end of a request's connection. */
+export interface RequestOrigin {
+  /** An IPv4 or IPv6 address. */
+  readonly address: string;
+  /** Whether the connection is encrypted: HTTPS. */
+  readonly isSecure: boolean;
 }
 
 /** Takes a request target (`/path?query`, or the absolute form that proxies are sent) apart. */

@@ -107,7 +107,17 @@ export function httpServer({
     const { path, query } = splitTarget(request.originalUrl);
     const body = request.body instanceof Uint8Array ? request.body : noBody;
     const { method, rawHeaders, headers } = request.raw;
-    const answer = await respond({ id: request.id, method: method ?? "", path, query, headers, rawHeaders, body });
+    const from = { address: request.socket.remoteAddress ?? "", isSecure: tls !== undefined };
+    const answer = await respond({
+      id: request.id,
+      method: method ?? "",
+      path,
+      query,
+      headers,
+      rawHeaders,
+      body,
+      from,
+    });
     if (closing) reply.header("connection", "close");
     if (answer.struck) reply.header("x-outcrop-fault", answer.struck.join(", "));
     if (answer.drop === "body") head(reply, request.id, answer.status, answer.errorType);

@@ -1,7 +1,7 @@
 import { accountInKey } from "./account-in-key.ts";
 import { AuthModeError } from "./auth-mode.ts";
 import { readBearerToken, regionOfHost } from "./bearer-token.ts";
-import type { Caller } from "./caller.ts";
+import { callerOf } from "./caller.ts";
 import type { Identify } from "./identify.ts";
 import { decodeQueryText } from "./percent-encoding.ts";
 import { headerValues, type RawRequest } from "./raw-request.ts";
@@ -32,12 +32,12 @@ export function createOpenIdentify(options: OpenIdentifyOptions = {}): Identify 
     const token = readBearerToken(authorization);
     const named = token === undefined ? credentialOf(request, authorization) : credentialOfToken(token);
     const account = accounts.get(token ?? named.key) ?? accounts.get(named.key) ?? accountOf(named.key);
-    return caller(
-      token === undefined ? "signature" : "bearer",
-      named.key,
-      account ?? defaultAccount,
-      named.region ?? regionOfHost(host) ?? defaultRegion,
-    );
+    return callerOf(request, {
+      via: token === undefined ? "signature" : "bearer",
+      accessKeyId: named.key,
+      account: account ?? defaultAccount,
+      region: named.region ?? regionOfHost(host) ?? defaultRegion,
+    });
   };
 }
 
@@ -58,11 +58,6 @@ function checkAccount(what: string, account: unknown): void {
 
 function accountOf(key: string): string | undefined {
   return /^\d{12}$/.test(key) ? key : accountInKey(key);
-}
-
-function caller(via: Caller["via"], accessKeyId: string, account: string, region: string): Caller {
-  const name = via === "bearer" ? `api-key-${accessKeyId.slice(0, 12)}` : accessKeyId;
-  return { accessKeyId, account, region, principalArn: `arn:aws:iam::${account}:user/${name}`, via };
 }
 
 /** The key and region of a signature in the header or in the query, of any algorithm. */

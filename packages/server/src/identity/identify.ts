@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { partitionOf } from "@outcrop/catalogue";
+import { type Policy, parsePolicy } from "../policies/identity-policy.ts";
 import { readBearerToken, regionOfHost } from "./bearer-token.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, callerOf } from "./caller.ts";
 import type { Credentials, KnownKey, KnownSigningKey } from "./credentials.ts";
 import {
   expiredApiKey,
@@ -12,7 +12,6 @@ import {
   unknownApiKey,
   unknownKey,
 } from "./identity-errors.ts";
-import { type Policy, parsePolicy } from "./policy.ts";
 import { headerValues, type RawRequest } from "./raw-request.ts";
 import { readSignatureClaim, type SignatureClaim } from "./signature-claim.ts";
 import { SigningKeyCache } from "./signing-key.ts";
@@ -61,7 +60,7 @@ export function createIdentify({
     if (!signed) throw signatureMismatch(credentials.expected);
     if (!hasSessionToken(key, claim.sessionToken)) throw unknownKey();
     if (isExpired(key, time)) throw expiredKey();
-    return caller(key, claim.scope.region, "signature");
+    return caller(request, key, claim.scope.region, "signature");
   }
 
   async function identifyBearer(request: RawRequest, token: string): Promise<Caller> {
@@ -69,13 +68,11 @@ export function createIdentify({
     if (key === undefined) throw unknownApiKey(credentials.expected);
     if (isExpired(key, now())) throw expiredApiKey();
     const [host = ""] = headerValues(request.rawHeaders, "host");
-    return caller(key, regionOfHost(host) ?? defaultRegion, "bearer");
+    return caller(request, key, regionOfHost(host) ?? defaultRegion, "bearer");
   }
 
-  function caller({ id, account, policy }: KnownKey, region: string, via: Caller["via"]): Caller {
-    const name = via === "bearer" ? `api-key-${id.slice(0, 12)}` : id;
-    const principalArn = `arn:${partitionOf(region)}:iam::${account}:user/${name}`;
-    const identity = { accessKeyId: id, account, region, principalArn, via };
+  function caller(request: RawRequest, { id, account, policy }: KnownKey, region: string, via: Caller["via"]): Caller {
+    const identity = callerOf(request, { accessKeyId: id, account, region, via });
     return policy === undefined ? identity : { ...identity, policy: readPolicy(policy) };
   }
 

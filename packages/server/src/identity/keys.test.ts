@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { openCatalogue } from "@outcrop/catalogue";
 import { signRequest } from "../../test/sign-request.ts";
-import { authorize } from "./authorize.ts";
 import { strictCredentials } from "./credentials.ts";
 import { createIdentify } from "./identify.ts";
 import { checkSealingKey, createKey, deleteKey, type KeyRequest, listKeys } from "./keys.ts";
@@ -104,46 +103,6 @@ suite("a key that was made", () => {
       code: "InvalidSignatureException",
     });
     await assert.rejects(identify(bearer(apiKey.apiKey)), expired);
-  });
-
-  test("may do what its policy says", async () => {
-    const policy = JSON.stringify({
-      Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Action: "bedrock:*", Resource: "*" },
-        { Effect: "Deny", Action: "bedrock:Delete*", Resource: "*" },
-      ],
-    });
-    const key = await newSigningKey({ policy });
-    const caller = await identify(await signRequest({ ...key, at: now }));
-    authorize(caller, "ListCustomModels", "*");
-    assert.throws(
-      () => authorize(caller, "DeleteCustomModel", "arn:aws:bedrock:us-east-1:111122223333:custom-model/x/y"),
-      {
-        code: "AccessDeniedException",
-        status: 403,
-        message:
-          `User: arn:aws:iam::111122223333:user/${key.accessKeyId} is not authorized to perform: bedrock:DeleteCustomModel ` +
-          "on resource: arn:aws:bedrock:us-east-1:111122223333:custom-model/x/y with an explicit deny in an identity-based policy",
-      },
-    );
-    const lister = await newSigningKey({ policy: policy.replace("bedrock:*", "bedrock:List*") });
-    const listing = await identify(await signRequest({ ...lister, at: now }));
-    assert.throws(() => authorize(listing, "GetCustomModel", "*"), {
-      message: /because no identity-based policy allows the bedrock:GetCustomModel action$/,
-    });
-  });
-
-  test("as an API key may be kept from use by a deny of bedrock:CallWithBearerToken", async () => {
-    const allow = { Effect: "Allow", Action: "bedrock:List*", Resource: "*" };
-    const deny = { Effect: "Deny", Action: "bedrock:CallWithBearerToken", Resource: "*" };
-    const lists = await newApiKey({ policy: JSON.stringify({ Statement: allow }) });
-    authorize(await identify(bearer(lists.apiKey)), "ListCustomModels", "*");
-    const denied = await newApiKey({ policy: JSON.stringify({ Statement: [allow, deny] }) });
-    const caller = await identify(bearer(denied.apiKey));
-    assert.throws(() => authorize(caller, "ListCustomModels", "*"), {
-      message: /bedrock:CallWithBearerToken.*explicit deny/,
-    });
   });
 });
 

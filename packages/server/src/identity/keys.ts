@@ -1,7 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import type { AccessKey, Catalogue } from "@outcrop/catalogue";
+import { parsePolicy } from "../policies/identity-policy.ts";
 import { identifierWithAccount } from "./account-in-key.ts";
-import { parsePolicy } from "./policy.ts";
 import type { SealingKey } from "./sealing-key.ts";
 
 /** What a new key is to be. */

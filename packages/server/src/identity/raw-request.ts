@@ -4,7 +4,7 @@ import type { ServiceRequest } from "../bedrock/service-request.ts";
  * What of a request is signed, as it came over the wire: nothing decoded, nothing merged. In its strings each character
  * stands for one byte (Latin-1), as Node's parser gives them.
  */
-export type RawRequest = Pick<ServiceRequest, "method" | "path" | "query" | "rawHeaders" | "body">;
+export type RawRequest = Pick<ServiceRequest, "method" | "path" | "query" | "rawHeaders" | "body" | "from">;
 
 /** Every value of a header, in order. `name` is in lower case. */
 export function headerValues(rawHeaders: readonly string[], name: string): string[] {

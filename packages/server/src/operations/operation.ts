@@ -1,4 +1,4 @@
-import type { Catalogue } from "@outcrop/catalogue";
+import type { Catalogue, Tag } from "@outcrop/catalogue";
 import type { Caller } from "../identity/caller.ts";
 import type { Clock } from "../lifecycle/clock.ts";
 import type { Lifecycle } from "../lifecycle/lifecycle.ts";
@@ -26,6 +26,35 @@ export interface InputRules {
   readonly namesInQuery: { readonly [member: string]: string };
 }
 
+/**
+ * One thing that a request must be allowed: an action on a resource. Other accounts' resources are judged by the policies of their
+ * models, and a request that is allowed finds their ARNs in {@link Caller.granted}.
+ */
+export interface Need {
+  /** The IAM action without its service; by default the operation's name. */
+  readonly action?: string;
+  /** The ARN of what it is done to; `*` where it is about no one thing. What is yet to be made has `*` in place of its identifier. */
+  readonly resource: string;
+  /** The resource as refusals call it: as the caller named it, so that they do not tell whether there is such a thing. */
+  readonly named?: string;
+  /** The tags that the request gives to the resource, or takes away from it. */
+  readonly requestTags?: readonly Tag[];
+  /** Only the resource's own account may do this, whatever its policy says; and no policy keeps an account's own key from it. */
+  readonly ownersAlone?: true;
+}
+
+/** What a request must be allowed, all of it. A text is the ARN of the one thing that the operation's own action is done to. */
+export type Needs = string | Need | readonly Need[];
+
+/** An answer that is true for this request alone, so that it is not given again to the next that asks the same. */
+export class PassingAnswer {
+  readonly body: object | Uint8Array;
+
+  constructor(body: object | Uint8Array) {
+    this.body = body;
+  }
+}
+
 /** One operation of the service, whole: its route, the rules of its input, its work. */
 export interface Operation {
   readonly name: string;
@@ -37,13 +66,16 @@ export interface Operation {
   readonly input: InputRules;
   /** Its answer follows from caller, query and catalogue alone, and is asked for often: it is given again while the catalogue stands. */
   readonly isRemembered?: boolean;
-  /** The ARN that a key's policy must allow; without it the operation is about no one thing, and the resource is `*`. */
-  readonly resource?: (input: never, caller: Caller, service: Service) => Promise<string> | string;
+  /**
+   * What policies must allow; without it the operation is about no one thing, and the resource is `*`. It gives the same needs whether
+   * what the caller names exists or not, and does not throw where it does not: rights come before existence.
+   */
+  readonly resource?: (input: never, caller: Caller, service: Service) => Promise<Needs> | Needs;
   /**
    * Does the work. The input has passed the rules. Gives the body of the answer: an object, or its JSON in UTF-8 where that stands ready.
    * @throws ServiceError, CatalogueError
    */
-  readonly run: (input: never, caller: Caller, service: Service) => Promise<object | Uint8Array>;
+  readonly run: (input: never, caller: Caller, service: Service) => Promise<object | Uint8Array | PassingAnswer>;
 }
 
 type Input<Path extends Members, Query extends Members, Body extends Members, Required extends string> = ValuesOf<
@@ -70,12 +102,12 @@ interface Definition<Path extends Members, Query extends Members, Body extends M
     input: Input<Path, Query, Body, Required>,
     caller: Caller,
     service: Service,
-  ) => Promise<string> | string;
+  ) => Promise<Needs> | Needs;
   readonly run: (
     input: Input<Path, Query, Body, Required>,
     caller: Caller,
     service: Service,
-  ) => Promise<object | Uint8Array>;
+  ) => Promise<object | Uint8Array | PassingAnswer>;
 }
 
 type None = Record<never, never>;

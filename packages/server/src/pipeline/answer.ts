@@ -4,11 +4,11 @@ import type { ServiceRequest } from "../bedrock/service-request.ts";
 import { type Effect, effectOn, under } from "../faults/effect.ts";
 import type { DropMoment } from "../faults/fault-rule.ts";
 import type { Faults } from "../faults/faults.ts";
-import { authorize } from "../identity/authorize.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { Identify } from "../identity/identify.ts";
-import { PolicyError } from "../identity/policy-document.ts";
-import type { Operation, Service } from "../operations/operation.ts";
+import { type Operation, PassingAnswer, type Service } from "../operations/operation.ts";
+import { PolicyError } from "../policies/document.ts";
+import { authorize } from "./authorize.ts";
 import type { RememberedAnswers } from "./remembered-answers.ts";
 import { validInput } from "./valid-input.ts";
 import { whichOperation } from "./which-operation.ts";
@@ -64,14 +64,16 @@ export async function answer(request: ServiceRequest, pipeline: Pipeline): Promi
     }
     const question = effect ? undefined : questionOf(request, caller, operation);
     const revision = question === undefined ? undefined : remembered.revision();
-    const given = question === undefined ? undefined : remembered.find(question, revision);
-    if (given) return { status: operation.status, body: given, caller, operation };
+    const before = question === undefined ? undefined : remembered.find(question, revision);
+    if (before) return { status: operation.status, body: before, caller, operation };
     // The rules of this very operation made the input.
     const input = validInput(asked, request) as never;
-    if (caller.policy) authorize(caller, operation.name, (await operation.resource?.(input, caller, service)) ?? "*");
-    const output = await operation.run(input, caller, effect ? under(effect, service) : service);
+    const isJudged = operation.resource !== undefined || caller.policy !== undefined;
+    const asker = isJudged ? await authorize(operation, input, caller, service) : caller;
+    const given = await operation.run(input, asker, effect ? under(effect, service) : service);
+    const output = given instanceof PassingAnswer ? given.body : given;
     const body = output instanceof Uint8Array ? output : Buffer.from(JSON.stringify(output));
-    if (question !== undefined) remembered.keep(question, body, revision);
+    if (question !== undefined && output === given) remembered.keep(question, body, revision);
     return { status: operation.status, body, caller, operation, ...marked(effect) };
   } catch (error) {
     const { code, status, message } = asServiceError(error);

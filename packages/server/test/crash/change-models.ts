@@ -103,7 +103,7 @@ export const jobOf = (model: ChangedModel) => `job-of-${model.name}`;
 const policyFor = (account: string, modelArn: string) =>
   JSON.stringify({
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { AWS: account }, Action: "bedrock:GetCustomModel", Resource: modelArn }],
+    Statement: [{ Effect: "Allow", Principal: { AWS: account }, Action: "bedrock:*", Resource: modelArn }],
   });
 
 /** Whether the service has answered, with an error; or else the connection was lost. */

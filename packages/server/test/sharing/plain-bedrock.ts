@@ -64,6 +64,7 @@ export class PlainBedrock {
 
   share(caller: Scope, modelArn: string, accounts: readonly string[]): string | undefined {
     const model = this.#find(modelArn);
+    if (model && !mayShare(model, caller)) return "AccessDeniedException";
     if (!model || !isOwner(model, caller)) return "ResourceNotFoundException";
     model.policy = accounts;
     return undefined;
@@ -71,6 +72,7 @@ export class PlainBedrock {
 
   withdraw(caller: Scope, modelArn: string): string | undefined {
     const model = this.#find(modelArn);
+    if (model && !mayShare(model, caller)) return "AccessDeniedException";
     if (!model || !isOwner(model, caller) || !model.policy) return "ResourceNotFoundException";
     delete model.policy;
     return undefined;
@@ -79,7 +81,6 @@ export class PlainBedrock {
   delete(caller: Scope, modelArn: string): string | undefined {
     const model = this.#find(modelArn);
     if (!model || !isInListing(model, caller)) return "ResourceNotFoundException";
-    if (!isOwner(model, caller)) return "AccessDeniedException";
     if (model.madeByJob && model.ready > this.#now) return "ConflictException";
     this.#models = this.#models.filter((other) => other !== model);
     return undefined;
@@ -118,6 +119,11 @@ function isOwner({ owner }: PlainModel, { account, region }: Scope): boolean {
 
 function isSeenBy({ owner, policy = [] }: PlainModel, account: string): boolean {
   return owner.account === account || policy.includes(account);
+}
+
+/** Only its own account shares a model; another account that knows of it is told so. */
+function mayShare(model: PlainModel, { account }: Scope): boolean {
+  return model.owner.account === account || !isSeenBy(model, account);
 }
 
 function isInListing(model: PlainModel, { account, region }: Scope): boolean {

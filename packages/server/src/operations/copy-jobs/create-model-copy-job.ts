@@ -16,9 +16,10 @@ import { idempotencyOf } from "../idempotency.ts";
 import { present } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
 import { requireDistinctKeys } from "../tags/distinct-keys.ts";
+import { tagging } from "../tags/tagging.ts";
 
 /**
- * Copies a model that the caller may see, its own or one shared with it, in any region, into the caller's account and region.
+ * Copies a model, an own one or one whose owner lets others copy it, in any region, into the caller's account and region.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelCopyJob.html
  */
 export const createModelCopyJob = operation({
@@ -36,7 +37,10 @@ export const createModelCopyJob = operation({
     },
     required: ["sourceModelArn", "targetModelName"],
   },
-  resource: ({ sourceModelArn }) => sourceModelArn,
+  resource: ({ sourceModelArn, targetModelTags }, caller) => [
+    { resource: sourceModelArn, ...present({ requestTags: targetModelTags }) },
+    ...tagging(customModelArn(caller, baseOf(sourceModelArn), "*"), targetModelTags),
+  ],
   async run(input, caller, service) {
     const { sourceModelArn, targetModelName, targetModelTags } = input;
     const { catalogue, clock, lifecycle } = service;

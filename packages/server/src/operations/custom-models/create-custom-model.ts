@@ -15,6 +15,7 @@ import { idempotencyOf } from "../idempotency.ts";
 import { present } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
 import { requireDistinctKeys } from "../tags/distinct-keys.ts";
+import { tagging } from "../tags/tagging.ts";
 
 /**
  * Imports a model from artifacts in S3. It is Creating while they are looked at, then Active, or Failed with a message that says
@@ -42,7 +43,10 @@ export const createCustomModel = operation({
     },
     required: ["modelName"],
   },
-  resource: (_input, caller) => customModelArn(caller, "imported", "*"),
+  resource({ modelTags }, caller) {
+    const result = customModelArn(caller, "imported", "*");
+    return [{ resource: result, ...present({ requestTags: modelTags }) }, ...tagging(result, modelTags)];
+  },
   async run(input, caller, { catalogue, clock, lifecycle }) {
     const { modelName, modelTags, modelKmsKeyArn } = input;
     requireDistinctKeys("modelTags", modelTags);

@@ -1,9 +1,9 @@
-import { denied, notFound } from "../../bedrock/refusals.ts";
+import { notFound } from "../../bedrock/refusals.ts";
 import { ModelIdentifier } from "../../validation/bedrock-shapes.ts";
 import { operation } from "../operation.ts";
-import { modelResource } from "./find-model.ts";
+import { modelResource, scopeOfModel } from "./find-model.ts";
 
-/** Deletes an own model: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteCustomModel.html */
+/** Deletes a model, an own one or one whose owner lets others delete it: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_DeleteCustomModel.html */
 export const deleteCustomModel = operation({
   name: "DeleteCustomModel",
   method: "DELETE",
@@ -12,10 +12,7 @@ export const deleteCustomModel = operation({
   input: { path: { modelIdentifier: ModelIdentifier } },
   resource: ({ modelIdentifier }, caller, service) => modelResource(modelIdentifier, caller, service),
   async run({ modelIdentifier }, caller, { catalogue }) {
-    if (await catalogue.deleteModel(caller, modelIdentifier)) return {};
-    if (await catalogue.getModel(caller, modelIdentifier)) {
-      throw denied(`The custom model '${modelIdentifier}' belongs to another account; only its owner can delete it.`);
-    }
+    if (await catalogue.deleteModel(scopeOfModel(modelIdentifier, caller), modelIdentifier)) return {};
     throw notFound("custom model", modelIdentifier);
   },
 });

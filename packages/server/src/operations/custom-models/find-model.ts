@@ -1,22 +1,36 @@
-import type { CustomModel } from "@outcrop/catalogue";
-import { customModelArn } from "../../bedrock/arns.ts";
+import type { CustomModel, Scope } from "@outcrop/catalogue";
+import { accountOf, customModelArn, isCustomModelArn } from "../../bedrock/arns.ts";
 import { notFound } from "../../bedrock/refusals.ts";
 import type { Caller } from "../../identity/caller.ts";
-import type { Service } from "../operation.ts";
+import type { Need, Service } from "../operation.ts";
 
 /**
- * The model that the caller calls so: by the ARN of one that it may see, or by the name of one of its own.
+ * The account and region in which the caller's identifier of a model is to be looked up: the owner's, where the request was granted the
+ * use of another account's model.
+ */
+export function scopeOfModel(identifier: string, caller: Caller): Scope {
+  const { account, region, granted } = caller;
+  return { account: granted?.has(identifier) ? accountOf(identifier) : account, region };
+}
+
+/**
+ * The model that the caller calls so: by the ARN of one of its own or of one that the request was granted the use of, or by the name of
+ * one of its own. The operation's `resource` must have named that ARN.
  * @throws ServiceError ResourceNotFoundException
  */
 export async function findModel(identifier: string, caller: Caller, { catalogue }: Service): Promise<CustomModel> {
-  const model = await catalogue.getModel(caller, identifier);
+  const scope = scopeOfModel(identifier, caller);
+  // What another account's policy grants has been judged; that a model stands in the caller's listings is no right.
+  const isMine = !isCustomModelArn(identifier) || accountOf(identifier) === scope.account;
+  const model = isMine ? await catalogue.getModel(scope, identifier) : undefined;
   if (!model) throw notFound("custom model", identifier);
   return model;
 }
 
-/** The ARN that a policy speaks of where the caller named a model, which may not exist. */
-export async function modelResource(identifier: string, caller: Caller, { catalogue }: Service): Promise<string> {
-  if (identifier.startsWith("arn:")) return identifier;
+/** The model that policies are asked about where the caller named one, which may not exist. */
+export async function modelResource(identifier: string, caller: Caller, { catalogue }: Service): Promise<Need> {
+  if (identifier.startsWith("arn:")) return { resource: identifier };
+  const named = customModelArn(caller, "*", identifier);
   const model = await catalogue.getModel(caller, identifier);
-  return model?.modelArn ?? customModelArn(caller, "*", identifier);
+  return { resource: model?.modelArn ?? named, named };
 }

@@ -1,11 +1,12 @@
 import { CustomModelName, FoundationModelArn, ModelArn } from "../../validation/bedrock-shapes.ts";
 import { boolean, oneOf } from "../../validation/shape.ts";
 import { listingInput, takeUpListing } from "../listing/take-up-listing.ts";
-import { operation } from "../operation.ts";
+import { operation, PassingAnswer } from "../operation.ts";
 import { modelPage } from "./model-page.ts";
+import { whatMayBeListed } from "./what-may-be-listed.ts";
 
 /**
- * Lists the caller's own models and those shared with it, newest first.
+ * Lists the caller's own models and those of others that their owners let it list, newest first.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListCustomModels.html
  */
 export const listCustomModels = operation({
@@ -24,11 +25,14 @@ export const listCustomModels = operation({
       modelStatus: oneOf("Active", "Creating", "Failed"),
     },
   },
-  async run(input, caller, { catalogue, nextTokens }) {
+  async run(input, caller, service) {
+    const { catalogue, nextTokens } = service;
     const { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus } = input;
     const filters = { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus };
     const listing = takeUpListing("ListCustomModels", caller, input, filters, nextTokens);
     const page = await catalogue.listModels({ viewer: caller, ...listing.query });
-    return modelPage(page.summaries, listing.nextToken(page.next));
+    const shown = await whatMayBeListed(page.summaries, caller, service);
+    const answer = modelPage(shown.summaries, listing.nextToken(page.next));
+    return shown.isPassing ? new PassingAnswer(answer) : answer;
   },
 });

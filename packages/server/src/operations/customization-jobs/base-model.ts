@@ -3,8 +3,8 @@ import type { FoundationModel } from "@outcrop/catalogue";
 import { baseOf, foundationModelArn, foundationModelIdOf, regionOf } from "../../bedrock/arns.ts";
 import { invalid } from "../../bedrock/refusals.ts";
 import type { Caller } from "../../identity/caller.ts";
-import { findModel } from "../custom-models/find-model.ts";
-import type { Service } from "../operation.ts";
+import { findModel, modelResource } from "../custom-models/find-model.ts";
+import type { Need, Service } from "../operation.ts";
 
 /** What a customization starts from. */
 export interface BaseModel {
@@ -26,11 +26,7 @@ export async function findBaseModel(
   caller: Caller,
   service: Service,
 ): Promise<BaseModel> {
-  // Only the identifiers of foundation models hold a dot outside of ARNs.
-  const isFoundationModel = identifier.startsWith("arn:")
-    ? identifier.includes(":foundation-model/")
-    : identifier.includes(".");
-  if (isFoundationModel) return fromFoundationModel(identifier, customization, caller.region, service);
+  if (namesFoundationModel(identifier)) return fromFoundationModel(identifier, customization, caller.region, service);
   const model = await findModel(identifier, caller, service);
   if (model.modelStatus !== "Active") {
     throw invalid(`The base model '${identifier}' is ${model.modelStatus}; only an Active model can be customized.`);
@@ -45,6 +41,32 @@ export async function findBaseModel(
     foundationModelArn: model.foundationModelArn,
     base,
   };
+}
+
+/** The base that policies are asked about where the caller named one, which may not exist. */
+export async function baseModelResource(
+  identifier: string,
+  customization: CustomizationType,
+  caller: Caller,
+  service: Service,
+): Promise<Need> {
+  if (!namesFoundationModel(identifier)) return modelResource(identifier, caller, service);
+  const isArn = identifier.startsWith("arn:");
+  if (isArn && regionOf(identifier) !== caller.region) return { resource: identifier };
+  const modelId = isArn ? foundationModelIdOf(identifier) : identifier;
+  const variants = variantsOf(modelId, service.foundationModels.customizable(service.clock.now()));
+  const customizable = variants.find(({ customizations }) => customizations.has(customization));
+  return { resource: foundationModelArn(caller.region, customizable?.modelId ?? modelId) };
+}
+
+/** What the ARNs of a base's customizations name: the foundation model at the root of its line, `*` where it is not known. */
+export function baseOfResource(arn: string): string {
+  return arn.includes(":foundation-model/") ? foundationModelIdOf(arn) : baseOf(arn);
+}
+
+/** Only the identifiers of foundation models hold a dot outside of ARNs. */
+function namesFoundationModel(identifier: string): boolean {
+  return identifier.startsWith("arn:") ? identifier.includes(":foundation-model/") : identifier.includes(".");
 }
 
 function fromFoundationModel(

@@ -23,7 +23,8 @@ import { idempotencyOf } from "../idempotency.ts";
 import { present } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
 import { requireDistinctKeys } from "../tags/distinct-keys.ts";
-import { findBaseModel } from "./base-model.ts";
+import { tagging } from "../tags/tagging.ts";
+import { baseModelResource, baseOfResource, findBaseModel } from "./base-model.ts";
 import { hyperParametersOf } from "./hyper-parameters.ts";
 
 /**
@@ -62,9 +63,21 @@ export const createModelCustomizationJob = operation({
       "outputDataConfig",
     ],
   },
-  async resource({ baseModelIdentifier, customizationType = "FINE_TUNING" }, caller, service) {
-    const { baseModelArn } = await findBaseModel(baseModelIdentifier, customizationType, caller, service);
-    return baseModelArn;
+  async resource(
+    { baseModelIdentifier, customizationType = "FINE_TUNING", jobTags, customModelTags },
+    caller,
+    service,
+  ) {
+    const base = await baseModelResource(baseModelIdentifier, customizationType, caller, service);
+    const named = baseOfResource(base.named ?? base.resource);
+    const [job, model] = [customizationJobArn(caller, named, "*"), customModelArn(caller, named, "*")];
+    const tags = [...(jobTags ?? []), ...(customModelTags ?? [])];
+    return [
+      { ...base, requestTags: tags },
+      { resource: model, requestTags: tags },
+      ...tagging(job, jobTags),
+      ...tagging(model, customModelTags),
+    ];
   },
   async run(input, caller, service) {
     const { catalogue, clock, lifecycle, foundationModels } = service;

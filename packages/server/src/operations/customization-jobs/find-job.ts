@@ -2,7 +2,7 @@ import type { CustomizationJob, Scope } from "@outcrop/catalogue";
 import { customizationJobArn } from "../../bedrock/arns.ts";
 import { notFound } from "../../bedrock/refusals.ts";
 import type { Caller } from "../../identity/caller.ts";
-import type { Service } from "../operation.ts";
+import type { Need, Service } from "../operation.ts";
 
 /**
  * The caller's customization job of this ARN or name.
@@ -14,11 +14,12 @@ export async function findJob(identifier: string, scope: Scope, { catalogue }: S
   return job;
 }
 
-/** The ARN that a policy speaks of where the caller named a job, which may not exist. */
-export async function jobResource(identifier: string, caller: Caller, { catalogue }: Service): Promise<string> {
-  if (identifier.startsWith("arn:")) return identifier;
+/** The job that policies are asked about where the caller named a job, which may not exist. */
+export async function jobResource(identifier: string, caller: Caller, { catalogue }: Service): Promise<Need> {
+  if (identifier.startsWith("arn:")) return { resource: identifier };
+  const named = customizationJobArn(caller, "*", identifier);
   const job = await catalogue.getCustomizationJob(caller, identifier);
-  return job?.jobArn ?? customizationJobArn(caller, "*", identifier);
+  return { resource: job?.jobArn ?? named, named };
 }
 
 /** Whether the job's model is there, or on its way. */

@@ -12,7 +12,7 @@ export const deleteResourcePolicy = operation({
   path: "/resource-policy/{resourceArn}",
   status: 200,
   input: { path: { resourceArn: ResourcePolicyResourceArn } },
-  resource: ({ resourceArn }) => resourceArn,
+  resource: ({ resourceArn }) => ({ resource: resourceArn, ownersAlone: true }),
   async run({ resourceArn }, caller, { catalogue }) {
     if (await catalogue.deletePolicy(caller, resourceArn)) return {};
     throw notFound("resource policy of", resourceArn);

@@ -9,7 +9,7 @@ export const getResourcePolicy = operation({
   path: "/resource-policy/{resourceArn}",
   status: 200,
   input: { path: { resourceArn: ResourcePolicyResourceArn } },
-  resource: ({ resourceArn }) => resourceArn,
+  resource: ({ resourceArn }) => ({ resource: resourceArn, ownersAlone: true }),
   async run({ resourceArn }, caller, { catalogue }) {
     const resourcePolicy = await catalogue.getPolicy(caller, resourceArn);
     if (resourcePolicy === undefined) throw notFound("resource policy of", resourceArn);

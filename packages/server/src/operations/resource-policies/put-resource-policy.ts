@@ -1,10 +1,10 @@
 import { notFound } from "../../bedrock/refusals.ts";
-import { sharedAccounts } from "../../identity/resource-policy.ts";
+import { parseResourcePolicy, possibleListers } from "../../policies/resource-policy.ts";
 import { ResourcePolicyDocument, ResourcePolicyResourceArn } from "../../validation/bedrock-shapes.ts";
 import { operation } from "../operation.ts";
 
 /**
- * Sets the resource policy of an own model, and with it the accounts whose listings show the model.
+ * Sets the resource policy of an own model, and with it the accounts whose listings may show the model.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutResourcePolicy.html
  */
 export const putResourcePolicy = operation({
@@ -16,9 +16,9 @@ export const putResourcePolicy = operation({
     body: { resourceArn: ResourcePolicyResourceArn, resourcePolicy: ResourcePolicyDocument },
     required: ["resourceArn", "resourcePolicy"],
   },
-  resource: ({ resourceArn }) => resourceArn,
+  resource: ({ resourceArn }) => ({ resource: resourceArn, ownersAlone: true }),
   async run({ resourceArn, resourcePolicy }, caller, { catalogue }) {
-    const accounts = sharedAccounts(resourcePolicy, resourceArn, caller.account);
+    const accounts = possibleListers(parseResourcePolicy(resourcePolicy, resourceArn), resourceArn);
     if (await catalogue.putPolicy(caller, resourceArn, resourcePolicy, accounts)) return { resourceArn };
     throw notFound("custom model", resourceArn);
   },

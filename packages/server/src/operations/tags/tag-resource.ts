@@ -1,5 +1,6 @@
 import { notFound } from "../../bedrock/refusals.ts";
 import { TaggableResourcesArn, TagList } from "../../validation/bedrock-shapes.ts";
+import { scopeOfModel } from "../custom-models/find-model.ts";
 import { operation } from "../operation.ts";
 import { requireDistinctKeys } from "./distinct-keys.ts";
 
@@ -10,10 +11,10 @@ export const tagResource = operation({
   path: "/tagResource",
   status: 200,
   input: { body: { resourceARN: TaggableResourcesArn, tags: TagList }, required: ["resourceARN", "tags"] },
-  resource: ({ resourceARN }) => resourceARN,
+  resource: ({ resourceARN, tags }) => ({ resource: resourceARN, requestTags: tags }),
   async run({ resourceARN, tags }, caller, { catalogue }) {
     requireDistinctKeys("tags", tags);
-    if (await catalogue.tag(caller, resourceARN, tags)) return {};
+    if (await catalogue.tag(scopeOfModel(resourceARN, caller), resourceARN, tags)) return {};
     throw notFound("resource", resourceARN);
   },
 });

@@ -1,5 +1,6 @@
 import { notFound } from "../../bedrock/refusals.ts";
 import { TaggableResourcesArn, TagKeyList } from "../../validation/bedrock-shapes.ts";
+import { scopeOfModel } from "../custom-models/find-model.ts";
 import { operation } from "../operation.ts";
 
 /** Removes tags: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_UntagResource.html */
@@ -9,9 +10,12 @@ export const untagResource = operation({
   path: "/untagResource",
   status: 200,
   input: { body: { resourceARN: TaggableResourcesArn, tagKeys: TagKeyList }, required: ["resourceARN", "tagKeys"] },
-  resource: ({ resourceARN }) => resourceARN,
+  resource: ({ resourceARN, tagKeys }) => ({
+    resource: resourceARN,
+    requestTags: tagKeys.map((key) => ({ key, value: "" })),
+  }),
   async run({ resourceARN, tagKeys }, caller, { catalogue }) {
-    if (await catalogue.untag(caller, resourceARN, tagKeys)) return {};
+    if (await catalogue.untag(scopeOfModel(resourceARN, caller), resourceARN, tagKeys)) return {};
     throw notFound("resource", resourceARN);
   },
 });

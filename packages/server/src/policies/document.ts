@@ -1,3 +1,5 @@
+import { doubledMembers } from "./doubled-members.ts";
+
 /** A policy document that is not one; the message names every fault by its JSON path, with the value and what is allowed. */
 export class PolicyError extends Error {
   override readonly name = "PolicyError";
@@ -40,11 +42,26 @@ export interface RawStatement {
 
 const versions = ["2012-10-17", "2008-10-17"];
 
+/** What tells the two kinds of policy documents apart. */
+export interface DocumentKind {
+  /** The members that a statement may have. */
+  readonly members: readonly string[];
+  /** What a `Sid` may be. */
+  readonly sid: RegExp;
+  readonly sidAllowed: string;
+  /** Characters, white space not counted. */
+  readonly longest: number;
+}
+
 /**
- * Reads a document as far as its statements, whose members must be among `members`.
- * @throws PolicyError where it is no JSON object
+ * Reads a document as far as its statements.
+ * @throws PolicyError where it is too long or no JSON object, or a member stands in it twice
  */
-export function readStatements(text: string, members: readonly string[], faults: PolicyFaults): RawStatement[] {
+export function readStatements(text: string, kind: DocumentKind, faults: PolicyFaults): RawStatement[] {
+  const length = text.replace(/\s+/g, "").length;
+  if (length > kind.longest) {
+    throw new PolicyError([`$ has ${length} characters without white space: it may have ${kind.longest}`]);
+  }
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -52,6 +69,8 @@ export function readStatements(text: string, members: readonly string[], faults:
     throw new PolicyError([`$ is not JSON: ${error instanceof Error ? error.message : error}`]);
   }
   if (!isObject(document)) throw new PolicyError(["$ must be a JSON object with a Version and a Statement"]);
+  const doubled = doubledMembers(text).map((path) => `${path} stands twice: give each member once`);
+  if (doubled.length > 0) throw new PolicyError(doubled);
   refuseOthers(document, "$", ["Version", "Id", "Statement"], faults);
   if (document.Version !== undefined && !versions.includes(document.Version as string)) {
     faults.add("$.Version", document.Version, `it must be ${versions.map((version) => `"${version}"`).join(" or ")}`);
@@ -60,19 +79,28 @@ export function readStatements(text: string, members: readonly string[], faults:
   const list = Array.isArray(given) ? given : [given];
   if (list.length === 0) faults.add("$.Statement", given, "it must hold at least one statement");
   const statements: RawStatement[] = [];
+  const sids = new Set<unknown>();
   for (const [index, statement] of list.entries()) {
     const path = Array.isArray(given) ? `$.Statement[${index}]` : "$.Statement";
     if (!isObject(statement)) {
       faults.add(path, statement, "a statement must be a JSON object");
       continue;
     }
-    refuseOthers(statement, path, members, faults);
+    refuseOthers(statement, path, kind.members, faults);
+    readSid(statement.Sid, path);
     if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
       faults.add(`${path}.Effect`, statement.Effect, 'it must be "Allow" or "Deny"');
     }
     statements.push({ path, members: statement });
   }
   return statements;
+
+  function readSid(sid: unknown, path: string): void {
+    if (sid === undefined) return;
+    if (typeof sid !== "string" || !kind.sid.test(sid)) faults.add(`${path}.Sid`, sid, kind.sidAllowed);
+    if (sids.has(sid)) faults.add(`${path}.Sid`, sid, "another statement has it: each Sid stands once in a policy");
+    sids.add(sid);
+  }
 }
 
 function refuseOthers(object: JsonObject, path: string, members: readonly string[], faults: PolicyFaults): void {

@@ -1,5 +1,5 @@
 import type { Attempt } from "./attempt.ts";
-import { PolicyFaults, readStatements } from "./policy-document.ts";
+import { type DocumentKind, PolicyFaults, readStatements } from "./document.ts";
 import { applies, readStatement, type Statement, statementMembers } from "./statement.ts";
 
 /** An identity-based IAM policy: what the holder of a key may do. */
@@ -7,8 +7,16 @@ export interface Policy {
   readonly statements: readonly Statement[];
 }
 
-/** What a policy says: an explicit deny wins over every allow, and what nothing allows is denied. */
+/** What policies say: an explicit deny wins over every allow, and what nothing allows is denied. */
 export type Decision = "allowed" | "explicitly denied" | "implicitly denied";
+
+/** As IAM bounds a managed policy ("IAM and AWS STS quotas" in the IAM User Guide). */
+const identityPolicy: DocumentKind = {
+  members: statementMembers,
+  sid: /^[A-Za-z0-9]*$/,
+  sidAllowed: "a Sid is made of letters and digits",
+  longest: 6144,
+};
 
 /**
  * Reads a policy document (the IAM User Guide's "IAM JSON policy reference"). What this server could not judge (other
@@ -17,15 +25,16 @@ export type Decision = "allowed" | "explicitly denied" | "implicitly denied";
  */
 export function parsePolicy(text: string): Policy {
   const faults = new PolicyFaults();
-  const raw = readStatements(text, statementMembers, faults);
+  const raw = readStatements(text, identityPolicy, faults);
   const statements = raw.map((statement) => readStatement(statement, faults));
   faults.throwIfAny();
   return { statements };
 }
 
-export function decide(policy: Policy, attempt: Attempt): Decision {
+/** What statements decide of which each is about the one who asks. */
+export function decide(statements: readonly Statement[], attempt: Attempt): Decision {
   let decision: Decision = "implicitly denied";
-  for (const statement of policy.statements) {
+  for (const statement of statements) {
     if (decision === "allowed" && statement.effect === "Allow") continue;
     if (!applies(statement, attempt)) continue;
     if (statement.effect === "Deny") return "explicitly denied";

@@ -1,7 +1,9 @@
+import { isKnownAction } from "./actions.ts";
+import { matchesResource } from "./arn-pattern.ts";
 import type { Attempt } from "./attempt.ts";
-import { type Condition, readConditions } from "./condition.ts";
-import { type PolicyFaults, type RawStatement, readStrings } from "./policy-document.ts";
-import { matchesArn, matchesWildcard } from "./wildcard.ts";
+import { type Condition, readConditions } from "./conditions/condition.ts";
+import { type PolicyFaults, type RawStatement, readStrings } from "./document.ts";
+import { matchesWildcard } from "./wildcard.ts";
 
 /** Patterns of which one must match, or (`except`) none may. */
 interface Patterns {
@@ -28,13 +30,22 @@ export const statementMembers = [
 ] as const;
 
 const actionPattern = /^(?:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
-const arnPattern = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.+$|^arn:.*\*$/;
+const arnPattern = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.+$|^arn:.*\*/;
 
 /** Reads the members that identity-based and resource-based policies have in common. */
 export function readStatement({ path, members }: RawStatement, faults: PolicyFaults): Statement {
+  const effect = members.Effect === "Deny" ? "Deny" : "Allow";
+  const actions = readPatterns("Action", isAction, 'an action is "*" or SERVICE:ACTION, such as "bedrock:List*"');
+  // What is denied, or left out of an allowance, under a name that no operation has, would be allowed.
+  if ((effect === "Deny") !== actions.except) {
+    for (const action of actions.patterns.filter((pattern) => !isKnownAction(pattern))) {
+      const place = `${path}.${actions.except ? "NotAction" : "Action"}`;
+      faults.add(place, action, "Bedrock has no such operation, so that it would forbid nothing; write it as IAM does");
+    }
+  }
   return {
-    effect: members.Effect === "Deny" ? "Deny" : "Allow",
-    actions: readPatterns("Action", isAction, 'an action is "*" or SERVICE:ACTION, such as "bedrock:List*"'),
+    effect,
+    actions,
     resources: readPatterns(
       "Resource",
       isResource,
@@ -58,17 +69,26 @@ const isResource = (text: string) => text === "*" || (arnPattern.test(text) && !
 
 /** Whether the statement has a say in this. */
 export function applies(statement: Statement, attempt: Attempt): boolean {
-  const action = attempt.action.toLowerCase();
+  return isAbout(statement, attempt) && statement.conditions.every(({ holds }) => holds(attempt.circumstances));
+}
+
+/** Whether the statement has a say in this where its conditions hold. */
+export function isAbout(statement: Statement, { action, resource }: Pick<Attempt, "action" | "resource">): boolean {
+  const wanted = action.toLowerCase();
   return (
-    includes(statement.actions, (pattern) => matchesWildcard(pattern.toLowerCase(), action)) &&
-    isAbout(statement, attempt.resource) &&
-    statement.conditions.every((holds) => holds(attempt))
+    includes(statement.actions, (pattern) => matchesWildcard(pattern.toLowerCase(), wanted)) &&
+    isOf(statement, resource)
   );
 }
 
 /** Whether the statement's resources take in this one. */
-export function isAbout({ resources }: Statement, resource: string): boolean {
-  return includes(resources, (pattern) => matchesArn(pattern, resource));
+export function isOf({ resources }: Statement, resource: string): boolean {
+  return includes(resources, (pattern) => matchesResource(pattern, resource));
+}
+
+/** Whether the statements' conditions look at the tags that the resource has. */
+export function readsResourceTags(statements: readonly Statement[]): boolean {
+  return statements.some(({ conditions }) => conditions.some((condition) => condition.readsResourceTags));
 }
 
 const includes = ({ except, patterns }: Patterns, matches: (pattern: string) => boolean) =>
