@@ -3,6 +3,7 @@ import { concurrencySuite } from "./suite/concurrency.ts";
 import { copyJobsSuite } from "./suite/copy-jobs.ts";
 import { importSuite } from "./suite/import.ts";
 import { jobsSuite } from "./suite/jobs.ts";
+import { linesPropertySuite } from "./suite/lines-property.ts";
 import { listingSuite } from "./suite/listing.ts";
 import { listingPropertySuite } from "./suite/listing-property.ts";
 import { modelsSuite } from "./suite/models.ts";
@@ -16,6 +17,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     modelsSuite(makeStore);
     listingSuite(makeStore);
     listingPropertySuite(makeStore);
+    linesPropertySuite(makeStore);
     jobsSuite(makeStore);
     copyJobsSuite(makeStore);
     sharingSuite(makeStore);

@@ -30,6 +30,22 @@ export function modelOf(scope: Scope, number: number, change: Partial<CustomMode
   };
 }
 
+/** A model with every member that a model can have: a new one does not compile before it is here too. */
+export function wholeModelOf(scope: Scope, number: number): Required<CustomModel> {
+  return {
+    ...modelOf(scope, number),
+    modelStatus: "Failed",
+    customizationType: "DISTILLATION",
+    baseModelArn: modelOf(scope, number + 1).modelArn,
+    baseModelName: `model-${number + 1}`,
+    foundationModelArn: foundations.nova,
+    jobName: `train-${number}`,
+    jobArn: `arn:aws:bedrock:${scope.region}:${scope.account}:model-customization-job/amazon.nova-lite-v1:0:300k/${idOf(number)}`,
+    failureMessage: 'The file "train.jsonl" is no JSON: ü',
+    details: { hyperParameters: { epochCount: "2" }, trainingDataConfig: { s3Uri: "s3://bucket/train.jsonl" } },
+  };
+}
+
 /** A customization job that makes `model`. */
 export function jobOf(scope: Scope, number: number, model: CustomModel, change: Partial<CustomizationJob> = {}) {
   return {

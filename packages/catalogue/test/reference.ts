@@ -21,8 +21,12 @@ export function expectedArns(models: readonly ImportedModel[], query: Query): st
       (nameContains === undefined || model.modelName.includes(nameContains) || model.jobName?.includes(nameContains)) &&
       isVisible(model),
   );
-  const idIn = (model: ImportedModel) => model.modelArn.slice(-idOf(0).length);
-  seen.sort((one, two) => one.creationTime - two.creationTime || (idIn(one) < idIn(two) ? -1 : 1));
+  // Owners do not agree on identifiers: of two models that have the same the viewer's own one comes first, then by owner.
+  const tieBreaker = ({ modelArn }: ImportedModel) => {
+    const account = modelArn.split(":")[4] ?? "";
+    return modelArn.slice(-idOf(0).length) + (account === viewer.account ? "" : account);
+  };
+  seen.sort((one, two) => one.creationTime - two.creationTime || (tieBreaker(one) < tieBreaker(two) ? -1 : 1));
   if (query.sortOrder !== "Ascending") seen.reverse();
   return seen.map(({ modelArn }) => modelArn);
 }

@@ -1,5 +1,5 @@
 import { type Place, placeAsShared, placeOf } from "../listing/place.ts";
-import { summaryText, type WireSummary } from "../listing/summary.ts";
+import { summaryText } from "../listing/summary.ts";
 import { parseArn, requireArn, sameScope } from "../rules/arn.ts";
 import { identifierTaken, nameTaken } from "../rules/refusals.ts";
 import type { CustomModel, Scope } from "../types.ts";
@@ -7,6 +7,8 @@ import { addToBlock, countIn, countOut } from "./blocks/blocks.ts";
 import { statusTerm } from "./blocks/terms.ts";
 import type { Session } from "./database/session.ts";
 import { statusNumbers } from "./database/status-numbers.ts";
+import { storedBase } from "./database/stored-base.ts";
+import { type KeptModel, modelFrom, restText } from "./kept-members.ts";
 import { stopUnderWay } from "./under-way.ts";
 
 /** The range of a scope's own models, and the range of those that others share with it. */
@@ -22,16 +24,9 @@ export interface StoredModel {
   readonly model: CustomModel;
 }
 
-/** What of a model is neither in its summary nor in a column. */
-type More = Pick<CustomModel, "jobArn" | "failureMessage" | "details">;
-
-interface ModelRow {
+interface ModelRow extends KeptModel {
   readonly range: number;
   readonly place: Place;
-  readonly job_name: string | null;
-  readonly summary: string;
-  readonly more: string;
-  readonly foundation: string;
 }
 
 /** Stores a model as it stands. @throws NameTakenError, ConflictError for an identifier that is taken */
@@ -41,7 +36,7 @@ export function insertModel(session: Session, model: CustomModel): StoredModel {
   const scopeNumber = session.dictionary.scope(scope);
   const range = ownRange(scopeNumber);
   refuseTaken(session, range, id, model);
-  insertRow(session, range, place, model, scope.account, moreText(model));
+  insertRow(session, range, place, model, scope.account, restText(model));
   return { range, place, model };
 }
 
@@ -66,7 +61,7 @@ export function insertRow(
   more: string | null,
 ): void {
   const status = statusNumbers[model.modelStatus];
-  const base = session.dictionary.base(model.baseModelArn);
+  const base = storedBase(model, (arn) => session.dictionary.arn(arn));
   const foundation = session.dictionary.arn(model.foundationModelArn);
   const jobName = model.jobName ?? null;
   session.run(
@@ -97,7 +92,7 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
     arn?.id ?? identifier,
   );
   if (row === undefined) return undefined;
-  const model = modelOf(row);
+  const model = modelFrom(row);
   // An ARN may end like a model's and still differ from it.
   if (arn !== undefined && model.modelArn !== identifier) return undefined;
   return { range: row.range, place: row.place, model };
@@ -153,22 +148,10 @@ export function changeStatus(session: Session, found: StoredModel, changed: Cust
     );
     addToBlock(session, range, place, new Set([statusTerm(status)]), 0);
   };
-  change(found.range, found.place, moreText(changed));
+  change(found.range, found.place, restText(changed));
   for (const viewerRange of sharesOf(session, found)) change(viewerRange, placeAsShared(found.place, owner), null);
 }
 
 export function ownerOf(model: CustomModel): string {
   return requireArn(model.modelArn, "custom-model").scope.account;
-}
-
-export function moreText({ jobArn, failureMessage, details }: CustomModel): string {
-  return JSON.stringify({ jobArn, failureMessage, details } satisfies { [member in keyof More]: unknown });
-}
-
-function modelOf(row: ModelRow): CustomModel {
-  // Both texts were written by this package.
-  const { ownerAccountId, creationTime, ...summary } = JSON.parse(row.summary) as WireSummary;
-  const model = { ...summary, ...(JSON.parse(row.more) as More), foundationModelArn: row.foundation };
-  const job = row.job_name === null ? {} : { jobName: row.job_name };
-  return { ...model, ...job, creationTime: Date.parse(creationTime) } as CustomModel;
 }

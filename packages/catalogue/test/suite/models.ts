@@ -1,25 +1,26 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ConflictError, NameTakenError, TooManyTagsError } from "@outcrop/catalogue";
-import { east, modelOf, other, start, west } from "../models.ts";
+import { east, modelOf, other, start, west, wholeModelOf } from "../models.ts";
 import { listNames, type MakeStore, withCatalogue } from "./store.ts";
 
 export function modelsSuite(makeStore: MakeStore): void {
   describe("a model", () => {
     it(
-      "is given back as it was stored, by its ARN and by its name",
+      "is given back to the last member, by its ARN and by its name, however it came in",
       withCatalogue(makeStore, async (catalogue) => {
-        const model = modelOf(east, 1, {
-          modelStatus: "Failed",
-          jobName: "job-1",
-          jobArn: `arn:aws:bedrock:us-east-1:${east.account}:model-customization-job/amazon.titan-text-lite-v1/000000000001`,
-          failureMessage: 'The file "train.jsonl" is no JSON: ü',
-          details: { hyperParameters: { epochCount: "2" }, trainingDataConfig: { s3Uri: "s3://bucket/train.jsonl" } },
-        });
-        assert.equal(await catalogue.createModel(model), model.modelArn);
-        assert.deepEqual({ ...(await catalogue.getModel(east, model.modelArn)) }, model);
-        assert.deepEqual({ ...(await catalogue.getModel(east, model.modelName)) }, model);
-        assert.equal(await catalogue.countModels(), 1);
+        const [created, imported, copied, ended] = [1, 2, 3, 4].map((number) => wholeModelOf(east, number));
+        assert.ok(created && imported && copied && ended);
+        assert.equal(await catalogue.createModel(created), created.modelArn);
+        await catalogue.importModels([imported, { ...copied, sharedWith: [other.account] }]);
+        await catalogue.createModel(ended, { outcome: { completesAt: start + 1 }, now: start });
+        await catalogue.settle(start + 1);
+        for (const model of [created, imported, copied, { ...ended, modelStatus: "Active" as const }]) {
+          assert.deepEqual({ ...(await catalogue.getModel(east, model.modelArn)) }, model);
+          assert.deepEqual({ ...(await catalogue.getModel(east, model.modelName)) }, model);
+        }
+        assert.deepEqual({ ...(await catalogue.getModel(other, copied.modelArn)) }, copied);
+        assert.equal(await catalogue.countModels(), 4);
       }),
     );
 
@@ -143,6 +144,23 @@ export function modelsSuite(makeStore: MakeStore): void {
         assert.equal((await catalogue.getModel(east, bad))?.failureMessage, "config.json is missing");
         assert.equal(await catalogue.settle(start + 10), undefined);
         assert.equal(await statusOf(late), "Active");
+      }),
+    );
+
+    it(
+      "that was imported is the base of itself and of its copies, for its owner and for those that it is shared with",
+      withCatalogue(makeStore, async (catalogue) => {
+        const { modelArn } = modelOf(east, 1);
+        const line = { baseModelArn: modelArn, foundationModelArn: modelArn };
+        await catalogue.createModel(modelOf(east, 1, line));
+        await catalogue.createModel(modelOf(east, 2, line));
+        for (const copy of [1, 2]) await catalogue.putPolicy(east, modelOf(east, copy).modelArn, "{}", [other.account]);
+        for (const viewer of [east, other]) {
+          assert.deepEqual(await listNames(catalogue, { viewer, baseModelArnEquals: modelArn }), [
+            "model-2",
+            "model-1",
+          ]);
+        }
       }),
     );
 

@@ -1,5 +1,6 @@
 import type { Place } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
+import type { StoredBase } from "../database/stored-base.ts";
 import { changeBits, type Extent, modelsPerBlock, modelsPerSegment, removeSegment, SegmentMaker } from "./segments.ts";
 import { ModelTerms, type Term, type TermSource } from "./terms.ts";
 
@@ -79,7 +80,7 @@ interface TermRow {
   readonly name: string;
   readonly job_name: string | null;
   readonly status: number;
-  readonly base: number | string;
+  readonly base: StoredBase;
   readonly foundation: number;
 }
 

@@ -1,3 +1,4 @@
+import type { StoredBase } from "../database/stored-base.ts";
 import type { Filter } from "../scans/filter.ts";
 
 /**
@@ -15,7 +16,7 @@ export interface TermSource {
   readonly name: string;
   readonly jobName: string | null;
   readonly status: number;
-  readonly base: number | string;
+  readonly base: StoredBase;
   readonly foundation: number;
 }
 
@@ -108,7 +109,7 @@ export function termsOf({ equals, nameContains }: Filter): Term[] {
 export const statusTerm = (status: number): Term => mixed(4, status);
 const foundationTerm = (foundation: number): Term => mixed(5, foundation);
 
-function baseTerm(base: number | string): Term {
+export function baseTerm(base: StoredBase): Term {
   if (typeof base === "number") return mixed(6, base);
   let sum = 0;
   for (let at = 0; at < base.length; at++) sum = Math.imul(sum, 31) + base.charCodeAt(at);

@@ -3,9 +3,9 @@ import { summaryText } from "../../listing/summary.ts";
 import { requireArn, sameScope } from "../../rules/arn.ts";
 import { viewersOf } from "../../rules/sharing.ts";
 import type { ImportedModel, Scope } from "../../types.ts";
-import { customModelId } from "../database/dictionary.ts";
 import { statusNumbers } from "../database/status-numbers.ts";
-import { moreText } from "../model-rows.ts";
+import { type StoredBase, storedBase } from "../database/stored-base.ts";
+import { restText } from "../kept-members.ts";
 
 /**
  * Models on their way to the thread that writes them, in the shape that crosses between threads the fastest: one text and one array of
@@ -30,8 +30,7 @@ export interface BulkModel {
   readonly scope: number;
   readonly place: string;
   readonly status: number;
-  /** Of a custom model the identifier that closes its ARN. */
-  readonly base: number | string;
+  readonly base: StoredBase;
   readonly foundation: number;
   readonly name: string;
   readonly jobName: string | null;
@@ -57,26 +56,26 @@ export class BatchMaker {
     let text = "";
     for (const [index, model] of models.entries()) {
       const { scope, id } = requireArn(model.modelArn, "custom-model");
-      const { modelName, jobName, baseModelArn } = model;
+      const { modelName, jobName } = model;
       const foundation = this.#arns.of(model.foundationModelArn, model.foundationModelArn);
-      const isRoot = baseModelArn === model.foundationModelArn;
-      const baseId = isRoot ? undefined : customModelId(baseModelArn);
+      const base = storedBase(model, (arn) => this.#arns.of(arn, arn));
+      const baseId = typeof base === "string" ? base : "";
       const place = placeOf({ creationTime: model.creationTime, id });
       const summary = summaryText(model, scope.account);
-      const more = moreText(model);
+      const more = restText(model);
 
       let at = index * numbersPerModel;
       numbers[at++] = this.#scopeOf(scope);
       numbers[at++] = statusNumbers[model.modelStatus];
-      numbers[at++] = isRoot ? foundation : baseId === undefined ? this.#arns.of(baseModelArn, baseModelArn) : none;
+      numbers[at++] = typeof base === "string" ? none : base;
       numbers[at++] = foundation;
       numbers[at++] = place.length;
-      numbers[at++] = baseId?.length ?? 0;
+      numbers[at++] = baseId.length;
       numbers[at++] = modelName.length;
       numbers[at++] = jobName?.length ?? none;
       numbers[at++] = summary.length;
       numbers[at++] = more.length;
-      text += place + (baseId ?? "") + modelName + (jobName ?? "") + summary + more;
+      text += place + baseId + modelName + (jobName ?? "") + summary + more;
 
       for (const { key, value } of model.tags ?? []) tags.push(model.modelArn, key, value);
       for (const account of viewersOf(scope.account, model.sharedWith)) shares.push([index, account]);

@@ -15,7 +15,11 @@ import {
   plausibleAccounts,
   plausibleModels,
 } from "@outcrop/catalogue";
+import { fc } from "../../../../../test/fast-check.ts";
+import { lines } from "../../../test/lines.ts";
+import { east, modelOf, west, wholeModelOf } from "../../../test/models.ts";
 import { expectedArns } from "../../../test/reference.ts";
+import { checkLines } from "../../../test/suite/lines-property.ts";
 import { listAll } from "../../../test/suite/store.ts";
 
 /** Enough models to be loaded in bulk. */
@@ -71,6 +75,56 @@ describe("a bulk load", () => {
     assert.deepEqual({ ...(await catalogue.getModel(accountOf(one), one.modelArn)) }, model);
     await assert.rejects(catalogue.createModel(model), NameTakenError);
     integrity();
+  });
+
+  it("keeps every member of a model", async () => {
+    const whole = Array.from({ length: 4_000 }, (_, number) => wholeModelOf(east, number));
+    await catalogue.importModels(whole);
+    for (const model of [whole[0], whole[3_999]]) {
+      assert.deepEqual({ ...(await catalogue.getModel(east, model?.modelArn ?? "")) }, model);
+    }
+  });
+
+  it("finds models that are their own base, however few or many are imported", async () => {
+    for (const many of [3_999, 4_000]) {
+      const own = Array.from({ length: many }, (_, number) => {
+        const { modelArn } = modelOf(east, number);
+        return modelOf(east, number, { baseModelArn: modelArn, foundationModelArn: modelArn });
+      });
+      const imported = await openCatalogue(join(folder, `own-${many}.db`));
+      await imported.importModels(own);
+      const { modelArn = "" } = own[many - 1] ?? {};
+      for (const filter of [{ baseModelArnEquals: modelArn }, { foundationModelArnEquals: modelArn }]) {
+        const listed = await listAll(imported, { viewer: east, ...filter });
+        assert.deepEqual(
+          listed.map((model) => model.modelArn),
+          [modelArn],
+          `${many} models by ${JSON.stringify(filter)}`,
+        );
+      }
+      await imported.close();
+    }
+  });
+
+  it("of lines of models is listed by base and by root as a plain filter lists them", async () => {
+    let files = 0;
+    await fc.assert(
+      fc.asyncProperty(lines(40), async (line) => {
+        // The last ones are many others of another time, so that the load is large enough.
+        const models = [
+          ...line.map(({ model }) => model),
+          ...Array.from({ length: 4_000 }, (_, number) => modelOf(west, number)),
+        ];
+        const loaded = await openCatalogue(join(folder, `lines-${++files}.db`));
+        await loaded.importModels(models);
+        await checkLines(
+          loaded,
+          line.map(({ model }) => model),
+        );
+        await loaded.close();
+      }),
+      { numRuns: 5 },
+    );
   });
 
   it("stores nothing when a name comes twice, and says which", async () => {

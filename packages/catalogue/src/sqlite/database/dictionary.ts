@@ -1,4 +1,3 @@
-import { parseArn } from "../../rules/arn.ts";
 import type { Scope } from "../../types.ts";
 
 /** What the dictionary asks of its session. */
@@ -7,7 +6,7 @@ interface Statements {
   run(sql: string, ...values: string[]): { readonly rowid: number };
 }
 
-/** The numbers that stand for scopes and for ARNs of foundation models. A number never changes its meaning. */
+/** The numbers that stand for scopes, and for ARNs of the roots of lines. A number never changes its meaning. */
 export class Dictionary {
   readonly #statements: Statements;
   readonly #scopes = new Map<string, number>();
@@ -44,7 +43,7 @@ export class Dictionary {
     return added;
   }
 
-  /** The ARN's number; undefined for one that no model comes from. */
+  /** The ARN's number; undefined for one that is the root of no model's line, nor a base that has a number. */
   findArn(arn: string): number | undefined {
     const known = this.#arns.get(arn);
     if (known !== undefined) return known;
@@ -62,28 +61,9 @@ export class Dictionary {
     return added;
   }
 
-  /**
-   * What stands for an immediate base: a custom model's identifier (there are as many of those as there are models), or else the
-   * ARN's number. Models of different owners may have the same identifier, so the ARN is to be compared too.
-   */
-  base(arn: string): number | string {
-    return this.#arns.get(arn) ?? customModelId(arn) ?? this.arn(arn);
-  }
-
-  /** The same; undefined where no model can have this base. */
-  findBase(arn: string): number | string | undefined {
-    return customModelId(arn) ?? this.findArn(arn);
-  }
-
   /** To be called when a transaction is undone: numbers that it gave are void. */
   forget(): void {
     this.#scopes.clear();
     this.#arns.clear();
   }
-}
-
-/** The identifier that closes a custom model's ARN; undefined for other texts. */
-export function customModelId(arn: string): string | undefined {
-  const parsed = parseArn(arn);
-  return parsed?.kind === "custom-model" ? parsed.id : undefined;
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { UnusableStoreError } from "../../rules/errors.ts";
 import { Database, inMemory } from "./database.ts";
 import { refuseForeignFile } from "./file-header.ts";
-import { applicationId, migrations, schemaVersion } from "./schema.ts";
+import { applicationId, migrate, schemaVersion } from "./schema.ts";
 import { isBusy, storeError } from "./store-errors.ts";
 
 /** Memory for pages of the file, KiB. */
@@ -26,7 +26,7 @@ export async function openDatabase(path: string): Promise<Database> {
 async function prepare(path: string): Promise<Database> {
   const connection = connect(path);
   try {
-    migrate(connection, path);
+    bringUpToDate(connection, path);
     await switchToWriteAheadLog(connection);
   } catch (error) {
     connection.close();
@@ -48,7 +48,7 @@ function connect(path: string): DatabaseSync {
   return connection;
 }
 
-function migrate(connection: DatabaseSync, path: string): void {
+function bringUpToDate(connection: DatabaseSync, path: string): void {
   if (versionOf(connection) === 0) {
     // Settings of a file that can only be made before its first table.
     connection.exec("PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE;");
@@ -64,7 +64,7 @@ function migrate(connection: DatabaseSync, path: string): void {
     // Another process may have done it meanwhile.
     const version = versionOf(connection);
     refuseNewerSchema(version, path);
-    for (const migration of migrations.slice(version)) connection.exec(migration);
+    migrate(connection, version);
     connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT;`);
   } catch (error) {
     if (connection.isTransaction) connection.exec("ROLLBACK");

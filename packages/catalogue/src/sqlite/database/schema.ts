@@ -1,11 +1,18 @@
+import type { DatabaseSync } from "node:sqlite";
+import { rewriteBases } from "./bases-of-schema-2.ts";
+import { Session } from "./session.ts";
+
 /** Marks a file as Outcrop's in its header (`PRAGMA application_id`): "OutC". */
 export const applicationId = 0x4f757443;
 
+/** What makes a schema of the one before: statements, or a function where rows have to be written anew. */
+export type Migration = string | ((session: Session) => void);
+
 /**
- * The schema, one entry a version: a file of version n is brought up to date by running the entries from n on. An entry that
+ * The schema, one entry per version: a file of version n is brought up to date by running the entries from n on. An entry that
  * was published never changes.
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE scopes (
     scope INTEGER PRIMARY KEY,
@@ -149,7 +156,17 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX models_by_id ON models (substr(place, 10), range) WHERE range % 2 = 0;
   CREATE INDEX models_by_foundation ON models (foundation, range, place, status, base);
   `,
+  rewriteBases,
 ];
+
+/** Brings the tables of a schema, 0 for none, up to date. The caller's transaction holds it together. */
+export function migrate(connection: DatabaseSync, version: number): void {
+  const session = new Session(connection);
+  for (const migration of migrations.slice(version)) {
+    if (typeof migration === "string") session.exec(migration);
+    else migration(session);
+  }
+}
 
 /** The version of the schema that this program writes (`PRAGMA user_version`). */
 export const schemaVersion = migrations.length;

@@ -1,12 +1,13 @@
 import type { ModelQuery } from "../../types.ts";
 import type { Session } from "../database/session.ts";
 import { statusNumbers } from "../database/status-numbers.ts";
+import { type StoredBase, storedOtherBase } from "../database/stored-base.ts";
 
 /** A query's filters in the terms of the table's columns. */
 export interface Filter {
   readonly equals: {
     readonly status?: number;
-    readonly base?: number | string;
+    readonly base?: StoredBase;
     readonly foundation?: number;
   };
   /** Whether only models are asked for whose base is not the root of their line: the index of bases has no others. */
@@ -20,25 +21,33 @@ export interface Filter {
 export const isApart = "base <> +foundation";
 
 /** The query's filters: models that pass any of them are asked for, and none passes two. */
-export function filtersOf(session: Session, query: ModelQuery): Filter[] {
+export function filtersOf({ dictionary }: Session, query: ModelQuery): Filter[] {
   const { modelStatus, baseModelArnEquals, foundationModelArnEquals, nameContains } = query;
   const status = modelStatus === undefined ? {} : { status: statusNumbers[modelStatus] };
   // Every name contains the empty text.
   const named = nameContains ? { nameContains } : {};
-  const foundation =
-    foundationModelArnEquals === undefined ? undefined : session.dictionary.findArn(foundationModelArnEquals);
+  const foundation = foundationModelArnEquals === undefined ? undefined : dictionary.findArn(foundationModelArnEquals);
   if (foundation === undefined && foundationModelArnEquals !== undefined) return [];
   const rooted = foundation === undefined ? {} : { foundation };
   if (baseModelArnEquals === undefined) return [{ equals: { ...rooted, ...status }, ...named }];
 
-  const base = session.dictionary.findBase(baseModelArnEquals);
-  if (base === undefined) return [];
-  const apart = { equals: { base, ...rooted, ...status }, isApart: true, ...named };
-  if (typeof base === "string") {
-    return [{ ...apart, summaryContains: `"baseModelArn":${JSON.stringify(baseModelArnEquals)}` }];
+  // A base may be the root of some models' line, and not of others'.
+  const filters: Filter[] = [];
+  const root = dictionary.findArn(baseModelArnEquals);
+  if (root !== undefined && (foundation === undefined || foundation === root)) {
+    filters.push({ equals: { base: root, foundation: root, ...status }, ...named });
   }
-  if (foundation !== undefined && foundation !== base) return [apart];
-  return [{ equals: { base, foundation: base, ...status }, ...named }, apart];
+  const base = storedOtherBase(baseModelArnEquals, (arn) => dictionary.findArn(arn));
+  if (base !== undefined && foundationModelArnEquals !== baseModelArnEquals) {
+    const summaryContains = `"baseModelArn":${JSON.stringify(baseModelArnEquals)}`;
+    filters.push({
+      equals: { base, ...rooted, ...status },
+      isApart: true,
+      ...named,
+      ...(typeof base === "string" ? { summaryContains } : {}),
+    });
+  }
+  return filters;
 }
 
 /** The conditions of a filter on the columns of the tables that have these names in a statement, without those that are known to hold. */

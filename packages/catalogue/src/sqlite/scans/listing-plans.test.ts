@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import type { ModelQuery } from "@outcrop/catalogue";
 import { foundations, modelOf, other, start } from "../../../test/models.ts";
 import { divideLoose } from "../blocks/blocks.ts";
-import { migrations } from "../database/schema.ts";
+import { migrate } from "../database/schema.ts";
 import { Session } from "../database/session.ts";
 import { listModels } from "../listing.ts";
 import { insertModel } from "../model-rows.ts";
@@ -27,7 +27,7 @@ const filters: readonly Partial<ModelQuery>[] = [
 describe("the plan of a listing", () => {
   it("is a range of an index, whatever the filters and their combination", () => {
     const connection = new DatabaseSync(":memory:");
-    for (const migration of migrations) connection.exec(migration);
+    migrate(connection, 0);
     const prepared = new Set<string>();
     const prepare = connection.prepare.bind(connection);
     connection.prepare = (sql) => {
