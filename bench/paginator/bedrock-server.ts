@@ -15,7 +15,10 @@ await catalogue.importModels(plausibleModels({ models: Number(process.argv[2]) }
 const { port } = await startServer({ catalogue });
 // A catalogue that cannot tell its revision: nothing that was read from it is given again.
 const withoutRevision = new Proxy(catalogue, {
-  get: (target, name: keyof Catalogue) => (name === "revision" ? undefined : target[name]?.bind(target)),
+  get: (target, name: keyof Catalogue) => {
+    const member = name === "revision" ? undefined : target[name];
+    return typeof member === "function" ? member.bind(target) : member;
+  },
 });
 const forgetful = await startServer({ catalogue: withoutRevision });
 console.log(`${port} ${forgetful.port}`);

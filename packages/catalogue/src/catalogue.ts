@@ -1,3 +1,4 @@
+import type { Things } from "./things/thing.ts";
 import type {
   AccessKey,
   CheckResult,
@@ -35,7 +36,7 @@ export interface Catalogue {
 
   /**
    * Deletes an own model, with its tags, policy and shares. Gives whether there was one.
-   * @throws ConflictError where a job in progress is making the model
+   * @throws ConflictError where a job in progress is making the model, or something uses it
    */
   deleteModel(owner: Scope, identifier: string): Promise<boolean>;
 
@@ -65,7 +66,10 @@ export interface Catalogue {
   /** Ends a check. Without effect where the model or job is gone or was ended before. */
   finishCheck(arn: string, result: CheckResult, now: number): Promise<void>;
 
-  /** The tags of a model or job that `scope` owns; undefined where there is no such thing. */
+  /** What there is beside models and their jobs. */
+  readonly things: Things;
+
+  /** The tags of a model, job or thing that `scope` owns; undefined where there is no such thing. */
   listTags(scope: Scope, arn: string): Promise<readonly Tag[] | undefined>;
   /** Adds or replaces tags. Gives false where there is no such thing. @throws TooManyTagsError past 50 */
   tag(scope: Scope, arn: string, tags: readonly Tag[]): Promise<boolean>;

@@ -12,6 +12,7 @@ export { openCatalogue } from "./open-catalogue.ts";
 export {
   CatalogueError,
   ConflictError,
+  MissingError,
   NameTakenError,
   StoreUnavailableError,
   TooManyTagsError,
@@ -19,6 +20,7 @@ export {
 } from "./rules/errors.ts";
 export { partitionOf } from "./rules/partition.ts";
 export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";
+export type { NewThing, OwnName, Thing, ThingChange, ThingPage, ThingQuery, Things } from "./things/thing.ts";
 export type {
   AccessKey,
   CheckResult,

@@ -1,6 +1,7 @@
 import type { JobFilter, JobQuery } from "./listing/job-query.ts";
 import type { Creation } from "./rules/creation.ts";
 import type { Job, JobKind } from "./rules/job-kinds.ts";
+import type { Things } from "./things/thing.ts";
 import type {
   AccessKey,
   CheckResult,
@@ -34,6 +35,7 @@ export interface Store<Session> {
     models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
     onProgress?: (stored: number) => void,
   ): Promise<number>;
+  readonly things: Things;
   settle(now: number): Promise<number | undefined>;
   /** Absent where the database cannot tell. */
   revision?(): number | undefined;

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { type Creation, creationOfCopyJob, creationOfCustomizationJob, creationOfModel } from "./rules/creation.ts";
 import { copyJobFilter, copyJobs, customizationJobFilter, customizationJobs } from "./rules/job-kinds.ts";
 import type { Store } from "./store.ts";
+import type { Things } from "./things/thing.ts";
 import type {
   AccessKey,
   CheckResult,
@@ -21,10 +22,12 @@ import type {
 /** The catalogue in a store, whichever it is: the rules say what a call comes to, and the store does it in one read or one write. */
 export class StoredCatalogue<Session> implements Catalogue {
   readonly #store: Store<Session>;
+  readonly things: Things;
   readonly revision?: () => number | undefined;
 
   constructor(store: Store<Session>) {
     this.#store = store;
+    this.things = store.things;
     if (store.revision !== undefined) this.revision = store.revision;
   }
 

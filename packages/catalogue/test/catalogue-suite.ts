@@ -10,6 +10,7 @@ import { modelsSuite } from "./suite/models.ts";
 import { sharingSuite } from "./suite/sharing.ts";
 import type { MakeStore } from "./suite/store.ts";
 import { tagsAndKeysSuite } from "./suite/tags-and-keys.ts";
+import { thingsSuite } from "./suite/things.ts";
 
 /** Everything that a catalogue promises, whatever it is kept in. */
 export function catalogueSuite(name: string, makeStore: MakeStore): void {
@@ -22,6 +23,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     copyJobsSuite(makeStore);
     sharingSuite(makeStore);
     tagsAndKeysSuite(makeStore);
+    thingsSuite(makeStore);
     importSuite(makeStore);
     concurrencySuite(makeStore);
   });

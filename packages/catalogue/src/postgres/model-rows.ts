@@ -93,7 +93,7 @@ export async function findModel(
   session: Session,
   viewer: Scope,
   identifier: string,
-  lock: "FOR UPDATE" | "" = "",
+  lock: "FOR UPDATE" | "FOR SHARE" | "" = "",
 ): Promise<StoredModel | undefined> {
   const arn = parseArn(identifier);
   const owner = arn?.scope ?? viewer;

@@ -1,8 +1,10 @@
 import { sameScope } from "../rules/arn.ts";
 import { refuseWhileBeingMade } from "../rules/ending.ts";
+import { refuseInUse } from "../things/refusals.ts";
 import type { CustomModel, Scope } from "../types.ts";
 import type { Session } from "./database/database.ts";
 import { findModel, holdOwnModel, removeModel, sharesOf } from "./model-rows.ts";
+import { usersOf } from "./things/find-thing.ts";
 import { makerOf } from "./under-way.ts";
 
 export async function getModel(session: Session, viewer: Scope, identifier: string): Promise<CustomModel | undefined> {
@@ -18,6 +20,7 @@ export async function deleteModel(session: Session, owner: Scope, identifier: st
   if (found === undefined) return false;
   const [maker, viewers] = await Promise.all([makerOf(session, found.model.modelArn), sharesOf(session, found)]);
   refuseWhileBeingMade(found.model, identifier, maker);
+  refuseInUse(found.model.modelArn, await usersOf(session, owner.account, found.model.modelArn));
   await removeModel(session, found, viewers);
   return true;
 }

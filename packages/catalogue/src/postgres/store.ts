@@ -12,6 +12,7 @@ import { NameLookup } from "./names/name-lookup.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
+import { PostgresThings } from "./things/postgres-things.ts";
 
 /**
  * Connects to the store in a PostgreSQL database, and makes it where there is none.
@@ -31,6 +32,7 @@ export async function openPostgresStore(url: string, log: (message: string) => v
     },
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),
+    things: new PostgresThings(database),
     settle: (now) => settle(database, now),
     close: () => database.close(),
   };

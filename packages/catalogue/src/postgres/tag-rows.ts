@@ -1,4 +1,4 @@
-import { parseArn } from "../rules/arn.ts";
+import { accountOf } from "../rules/arn.ts";
 import { refuseTooManyTags } from "../rules/tags.ts";
 import type { Tag } from "../types.ts";
 import type { Session } from "./database/database.ts";
@@ -6,7 +6,7 @@ import type { Session } from "./database/database.ts";
 /** Adds tags to something that exists and that the transaction holds; of two with the same key the later one stays. */
 export async function addTags(session: Session, arn: string, tags: readonly Tag[] = []): Promise<void> {
   if (tags.length === 0) return;
-  const account = parseArn(arn)?.scope.account;
+  const account = accountOf(arn);
   const values = new Map(tags.map(({ key, value }) => [key, value]));
   await session.run(
     `INSERT INTO outcrop.tags (account, arn, key, value)

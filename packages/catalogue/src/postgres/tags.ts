@@ -5,6 +5,7 @@ import type { Session } from "./database/database.ts";
 import { findJob } from "./jobs.ts";
 import { findModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
+import { findThing } from "./things/find-thing.ts";
 
 export async function listTags(session: Session, scope: Scope, arn: string): Promise<Tag[] | undefined> {
   if (!(await owns(session, scope, arn))) return undefined;
@@ -35,7 +36,8 @@ export async function untag(session: Session, scope: Scope, arn: string, keys: r
 /** Whether the scope owns something of this ARN; with `FOR UPDATE` the transaction holds it to its end. */
 async function owns(session: Session, scope: Scope, arn: string, lock: "FOR UPDATE" | "" = ""): Promise<boolean> {
   const parsed = parseArn(arn);
-  if (parsed === undefined || !sameScope(parsed.scope, scope)) return false;
+  if (parsed === undefined) return (await findThing(session, scope, arn, lock)) !== undefined;
+  if (!sameScope(parsed.scope, scope)) return false;
   if (parsed.kind === "custom-model") return (await findModel(session, scope, arn, lock)) !== undefined;
   return (await findJob(session, jobKinds[parsed.kind], scope, arn, lock)) !== undefined;
 }

@@ -33,3 +33,8 @@ export function requireArn(arn: string, kind: ResourceArn["kind"]): ResourceArn 
 export function sameScope(one: Scope, other: Scope): boolean {
   return one.account === other.account && one.region === other.region;
 }
+
+/** The account that any ARN names; empty where it names none. */
+export function accountOf(arn: string): string {
+  return arn.split(":")[4] ?? "";
+}

@@ -6,6 +6,18 @@ export class CatalogueError extends Error {
 /** The account and region have a thing of this name already. */
 export class NameTakenError extends CatalogueError {
   override readonly name = "NameTakenError";
+  /** Which name it is, where the thing is not a model or a job of models. */
+  readonly taken: { readonly kind: string; readonly name: string } | undefined;
+
+  constructor(message: string, options: ErrorOptions & Partial<Pick<NameTakenError, "taken">> = {}) {
+    super(message, options);
+    this.taken = options.taken;
+  }
+}
+
+/** What the request is about, or builds on, is not there. */
+export class MissingError extends CatalogueError {
+  override readonly name = "MissingError";
 }
 
 /** The request contradicts what is stored: a reused idempotency token, or a thing that is in use or has ended. */

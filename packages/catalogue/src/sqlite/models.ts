@@ -1,7 +1,9 @@
 import { refuseWhileBeingMade } from "../rules/ending.ts";
+import { refuseInUse } from "../things/refusals.ts";
 import type { CustomModel, Scope } from "../types.ts";
 import type { Session } from "./database/session.ts";
 import { findModel, findOwnModel, ownRange, removeModel, sharedRange } from "./model-rows.ts";
+import { usersOf } from "./things/thing-rows.ts";
 import { makerOf } from "./under-way.ts";
 
 export function getModel(session: Session, viewer: Scope, identifier: string): CustomModel | undefined {
@@ -22,6 +24,7 @@ export function deleteModel(session: Session, owner: Scope, identifier: string):
   const found = findOwnModel(session, owner, identifier);
   if (found === undefined) return false;
   refuseWhileBeingMade(found.model, identifier, makerOf(session, found.model.modelArn));
+  refuseInUse(found.model.modelArn, usersOf(session, found.model.modelArn));
   removeModel(session, found);
   return true;
 }

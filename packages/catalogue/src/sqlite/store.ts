@@ -11,6 +11,7 @@ import { countModels, deleteModel, getModel } from "./models.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
+import { SqliteThings } from "./things/sqlite-things.ts";
 
 /** Opens or makes the store in the file at `path`; `:memory:` keeps nothing. */
 export async function openSqliteStore(path: string): Promise<Store<Session>> {
@@ -25,6 +26,7 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
     },
     listModels: (query) => database.read((session) => listModels(session, query)),
     importModels: (models, onProgress) => importModels(database, models, onProgress),
+    things: new SqliteThings(database),
     settle: (now) => settle(database, now),
     revision: () => database.revision(),
     close: () => database.close(),

@@ -5,6 +5,7 @@ import type { Session } from "./database/session.ts";
 import { findJob } from "./jobs.ts";
 import { findOwnModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
+import { findThing } from "./things/thing-rows.ts";
 
 export function listTags(session: Session, scope: Scope, arn: string): Tag[] | undefined {
   if (!owns(session, scope, arn)) return undefined;
@@ -25,7 +26,13 @@ export function untag(session: Session, scope: Scope, arn: string, keys: readonl
 
 function owns(session: Session, scope: Scope, arn: string): boolean {
   const parsed = parseArn(arn);
-  if (parsed === undefined || !sameScope(parsed.scope, scope)) return false;
+  if (parsed === undefined) return ownsThing(session, scope, arn);
+  if (!sameScope(parsed.scope, scope)) return false;
   if (parsed.kind === "custom-model") return findOwnModel(session, scope, arn) !== undefined;
   return findJob(session, jobKinds[parsed.kind], scope, arn) !== undefined;
+}
+
+function ownsThing(session: Session, scope: Scope, arn: string): boolean {
+  const thing = findThing(session, arn)?.thing;
+  return thing !== undefined && sameScope(thing.scope, scope);
 }

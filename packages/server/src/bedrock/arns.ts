@@ -30,6 +30,11 @@ export function copyJobArn(scope: Scope, identifier: string): string {
   return `${own(scope)}:model-copy-job/${identifier}`;
 }
 
+/** The ARN of something that an account has, such as `provisioned-model`. */
+export function ownArn(scope: Scope, kind: string, identifier: string): string {
+  return `${own(scope)}:${kind}/${identifier}`;
+}
+
 export function foundationModelArn(region: string, modelId: string): string {
   return `arn:${partitionOf(region)}:bedrock:${region}::foundation-model/${modelId}`;
 }

@@ -6,21 +6,29 @@ export function withShortPages(catalogue: Catalogue, mostEntries: number): Catal
     ...query,
     maxResults: Math.min(query.maxResults, mostEntries),
   });
-  const listings: Pick<Catalogue, "listModels" | "listCustomizationJobs" | "listCopyJobs"> =
+  const { things } = catalogue;
+  const listings: Pick<Catalogue, "listModels" | "listCustomizationJobs" | "listCopyJobs" | "things"> =
     mostEntries > 0
       ? {
           listModels: (query) => catalogue.listModels(shorter(query)),
           listCustomizationJobs: (query) => catalogue.listCustomizationJobs(shorter(query)),
           listCopyJobs: (query) => catalogue.listCopyJobs(shorter(query)),
+          things: instead(things, { list: (query) => things.list(shorter(query)) }),
         }
       : {
           listModels: async (query) => ({ summaries: [], next: whereItStands(query) }),
           listCustomizationJobs: async (query) => ({ jobs: [], next: whereItStands(query) }),
           listCopyJobs: async (query) => ({ jobs: [], next: whereItStands(query) }),
+          things: instead(things, { list: async (query) => ({ things: [], next: whereItStands(query) }) }),
         };
-  return new Proxy(catalogue, {
+  return instead(catalogue, listings);
+}
+
+/** The same, with some of its members replaced. */
+function instead<Whole extends object>(whole: Whole, replaced: Partial<Whole>): Whole {
+  return new Proxy(whole, {
     get(target, name) {
-      if (Object.hasOwn(listings, name)) return Reflect.get(listings, name);
+      if (Object.hasOwn(replaced, name)) return Reflect.get(replaced, name);
       const member: unknown = Reflect.get(target, name);
       // A method of a store looks for its private fields in the store, and not in what stands before it.
       return typeof member === "function" ? member.bind(target) : member;

@@ -1,8 +1,7 @@
-import type { Catalogue, CheckResult, JsonObject } from "@outcrop/catalogue";
+import type { JsonObject, PendingCheck } from "@outcrop/catalogue";
 import type { ArtifactSource } from "../artifacts/artifact-source.ts";
 import { type CheckOutcome, checkArtifacts } from "../artifacts/check-artifacts.ts";
 import { checkTrainingData } from "../artifacts/training-data.ts";
-import type { Clock } from "./clock.ts";
 
 /** What is to be looked at; the catalogue keeps it, so that it survives a restart. */
 export interface Check extends JsonObject {
@@ -12,30 +11,24 @@ export interface Check extends JsonObject {
 
 const mostAtOnce = 4;
 
-/** Looks at artifacts in the background, a few at a time, and tells the catalogue how each look ended. */
+/** Where it is known what has to be looked at. */
+export interface ChecksToDo {
+  pendingChecks(): Promise<readonly PendingCheck[]>;
+  /** Keeps how a look ended. */
+  finish(arn: string, check: Check, outcome: CheckOutcome): Promise<void>;
+}
+
+/** Looks at artifacts in the background, a few at a time, and tells how each look ended. */
 export class ArtifactChecks {
-  readonly #catalogue: Catalogue;
-  readonly #clock: Clock;
   readonly #source: ArtifactSource;
-  readonly #trainingTime: number;
-  readonly #onDue: (time: number) => void;
+  readonly #toDo: ChecksToDo;
   readonly #waiting = new Map<string, JsonObject>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
 
-  /** @param onDue is told when something that passed its check will complete */
-  constructor(
-    catalogue: Catalogue,
-    clock: Clock,
-    source: ArtifactSource,
-    trainingTime: number,
-    onDue: (time: number) => void,
-  ) {
-    this.#catalogue = catalogue;
-    this.#clock = clock;
+  constructor(source: ArtifactSource, toDo: ChecksToDo) {
     this.#source = source;
-    this.#trainingTime = trainingTime;
-    this.#onDue = onDue;
+    this.#toDo = toDo;
   }
 
   begin(arn: string, check: JsonObject): void {
@@ -43,9 +36,9 @@ export class ArtifactChecks {
     this.#startWaiting();
   }
 
-  /** Begins what the catalogue knows to be unfinished, here or at a server that is gone. */
+  /** Begins what is known to be unfinished, here or at a server that is gone. */
   async resume(): Promise<void> {
-    for (const { arn, check } of await this.#catalogue.pendingChecks()) this.begin(arn, check);
+    for (const { arn, check } of await this.#toDo.pendingChecks()) this.begin(arn, check);
   }
 
   /** Leaves off; what is unfinished is taken up by the next server. */
@@ -69,13 +62,7 @@ export class ArtifactChecks {
 
   async #run(arn: string, check: Check): Promise<void> {
     try {
-      const outcome = await this.#look(check);
-      const now = this.#clock.now();
-      const result: CheckResult = outcome.ok
-        ? { completesAt: check.kind === "model" ? now : now + this.#trainingTime }
-        : { failureMessage: outcome.failureMessage };
-      await this.#catalogue.finishCheck(arn, result, now);
-      if ("completesAt" in result && result.completesAt > now) this.#onDue(result.completesAt);
+      await this.#toDo.finish(arn, check, await this.#look(check));
     } catch {
       // Aborted, or the store is away: it is still pending in the catalogue, and resumed later.
     }

@@ -1,4 +1,3 @@
-import type { Catalogue } from "@outcrop/catalogue";
 import type { Clock } from "./clock.ts";
 
 /** Milliseconds after which a store that could not be reached is asked again. */
@@ -10,9 +9,14 @@ const retryAfter = 1000;
  */
 const lookAgainAfter = 30_000;
 
+/** What brings to an end what is due, a bounded number at a time, and says when something is due next. */
+export interface Settling {
+  settle(now: number): Promise<number | undefined>;
+}
+
 /** Completes what is under way when its time comes. Any number of servers may do so over one database: settling twice does nothing. */
 export class DueTimes {
-  readonly #catalogue: Catalogue;
+  readonly #catalogue: Settling;
   readonly #clock: Clock;
   readonly #onLook: () => void;
   #next = Number.POSITIVE_INFINITY;
@@ -21,7 +25,7 @@ export class DueTimes {
   #closed = false;
 
   /** @param onLook is called each time the catalogue is looked at */
-  constructor(catalogue: Catalogue, clock: Clock, onLook: () => void) {
+  constructor(catalogue: Settling, clock: Clock, onLook: () => void) {
     this.#catalogue = catalogue;
     this.#clock = clock;
     this.#onLook = onLook;

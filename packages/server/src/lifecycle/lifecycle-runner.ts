@@ -1,9 +1,10 @@
-import type { Catalogue, Outcome } from "@outcrop/catalogue";
+import type { Catalogue, CheckResult, Outcome, Thing } from "@outcrop/catalogue";
 import type { ArtifactSource } from "../artifacts/artifact-source.ts";
 import { ArtifactChecks, type Check } from "./artifact-checks.ts";
 import type { Clock } from "./clock.ts";
 import { DueTimes } from "./due-times.ts";
 import type { Lifecycle } from "./lifecycle.ts";
+import { ThingChanges } from "./thing-changes.ts";
 
 export interface LifecycleOptions {
   readonly catalogue: Catalogue;
@@ -22,6 +23,7 @@ export class LifecycleRunner implements Lifecycle {
   readonly #trainingTime: number;
   readonly #dueTimes: DueTimes;
   readonly #checks: ArtifactChecks | undefined;
+  readonly #things: ThingChanges;
 
   private constructor({ catalogue, clock, trainingTime, artifacts }: LifecycleOptions) {
     if (!(trainingTime >= 0 && trainingTime <= longestTraining)) {
@@ -36,9 +38,19 @@ export class LifecycleRunner implements Lifecycle {
       });
     });
     if (artifacts) {
-      const onDue = (time: number) => this.#dueTimes.note(time);
-      this.#checks = new ArtifactChecks(catalogue, clock, artifacts, this.#trainingTime, onDue);
+      this.#checks = new ArtifactChecks(artifacts, {
+        pendingChecks: () => catalogue.pendingChecks(),
+        finish: async (arn, check, outcome) => {
+          const now = clock.now();
+          const result: CheckResult = outcome.ok
+            ? { completesAt: check.kind === "model" ? now : now + this.#trainingTime }
+            : { failureMessage: outcome.failureMessage };
+          await catalogue.finishCheck(arn, result, now);
+          if ("completesAt" in result && result.completesAt > now) this.#dueTimes.note(result.completesAt);
+        },
+      });
     }
+    this.#things = new ThingChanges(catalogue, clock, artifacts);
   }
 
   /**
@@ -47,7 +59,7 @@ export class LifecycleRunner implements Lifecycle {
    */
   static async start(options: LifecycleOptions): Promise<LifecycleRunner> {
     const runner = new LifecycleRunner(options);
-    await runner.#dueTimes.settle();
+    await Promise.all([runner.#dueTimes.settle(), runner.#things.settle()]);
     return runner;
   }
 
@@ -68,7 +80,15 @@ export class LifecycleRunner implements Lifecycle {
     else this.#dueTimes.note(outcome.completesAt);
   }
 
+  doneAt(now: number): number {
+    return now + this.#trainingTime;
+  }
+
+  followThing(thing: Thing): Promise<void> {
+    return this.#things.follow(thing);
+  }
+
   async close(): Promise<void> {
-    await Promise.all([this.#dueTimes.close(), this.#checks?.close()]);
+    await Promise.all([this.#dueTimes.close(), this.#checks?.close(), this.#things.close()]);
   }
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from "@outcrop/catalogue";
+import type { Outcome, Thing } from "@outcrop/catalogue";
 
 /** How things that take their time come to an end. */
 export interface Lifecycle {
@@ -8,4 +8,8 @@ export interface Lifecycle {
   importing(now: number, artifacts: string): Outcome;
   /** Sees to it that what was stored with this outcome ends. */
   follow(arn: string, outcome: Outcome): void;
+  /** When something else that begins now and takes its time is done. */
+  doneAt(now: number): number;
+  /** Sees to it that a thing changes in its time. Resolves when what is due by now has changed. */
+  followThing(thing: Thing): Promise<void>;
 }

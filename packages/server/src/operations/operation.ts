@@ -58,8 +58,8 @@ export class PassingAnswer {
 /** One operation of the service, whole: its route, the rules of its input, its work. */
 export interface Operation {
   readonly name: string;
-  readonly method: "GET" | "POST" | "DELETE";
-  /** The path, with the one member that may stand in it in braces: `/custom-models/{modelIdentifier}`. */
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** The path, with the members that stand in it in braces: `/custom-models/{modelIdentifier}`. */
   readonly path: string;
   /** The HTTP status of its answer. */
   readonly status: number;

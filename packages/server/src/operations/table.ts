@@ -11,7 +11,11 @@ import { listModelCustomizationJobs } from "./customization-jobs/list-model-cust
 import { stopModelCustomizationJob } from "./customization-jobs/stop-model-customization-job.ts";
 import { getFoundationModel } from "./foundation-models/get-foundation-model.ts";
 import { listFoundationModels } from "./foundation-models/list-foundation-models.ts";
+import { kindOperations } from "./kinds/kind-operations.ts";
 import type { Operation } from "./operation.ts";
+import { createProvisionedModelThroughput } from "./provisioned-throughput/create-provisioned-model-throughput.ts";
+import { deleteProvisionedModelThroughput } from "./provisioned-throughput/delete-provisioned-model-throughput.ts";
+import { updateProvisionedModelThroughput } from "./provisioned-throughput/update-provisioned-model-throughput.ts";
 import { deleteResourcePolicy } from "./resource-policies/delete-resource-policy.ts";
 import { getResourcePolicy } from "./resource-policies/get-resource-policy.ts";
 import { putResourcePolicy } from "./resource-policies/put-resource-policy.ts";
@@ -40,4 +44,8 @@ export const operations: readonly Operation[] = [
   createModelCopyJob,
   getModelCopyJob,
   listModelCopyJobs,
+  createProvisionedModelThroughput,
+  updateProvisionedModelThroughput,
+  deleteProvisionedModelThroughput,
+  ...kindOperations,
 ];

@@ -1,4 +1,4 @@
-import { CatalogueError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
+import { CatalogueError, MissingError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
 import { ServiceError } from "../bedrock/service-error.ts";
 import type { ServiceRequest } from "../bedrock/service-request.ts";
 import { type Effect, effectOn, under } from "../faults/effect.ts";
@@ -107,6 +107,7 @@ export function asServiceError(error: unknown): ServiceError {
   }
   if (error instanceof TooManyTagsError) return new ServiceError("TooManyTagsException", 400, error.message);
   if (error instanceof PolicyError) return new ServiceError("ValidationException", 400, error.message);
+  if (error instanceof MissingError) return new ServiceError("ResourceNotFoundException", 404, error.message);
   if (error instanceof CatalogueError) return new ServiceError("ConflictException", 400, error.message);
   return new ServiceError("InternalServerException", 500, "The server failed; its log says how.");
 }

@@ -13,13 +13,13 @@ import type { Asked } from "./which-operation.ts";
  * read at all; UnsupportedMediaTypeException
  */
 export function validInput(asked: Asked, request: ServiceRequest): object {
-  const { operation, label } = asked;
+  const { operation, labels } = asked;
   const { input } = operation;
   const violations = new Violations();
   const known: { [member: string]: unknown } = {};
-  const labelShape = label && input.path[label.member];
-  if (label && labelShape) {
-    known[label.member] = checkText(labelShape, percentDecoded(label.encoded), label.member, violations);
+  for (const { member, encoded } of labels) {
+    const shape = input.path[member];
+    if (shape) known[member] = checkText(shape, percentDecoded(encoded), member, violations);
   }
   if (request.query !== "") readQuery(operation, request.query, known, violations);
   for (const member of input.required) {

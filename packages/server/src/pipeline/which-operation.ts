@@ -4,31 +4,37 @@ import { normalisePath } from "../identity/canonical-request.ts";
 import type { Operation } from "../operations/operation.ts";
 import { operations } from "../operations/table.ts";
 
-/** The operation that a request asks for, and the member of its input that stands in the path, still percent-encoded. */
+/** The operation that a request asks for, and the members of its input that stand in the path, still percent-encoded. */
 export interface Asked {
   readonly operation: Operation;
-  readonly label?: { readonly member: string; readonly encoded: string };
+  readonly labels: readonly Label[];
+}
+
+export interface Label {
+  readonly member: string;
+  readonly encoded: string;
 }
 
 interface LabelledRoute {
   readonly operation: Operation;
+  readonly members: readonly string[];
+  /** What stands before the first label, and behind each. */
   readonly prefix: string;
-  readonly member: string;
-  readonly suffix: string;
+  readonly behind: readonly string[];
 }
 
 const fixed = new Map<string, Operation>();
 const labelled: LabelledRoute[] = [];
 for (const operation of operations) {
-  const parts = /^(.*)\{(.*)\}(.*)$/.exec(operation.path);
-  if (!parts) fixed.set(`${operation.method} ${operation.path}`, operation);
-  else {
-    const [, prefix = "", member = "", suffix = ""] = parts;
-    labelled.push({ operation, prefix, member, suffix });
-  }
+  const [prefix = "", ...parts] = operation.path.split(/\{(.*?)\}/);
+  const members = parts.filter((_, index) => index % 2 === 0);
+  const behind = parts.filter((_, index) => index % 2 === 1);
+  if (members.length === 0) fixed.set(`${operation.method} ${operation.path}`, operation);
+  else labelled.push({ operation, members, prefix, behind });
 }
-// The longer suffix is the more particular route: /model-customization-jobs/{jobIdentifier}/stop.
-labelled.sort((a, b) => b.suffix.length - a.suffix.length);
+// What says more is the more particular route: /model-customization-jobs/{jobIdentifier}/stop.
+const said = ({ prefix, behind }: LabelledRoute) => prefix.length + behind.join("").length;
+labelled.sort((a, b) => said(b) - said(a));
 
 /**
  * Finds the operation by method and path. The path is read without its dot segments, as it was signed. A label may hold
@@ -39,14 +45,28 @@ export function whichOperation(request: ServiceRequest): Asked {
   const { method } = request;
   const path = normalisePath(request.path);
   const operation = fixed.get(`${method} ${path}`);
-  if (operation) return { operation };
+  if (operation) return { operation, labels: [] };
   for (const route of labelled) {
-    if (route.operation.method !== method) continue;
-    const { prefix, suffix, member } = route;
-    if (path.length > prefix.length + suffix.length && path.startsWith(prefix) && path.endsWith(suffix)) {
-      const encoded = path.slice(prefix.length, path.length - suffix.length);
-      return { operation: route.operation, label: { member, encoded } };
-    }
+    const labels = route.operation.method === method ? labelsOf(route, path) : undefined;
+    if (labels) return { operation: route.operation, labels };
   }
   throw new ServiceError("UnknownOperationException", 404, `There is no operation ${method} ${path.slice(0, 256)}`);
+}
+
+/** The labels of a path that has the form of a route; read from its end, since the first label may be an ARN with slashes. */
+function labelsOf({ members, prefix, behind }: LabelledRoute, path: string): Label[] | undefined {
+  const last = behind.at(-1) ?? "";
+  if (!path.startsWith(prefix) || !path.endsWith(last)) return undefined;
+  const labels: Label[] = [];
+  let end = path.length - last.length;
+  for (let index = members.length - 1; index >= 0; index--) {
+    const before = index === 0 ? prefix : (behind[index - 1] ?? "");
+    // At least one character is left for the label.
+    const at = index === 0 ? 0 : path.lastIndexOf(before, end - before.length - 1);
+    const begin = at + before.length;
+    if (begin >= end || (index > 0 && at < prefix.length)) return undefined;
+    labels.unshift({ member: members[index] ?? "", encoded: path.slice(begin, end) });
+    end = at;
+  }
+  return labels;
 }

@@ -23,6 +23,14 @@ export const accountId = pattern("[0-9]{12}");
 
 export const customModelName = pattern("([0-9a-zA-Z][_-]?){1,63}");
 
+/** The same without a bound of its own: the shape has one. */
+export const plainName = pattern("([0-9a-zA-Z][_-]?)+");
+
+export const provisionedModelId = pattern(
+  "((([0-9a-zA-Z][_-]?)+)|(arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:provisioned-model/[a-z0-9]{12}))",
+  `${name}|${bedrock}:[0-9]{12}:provisioned-model/[a-z0-9]{12}`,
+);
+
 export const jobNamePattern = pattern("[a-zA-Z0-9](-*[a-zA-Z0-9\\+\\-\\.])*", jobName);
 
 export const foundationModelArn = pattern(

@@ -19,6 +19,10 @@ export const RoleArn = string({ min: 0, max: 2048, pattern: patterns.roleArn });
 export const KmsKeyId = string({ min: 1, max: 2048, pattern: patterns.kmsKeyId });
 export const KmsKeyArn = string({ min: 1, max: 2048, pattern: patterns.kmsKeyArn });
 export const S3Uri = string({ min: 1, max: 1024, pattern: patterns.s3Uri });
+export const ErrorMessage = string({ min: 0, max: 2048 });
+export const PositiveInteger = integer({ min: 1 });
+export const ProvisionedModelName = string({ min: 1, max: 63, pattern: patterns.plainName });
+export const ProvisionedModelId = string({ pattern: patterns.provisionedModelId });
 
 export const MaxResults = integer({ min: 1, max: 1000 });
 export const PaginationToken = string({ min: 1, max: 2048, pattern: patterns.paginationToken });

@@ -1,3 +1,5 @@
+import { thingTables } from "./thing-tables.ts";
+
 /**
  * The schema, one entry a version: a database of version n is brought up to date by running the entries from n on. An entry that was
  * published never changes.
@@ -133,6 +135,7 @@ export const migrations: readonly string[] = [
   DROP INDEX outcrop.listing_by_base;
   DROP INDEX outcrop.listing_by_foundation;
   `,
+  thingTables,
 ];
 
 /** The version of the schema that this program writes. */

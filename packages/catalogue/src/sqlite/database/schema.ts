@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { rewriteBases } from "./bases-of-schema-2.ts";
 import { Session } from "./session.ts";
+import { thingTables } from "./thing-tables.ts";
 
 /** Marks a file as Outcrop's in its header (`PRAGMA application_id`): "OutC". */
 export const applicationId = 0x4f757443;
@@ -157,6 +158,7 @@ export const migrations: readonly Migration[] = [
   CREATE INDEX models_by_foundation ON models (foundation, range, place, status, base);
   `,
   rewriteBases,
+  thingTables,
 ];
 
 /** Brings the tables of a schema, 0 for none, up to date. The caller's transaction holds it together. */

@@ -1,0 +1,113 @@
+import { mostPutAtOnce, mostSettledAtOnce } from "../../things/bounds.ts";
+import { refuseInUse } from "../../things/refusals.ts";
+import { amongStanding } from "../../things/standing.ts";
+import type { NewThing, Thing, ThingChange, ThingPage, ThingQuery, Things } from "../../things/thing.ts";
+import type { Idempotency, JsonObject, PendingCheck, Scope } from "../../types.ts";
+import type { Database, Session } from "../database/database.ts";
+import { onceOnly } from "../idempotency.ts";
+import { findThing, usersOf } from "./find-thing.ts";
+import { listThings } from "./thing-listing.ts";
+import { holderOfName, insertThing, removeThing, replaceThing } from "./thing-rows.ts";
+
+/** The things in a PostgreSQL database. Each method is one read or one transaction. */
+export class PostgresThings implements Things {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  create({ thing, tags }: NewThing, idempotency?: Idempotency): Promise<string> {
+    return this.#database.write((session) =>
+      onceOnly(session, { ...thing, idempotency }, () => insertThing(session, thing, tags)),
+    );
+  }
+
+  async put(things: readonly NewThing[]): Promise<void> {
+    for (let begin = 0; begin < things.length; begin += mostPutAtOnce) {
+      await this.#database.write(async (session) => {
+        for (const { thing, tags } of things.slice(begin, begin + mostPutAtOnce)) {
+          const before = await findThing(session, thing.scope, thing.arn, "FOR UPDATE");
+          if (before !== undefined) await removeThing(session, before);
+          await insertThing(session, thing, tags);
+        }
+      });
+    }
+  }
+
+  get(scope: Scope, kind: string, identifier: string): Promise<Thing | undefined> {
+    return this.#database.read(async (session) => {
+      const isArn = identifier.startsWith("arn:");
+      const arn = isArn ? identifier : await holderOfName(session, scope, { kind, name: identifier });
+      const thing = arn === undefined ? undefined : await findThing(session, scope, arn);
+      return thing?.kind === kind ? thing : undefined;
+    });
+  }
+
+  list(query: ThingQuery): Promise<ThingPage> {
+    return amongStanding(
+      query,
+      this.#database.read((session) => listThings(session, query)),
+    );
+  }
+
+  change(scope: Scope, arn: string, change: (thing: Thing) => ThingChange): Promise<Thing | undefined> {
+    return this.#database.write(async (session) => {
+      const found = await findThing(session, scope, arn, "FOR UPDATE");
+      return found && apply(session, found, change);
+    });
+  }
+
+  delete(scope: Scope, arn: string, allow?: (thing: Thing) => void): Promise<boolean> {
+    return this.#database.write(async (session) => {
+      const found = await findThing(session, scope, arn, "FOR UPDATE");
+      if (found === undefined) return false;
+      allow?.(found);
+      refuseInUse(arn, await usersOf(session, scope.account, arn));
+      await removeThing(session, found);
+      return true;
+    });
+  }
+
+  /** Each change is a transaction of its own: other servers may be at it too. */
+  async settle(now: number, change: (thing: Thing) => ThingChange): Promise<number | undefined> {
+    const due = await this.#database.read((session) =>
+      session.all<Scope & { readonly arn: string }>(
+        "SELECT account, region, arn FROM outcrop.things WHERE due_at <= $1 ORDER BY due_at, arn LIMIT $2",
+        now,
+        mostSettledAtOnce,
+      ),
+    );
+    for (const { arn, ...scope } of due) {
+      await this.#database.write(async (session) => {
+        const found = await findThing(session, scope, arn, "FOR UPDATE");
+        if (found?.due !== undefined && found.due <= now) await apply(session, found, change);
+      });
+    }
+    return this.#database.read(nextDue);
+  }
+
+  pendingChecks(): Promise<readonly PendingCheck[]> {
+    return this.#database.read(async (session) => {
+      const rows = await session.all<{ arn: string; pending_check: string }>(
+        "SELECT arn, pending_check FROM outcrop.things WHERE pending_check IS NOT NULL ORDER BY arn",
+      );
+      // Written by this package.
+      return rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
+    });
+  }
+}
+
+async function apply(session: Session, found: Thing, change: (thing: Thing) => ThingChange): Promise<Thing> {
+  const { thing, makes = [] } = change(found);
+  await replaceThing(session, found, thing);
+  for (const made of makes) await insertThing(session, made.thing, made.tags);
+  return thing;
+}
+
+async function nextDue(session: Session): Promise<number | undefined> {
+  const row = await session.get<{ due_at: number }>(
+    "SELECT due_at FROM outcrop.things WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1",
+  );
+  return row?.due_at;
+}

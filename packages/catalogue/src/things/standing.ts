@@ -1,0 +1,47 @@
+import { placeOf, stretchOf } from "../listing/place.ts";
+import type { Thing, ThingPage, ThingQuery } from "./thing.ts";
+
+/**
+ * Puts the things that are there without being stored into a page of those that are stored, each in its place.
+ * @param stored gives the page of what is stored
+ */
+export async function amongStanding(query: ThingQuery, stored: Promise<ThingPage>): Promise<ThingPage> {
+  const standing = wanted(query);
+  const page = await stored;
+  if (standing.length === 0) return page;
+  const isDescending = query.sortOrder !== "Ascending";
+  const before = (one: string, other: string) => (isDescending ? one > other : one < other);
+  // Behind the end of the page there may be more that is stored, so that the others there have to wait.
+  const end = page.next && placeOf(page.next);
+  const reached = standing.filter((thing) => end === undefined || !before(end, placeOfThing(thing)));
+  const things = [...page.things, ...reached].sort((one, other) =>
+    before(placeOfThing(one), placeOfThing(other)) ? -1 : 1,
+  );
+  if (things.length <= query.maxResults) return { ...page, things };
+  const kept = things.slice(0, query.maxResults);
+  const last = kept.at(-1);
+  return { things: kept, ...(last && { next: positionOfThing(last) }) };
+}
+
+export function placeOfThing({ time, id }: Thing): string {
+  return placeOf({ creationTime: time, id });
+}
+
+function positionOfThing({ time, id }: Thing) {
+  return { creationTime: time, id };
+}
+
+function wanted(query: ThingQuery): readonly Thing[] {
+  const { standing = [], equals = {}, nameContains } = query;
+  const stretch = standing.length === 0 ? undefined : stretchOf(query);
+  if (stretch === undefined) return [];
+  return standing.filter((thing) => {
+    const place = placeOfThing(thing);
+    return (
+      place > stretch.low &&
+      place < stretch.high &&
+      Object.entries(equals).every(([filter, value]) => thing.values[filter] === value) &&
+      (nameContains === undefined || thing.name?.includes(nameContains) === true)
+    );
+  });
+}

@@ -1,0 +1,20 @@
+import type { Thing, ThingQuery } from "./thing.ts";
+
+/** Under which all things of a kind stand. */
+const everything = "";
+
+const termOf = (filter: string, value: string): string => `${filter}=${value}`;
+
+/** The terms under which a thing stands in the index that listings walk. */
+export function termsOf({ values }: Thing): string[] {
+  return [everything, ...Object.entries(values).map(([filter, value]) => termOf(filter, value))];
+}
+
+/** The term that a listing walks, and those that it looks up for each thing that it meets. */
+export function termsOfQuery({ equals = {} }: ThingQuery): {
+  readonly walked: string;
+  readonly others: readonly string[];
+} {
+  const [walked = everything, ...others] = Object.entries(equals).map(([filter, value]) => termOf(filter, value));
+  return { walked, others };
+}

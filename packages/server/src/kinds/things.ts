@@ -1,0 +1,44 @@
+import type { JsonObject, Scope, Thing } from "@outcrop/catalogue";
+import type { Kind } from "./kind.ts";
+
+/** What of a thing does not follow from its body. */
+export type Extra = Pick<Thing, "due" | "check" | "hidden" | "names" | "uses">;
+
+/** A thing of a kind, as the catalogue keeps it. @param body a whole one, times in ISO 8601 */
+export function thingOf(kind: Kind, scope: Scope, body: JsonObject, extra: Extra = {}): Thing {
+  const arn = String(body[kind.arn]);
+  const name = kind.title === undefined ? undefined : (body[kind.title] as string | undefined);
+  const uses = kind.uses?.(body) ?? [];
+  return {
+    scope: { account: scope.account, region: scope.region },
+    kind: kind.name,
+    arn,
+    id: kind.idOf?.(body) ?? arn.slice(arn.lastIndexOf("/") + 1),
+    time: Date.parse(String(body[kind.time])),
+    values: valuesOf(kind, body),
+    body,
+    ...(name !== undefined && { name }),
+    ...(name !== undefined && kind.hasUniqueNames && { names: [{ kind: kind.name, name }] }),
+    ...(uses.length > 0 && { uses }),
+    ...extra,
+  };
+}
+
+/** The thing with another body; what was due or waited for is over, unless it is said anew. */
+export function withBody(kind: Kind, { scope, hidden }: Thing, body: JsonObject, extra: Extra = {}): Thing {
+  return thingOf(kind, scope, body, { ...(hidden && { hidden }), ...extra });
+}
+
+/** A thing as a listing tells of it. */
+export function summaryOf(kind: Kind, { body }: Thing): object {
+  return Object.fromEntries(Object.entries(kind.summary).map(([inSummary, kept]) => [inSummary, body[kept]]));
+}
+
+function valuesOf(kind: Kind, body: JsonObject): { readonly [value: string]: string } {
+  const values: { [value: string]: string } = {};
+  for (const [name, read] of Object.entries(kind.values)) {
+    const value = read(body);
+    if (value !== undefined) values[name] = String(value);
+  }
+  return values;
+}
