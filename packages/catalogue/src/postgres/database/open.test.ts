@@ -5,6 +5,7 @@ import pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
 import { east, modelOf } from "../../../test/models.ts";
 import { listNames } from "../../../test/suite/store.ts";
+import { withoutThingsInPostgres } from "../../../test/without-things.ts";
 
 const postgres = await startPostgres();
 after(() => postgres[Symbol.asyncDispose]());
@@ -77,6 +78,7 @@ describe("a PostgreSQL database", () => {
         `DROP INDEX outcrop.listing_names_by_${column}`,
         `CREATE INDEX listing_by_${column} ON outcrop.listing (account, region, ${column}, spot, ${others})`,
       ]),
+      withoutThingsInPostgres,
       "UPDATE outcrop.schema_version SET version = 1",
     );
     const catalogue = await openCatalogue(url);

@@ -7,6 +7,7 @@ import { it } from "node:test";
 import { openCatalogue } from "@outcrop/catalogue";
 import { east, foundations, idOf, modelOf } from "../../../test/models.ts";
 import { listNames } from "../../../test/suite/store.ts";
+import { withoutThings } from "../../../test/without-things.ts";
 import { changeBits } from "../blocks/segments.ts";
 import { baseTerm } from "../blocks/terms.ts";
 import { Session } from "./session.ts";
@@ -60,6 +61,6 @@ function writeAsSchema2(path: string): void {
       return true;
     });
   }
-  session.exec("PRAGMA user_version = 2");
+  session.exec(`${withoutThings} PRAGMA user_version = 2`);
   connection.close();
 }

@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { type Catalogue, NameTakenError, openCatalogue, UnusableStoreError } from "@outcrop/catalogue";
 import { east, modelOf } from "../../../test/models.ts";
+import { withoutThings } from "../../../test/without-things.ts";
 
 describe("opening a catalogue's file", () => {
   let folder: string;
@@ -75,6 +76,7 @@ describe("opening a catalogue's file", () => {
       CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;
       CREATE UNIQUE INDEX models_by_id ON models (range, substr(place, 10)) WHERE more IS NOT NULL;
       CREATE INDEX models_by_foundation ON models (range, foundation, place, status, base);
+      ${withoutThings}
       PRAGMA user_version = 1`);
     const catalogue = await openCatalogue(path);
     const seventh = modelOf(east, 7);
