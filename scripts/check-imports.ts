@@ -10,7 +10,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   paginator: [],
   catalogue: [],
   server: ["catalogue"],
-  cli: ["server", "catalogue", "paginator"],
+  cli: ["server", "catalogue", "paginator", "console"],
   console: ["paginator"],
 };
 

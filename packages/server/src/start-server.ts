@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { type Catalogue, openCatalogue, type Scope } from "@outcrop/catalogue";
@@ -7,6 +8,7 @@ import { denied } from "./bedrock/refusals.ts";
 import type { ServiceRequest } from "./bedrock/service-request.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
+import type { ConsolePage } from "./http/console-files.ts";
 import { httpServer, type TlsOptions } from "./http/http-server.ts";
 import { openMetrics } from "./http/metrics.ts";
 import { faultsOnStandardError, type Observe, requestLog } from "./http/request-log.ts";
@@ -64,6 +66,8 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly tls?: TlsOptions;
   /** Serves Prometheus metrics at `/metrics`. */
   readonly metrics?: boolean;
+  /** Serves a page in the browser at `/console`: the files of `@outcrop/console`, say. By default there is none. */
+  readonly console?: ConsolePage;
 }
 
 /** A server that accepts requests. */
@@ -116,6 +120,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
   const isHealthy = () => catalogue.ping();
   const allowsOrigin = (origin: string) => guard.allowsOrigin(origin);
+  const console = options.console && {
+    page: options.console,
+    settings: { auth, defaultRegion: options.defaultRegion ?? "us-east-1", write: options.console.write ?? false },
+    refusal: (headers: IncomingHttpHeaders) => (auth === "strict" ? undefined : guard.refusal(headers)),
+  };
   const app = httpServer({
     respond,
     isHealthy,
@@ -123,6 +132,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     allowsOrigin,
     ...(metrics && { metrics }),
     ...(tls && { tls }),
+    ...(console && { console }),
   });
   starting.defer(async () => {
     faults.close();

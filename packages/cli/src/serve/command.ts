@@ -75,6 +75,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     )
     .option("--log [path]", "log requests as JSON, to standard output or a file")
     .option("--metrics", "serve Prometheus metrics at /metrics")
+    .option("--no-console", "do not serve the console at /console")
+    .option("--console-write", "let the console delete, tag, share and stop")
     .option("--workers <number>", "how many processes serve the same port and catalogue", wholeNumber(1, 64), 1)
     .action((flags: ServeFlags) => run(flags));
   await runCommander(command, args);
@@ -89,7 +91,7 @@ async function run(flags: ServeFlags): Promise<void> {
   const catalogue = await openData(flags.data);
   try {
     await using server = await listen({ ...(await serverOptions(flags)), catalogue });
-    if (cluster.isPrimary) process.stdout.write(`Outcrop listens on ${server.url}\n`);
+    if (cluster.isPrimary) process.stdout.write(`Outcrop listens on ${server.url}\n${consoleLine(server.url, flags)}`);
     else process.send?.({ url: server.url });
     await stopped;
   } finally {
@@ -97,4 +99,9 @@ async function run(flags: ServeFlags): Promise<void> {
     // A worker's channel to the supervisor would keep it alive.
     if (cluster.isWorker) process.disconnect?.();
   }
+}
+
+/** Says where the console is. */
+export function consoleLine(url: string, { console }: Pick<ServeFlags, "console">): string {
+  return console ? `The console: ${url}/console\n` : "";
 }

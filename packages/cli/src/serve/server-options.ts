@@ -24,6 +24,8 @@ export interface ServeFlags {
   readonly fault: readonly string[];
   readonly log?: true | string;
   readonly metrics?: true;
+  readonly console: boolean;
+  readonly consoleWrite?: true;
   readonly workers: number;
 }
 
@@ -51,6 +53,7 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
     faults: flags.fault,
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),
+    ...(flags.console ? { console: { folder: consoleFolder, write: flags.consoleWrite === true } } : {}),
   };
 }
 
@@ -111,4 +114,10 @@ function readText(flag: string, path: string): string {
   } catch (error) {
     throw new CommandFailure(`${flag} ${path} cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** The console's files, which are looked for when somebody opens it. */
+async function consoleFolder(): Promise<string> {
+  const { pageFolder } = await import("@outcrop/console");
+  return pageFolder();
 }

@@ -7,6 +7,7 @@ import { faultsPath, serveFaults } from "../faults/control-endpoint.ts";
 import { dropConnection } from "../faults/drop-connection.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Answer } from "../pipeline/answer.ts";
+import { isForConsole, type ServedConsole, serveConsole } from "./console-files.ts";
 import { allowReading, answerPreflight, isPreflight } from "./cors.ts";
 import { resumeFolded } from "./folded-headers.ts";
 import type { Metrics } from "./metrics.ts";
@@ -53,6 +54,8 @@ export interface HttpServerOptions {
   readonly faults: Faults;
   /** Whether scripts of web pages of this origin may read answers. */
   readonly allowsOrigin: (origin: string) => boolean;
+  /** A page in the browser, at `/console`. */
+  readonly console?: ServedConsole;
 }
 
 /** The service checks its input by itself; Fastify's compilers of JSON schemas would take longer to load than the server to start. */
@@ -61,20 +64,15 @@ function noCompiler(): never {
 }
 
 /** What is asked of the server itself, and not of the service: these have routes of their own. */
-const isOwn = (url: string) => url === "/health" || url === "/metrics" || url.startsWith(faultsPath);
+const isControl = (url: string) => url === "/health" || url === "/metrics" || url.startsWith(faultsPath);
 
 /**
  * The HTTP end of the service: reads requests whole, hands each to `respond`, and writes its answer. All routing of the service
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
-export function httpServer({
-  respond,
-  isHealthy,
-  metrics,
-  faults,
-  allowsOrigin,
-  tls,
-}: HttpServerOptions): FastifyInstance {
+export function httpServer(options: HttpServerOptions): FastifyInstance {
+  const { respond, isHealthy, metrics, faults, allowsOrigin, tls } = options;
+  const isOwn = (url: string) => isControl(url) || (options.console !== undefined && isForConsole(url));
   const app: FastifyInstance = Fastify({
     // Fastify's types tell HTTP from HTTPS by this option; nothing here depends on which of the two it is.
     ...((tls ? { https: { ...tls, ...patience } } : { http: patience }) as object),
@@ -145,6 +143,7 @@ export function httpServer({
     });
   }
   serveFaults(app, faults);
+  if (options.console) serveConsole(app, options.console);
   app.setErrorHandler((error, request, reply) => {
     const { code, status, message } = unreadable(error);
     allowReading(request, reply, allowsOrigin);

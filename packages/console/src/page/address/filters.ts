@@ -1,0 +1,114 @@
+/** The filters and the order of ListCustomModels, under its own names. Times are milliseconds since 1970, both bounds exclusive. */
+export interface Filters {
+  readonly nameContains?: string;
+  readonly modelStatus?: "Active" | "Creating" | "Failed";
+  readonly isOwned?: boolean;
+  readonly baseModelArnEquals?: string;
+  readonly foundationModelArnEquals?: string;
+  readonly creationTimeAfter?: number;
+  readonly creationTimeBefore?: number;
+  readonly sortOrder?: "Ascending" | "Descending";
+}
+
+/** A part of the address that says nothing that the service could be asked. */
+export interface WrongPart {
+  readonly name: string;
+  readonly value: string;
+  /** What it may be, to go on in "it can be ...". */
+  readonly allowed: string;
+}
+
+interface Reading {
+  /** Undefined where the text is not a value of this filter. */
+  readonly read: (text: string) => Filters[keyof Filters];
+  readonly allowed: string;
+}
+
+const oneOf = (...values: readonly string[]): Reading => ({
+  // The table below pairs each list with the filter whose values it has.
+  read: (text) => (values.includes(text) ? (text as "Active") : undefined),
+  allowed: `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`,
+});
+const matching = (pattern: RegExp, allowed: string): Reading => ({
+  read: (text) => (pattern.test(text) ? text : undefined),
+  allowed,
+});
+const time: Reading = {
+  read: (text) => {
+    const parsed = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(parsed) ? undefined : parsed;
+  },
+  allowed: "a time such as 2026-03-01 or 2026-03-01T12:30:00Z",
+};
+
+/** How each filter is read from the address; the patterns are those of the service's model, as far as people get them wrong. */
+const readings: { readonly [Name in keyof Required<Filters>]: Reading } = {
+  nameContains: matching(
+    /^(?:[0-9a-zA-Z][_-]?){1,63}$/,
+    "1 to 63 letters and digits, each followed by at most one - or _",
+  ),
+  modelStatus: oneOf("Active", "Creating", "Failed"),
+  isOwned: { read: (text) => (text === "true" ? true : text === "false" ? false : undefined), allowed: "true or false" },
+  baseModelArnEquals: matching(
+    /^arn:aws(?:-[^:]+)?:bedrock:[a-z0-9-]{1,20}:(?:\d{12})?:(?:custom|foundation|imported|provisioned)-model\/.+$/,
+    "the ARN of a foundation model or of a custom model",
+  ),
+  foundationModelArnEquals: matching(
+    /^arn:aws(?:-[^:]+)?:bedrock:[a-z0-9-]{1,20}::foundation-model\/.+$/,
+    "the ARN of a foundation model, such as arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0",
+  ),
+  creationTimeAfter: time,
+  creationTimeBefore: time,
+  sortOrder: oneOf("Ascending", "Descending"),
+};
+
+const names = Object.keys(readings) as (keyof Filters)[];
+
+/** What the address says beside the filters, for the list of models. */
+const others = new Set(["account", "region"]);
+
+/** Reads the filters from an address. What is wrong is left out of them and named, so that the rest still counts. */
+export function readFilters(params: URLSearchParams): { readonly filters: Filters; readonly wrong: readonly WrongPart[] } {
+  const filters: { -readonly [Name in keyof Filters]: unknown } = {};
+  const wrong: WrongPart[] = [];
+  for (const [name, value] of params) {
+    if (others.has(name) || (name === "sortBy" && value === "CreationTime")) continue;
+    if (!isFilter(name)) {
+      wrong.push({ name, value, allowed: name === "sortBy" ? "CreationTime" : `one of ${names.join(", ")}` });
+      continue;
+    }
+    const read = readFilter(name, value);
+    if (read === undefined) wrong.push({ name, value, allowed: readings[name].allowed });
+    else filters[name] = read;
+  }
+  return { filters: filters as Filters, wrong };
+}
+
+/** Reads the value of one filter from what somebody typed; undefined where it is not one. */
+export function readFilter<Name extends keyof Filters>(name: Name, text: string): Filters[Name] {
+  return readings[name].read(text) as Filters[Name]; // the reading of this name
+}
+
+/** What a filter can be, to go on in "it can be ...". */
+export function allowedFor(name: keyof Filters): string {
+  return readings[name].allowed;
+}
+
+/** The filters as they stand in an address: undefined for those that are not set. */
+export function filterTexts(filters: Filters): { readonly [Name in keyof Filters]: string | undefined } {
+  return Object.fromEntries(names.map((name) => [name, textOf(name, filters[name])]));
+}
+
+function textOf(name: keyof Filters, value: Filters[keyof Filters]): string | undefined {
+  if (value === undefined || (name === "sortOrder" && value === "Descending")) return undefined;
+  return typeof value === "number" ? new Date(value).toISOString() : String(value);
+}
+
+export function isFilter(name: string): name is keyof Filters {
+  return Object.hasOwn(readings, name);
+}
+
+/** Whether anything is left out of the listing by these. */
+export function isFiltered({ sortOrder: _order, ...filters }: Filters): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}

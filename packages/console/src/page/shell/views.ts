@@ -1,0 +1,5 @@
+/** The views that the page's head leads to. */
+export const views: readonly { readonly view: string; readonly title: string }[] = [
+  { view: "", title: "Models" },
+  { view: "jobs", title: "Jobs" },
+];
