@@ -37,7 +37,7 @@ for (const name of wanted) {
 }
 const built = new Set<Package>();
 for (const each of packages) {
-  if (wanted.length === 0 || wanted.some((name) => each.folder === join(root, "packages", name))) build(each);
+  if (wanted.length === 0 || wanted.some((name) => each.folder === join(root, "packages", name))) await build(each);
 }
 
 function readPackages(): Package[] {
@@ -55,13 +55,14 @@ function readManifest(folder: string): Manifest {
   return manifest as Manifest; // npm has read it before
 }
 
-function build(each: Package): void {
+async function build(each: Package): Promise<void> {
   if (built.has(each)) return;
   built.add(each);
-  for (const other of packages) if (other.manifest.name in (each.manifest.dependencies ?? {})) build(other);
+  for (const other of packages) if (other.manifest.name in (each.manifest.dependencies ?? {})) await build(other);
   rmSync(each.dist, { recursive: true, force: true });
   mkdirSync(each.dist, { recursive: true });
   emit(each);
+  await bundle(each);
   checkImports(each);
   const manifest = publishedManifest(each);
   writeFileSync(join(each.dist, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -93,7 +94,7 @@ function emit(each: Package): void {
       paths: Object.fromEntries(declarations),
     },
     include: [join(source, "**/*.ts")],
-    exclude: ["test", "wide"].map((kind) => join(source, `**/*.${kind}.ts`)),
+    exclude: [...["test", "wide"].map((kind) => join(source, `**/*.${kind}.ts`)), join(source, "page")],
   };
   try {
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
@@ -109,11 +110,21 @@ function emit(each: Package): void {
   }
 }
 
+/** Writes the page of a package that has one, whole, into `page/`. */
+async function bundle(each: Package): Promise<void> {
+  const bundler = join(each.folder, "bundle-page.ts");
+  if (!existsSync(bundler)) return;
+  const { bundlePage }: typeof import("../packages/console/bundle-page.ts") = await import(bundler);
+  await bundlePage(join(each.dist, "page"));
+}
+
 /** What is published has to say what it needs. */
 function checkImports(each: Package): void {
   const { name, dependencies, peerDependencies } = each.manifest;
   const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
   for (const file of filesIn(each.dist, ".js")) {
+    // A page is bundled, and needs nothing.
+    if (file.startsWith(join(each.dist, "page"))) continue;
     const imports = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?:[^;"]* from )?"([^."][^"]*)"/gm);
     for (const [, specifier = ""] of imports) {
       const needed = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

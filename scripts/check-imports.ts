@@ -31,6 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...["main", "command-table", "help-text", "list-custom-models", "serve", "keys", "faults", "seed"],
     ...["command-line", "data", "output", "configuration", "failure", "version"],
   ],
+  console: ["index", "page"],
   catalogue: [
     "index",
     "open-catalogue",

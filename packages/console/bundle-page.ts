@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, "../..");
 /** Bundles the page into `folder`: `index.html`, `page.js`, `page.css` and what `index.html` names beside them. */
 export async function bundlePage(folder: string): Promise<void> {
   const { build } = await import("esbuild").catch(() => {
-    throw new Error("this checkout lacks esbuild, which builds the page. Run npm ci (with the development dependencies)");
+    throw new Error(
+      "this checkout lacks esbuild, which builds the page. Run npm ci (with the development dependencies)",
+    );
   });
   await build({
     entryPoints: { page: join(sources, "main.tsx") },

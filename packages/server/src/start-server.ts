@@ -123,7 +123,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const console = options.console && {
     page: options.console,
     settings: { auth, defaultRegion: options.defaultRegion ?? "us-east-1", write: options.console.write ?? false },
-    refusal: (headers: IncomingHttpHeaders) => (auth === "strict" ? undefined : guard.refusal(headers)),
+    refusal: (headers: IncomingHttpHeaders) => (auth === "strict" ? undefined : guard.refusalOfHost(headers)),
   };
   const app = httpServer({
     respond,

@@ -7,6 +7,7 @@ import { accountOf } from "./account-of.ts";
 import { listen } from "./listen.ts";
 import { type ServeFlags, serverOptions } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
+import { whereItListens } from "./where-it-listens.ts";
 
 /** `outcrop serve`: a local Bedrock, until SIGTERM or Ctrl-C. */
 export async function serve(args: readonly string[]): Promise<void> {
@@ -91,7 +92,7 @@ async function run(flags: ServeFlags): Promise<void> {
   const catalogue = await openData(flags.data);
   try {
     await using server = await listen({ ...(await serverOptions(flags)), catalogue });
-    if (cluster.isPrimary) process.stdout.write(`Outcrop listens on ${server.url}\n${consoleLine(server.url, flags)}`);
+    if (cluster.isPrimary) process.stdout.write(whereItListens(server.url, flags));
     else process.send?.({ url: server.url });
     await stopped;
   } finally {
@@ -99,9 +100,4 @@ async function run(flags: ServeFlags): Promise<void> {
     // A worker's channel to the supervisor would keep it alive.
     if (cluster.isWorker) process.disconnect?.();
   }
-}
-
-/** Says where the console is. */
-export function consoleLine(url: string, { console }: Pick<ServeFlags, "console">): string {
-  return console ? `The console: ${url}/console\n` : "";
 }

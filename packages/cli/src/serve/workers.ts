@@ -5,6 +5,7 @@ import { openData } from "../data/open-data.ts";
 import { CommandFailure, type ExitCode, UsageError } from "../failure.ts";
 import type { ServeFlags } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
+import { whereItListens } from "./where-it-listens.ts";
 
 /** Milliseconds until a worker that could not start is replaced: what keeps it from starting may take its time to go. */
 const pauseAfterFailure = 1000;
@@ -44,7 +45,7 @@ export async function superviseWorkers(flags: ServeFlags): Promise<void> {
   for (let more = flags.workers - 1; more > 0; more--) cluster.fork();
   await Promise.race([allListen, stopped]);
   const pids = workersAlive().map((worker) => worker.process.pid);
-  if (!isStopping) process.stdout.write(`Outcrop listens on ${url}\nWorkers: ${pids.join(", ")}\n`);
+  if (!isStopping) process.stdout.write(whereItListens(url, flags, pids.join(", ")));
   await stopped;
   await Promise.all(
     workersAlive().map(async (worker) => {

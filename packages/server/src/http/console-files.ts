@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
 import type { IncomingHttpHeaders } from "node:http";
+import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -99,11 +99,15 @@ export function serveConsole(app: FastifyInstance, { page, settings, refusal }: 
       found = await opened();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return reply.code(503).header("content-type", "text/plain; charset=utf-8").send(`The console is not there: ${why}`);
+      return reply
+        .code(503)
+        .header("content-type", "text/plain; charset=utf-8")
+        .send(`The console is not there: ${why}`);
     }
     const isFile = extname(name) !== "";
     const file = found.get(isFile ? name : "index.html");
-    if (file === undefined) return reply.code(404).send({ message: `The console has no file ${JSON.stringify(name)}.` });
+    if (file === undefined)
+      return reply.code(404).send({ message: `The console has no file ${JSON.stringify(name)}.` });
     reply.header("content-type", file.contentType).header("etag", file.etag).header("vary", "accept-encoding");
     if (request.headers["if-none-match"] === file.etag) return reply.code(304).send();
     if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) return reply.send(file.body);

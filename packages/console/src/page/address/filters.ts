@@ -48,7 +48,10 @@ const readings: { readonly [Name in keyof Required<Filters>]: Reading } = {
     "1 to 63 letters and digits, each followed by at most one - or _",
   ),
   modelStatus: oneOf("Active", "Creating", "Failed"),
-  isOwned: { read: (text) => (text === "true" ? true : text === "false" ? false : undefined), allowed: "true or false" },
+  isOwned: {
+    read: (text) => (text === "true" ? true : text === "false" ? false : undefined),
+    allowed: "true or false",
+  },
   baseModelArnEquals: matching(
     /^arn:aws(?:-[^:]+)?:bedrock:[a-z0-9-]{1,20}:(?:\d{12})?:(?:custom|foundation|imported|provisioned)-model\/.+$/,
     "the ARN of a foundation model or of a custom model",
@@ -68,7 +71,10 @@ const names = Object.keys(readings) as (keyof Filters)[];
 const others = new Set(["account", "region"]);
 
 /** Reads the filters from an address. What is wrong is left out of them and named, so that the rest still counts. */
-export function readFilters(params: URLSearchParams): { readonly filters: Filters; readonly wrong: readonly WrongPart[] } {
+export function readFilters(params: URLSearchParams): {
+  readonly filters: Filters;
+  readonly wrong: readonly WrongPart[];
+} {
   const filters: { -readonly [Name in keyof Filters]: unknown } = {};
   const wrong: WrongPart[] = [];
   for (const [name, value] of params) {

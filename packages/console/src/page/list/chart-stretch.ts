@@ -29,7 +29,10 @@ export function filterOf(buckets: readonly Bucket[], { first, last }: Run) {
 }
 
 /** How many models these buckets have. */
-export function countOf(buckets: readonly Bucket[], { first, last }: Run): { readonly count: number; readonly isExact: boolean } {
+export function countOf(
+  buckets: readonly Bucket[],
+  { first, last }: Run,
+): { readonly count: number; readonly isExact: boolean } {
   const some = buckets.slice(first, last);
   return { count: some.reduce((sum, { count }) => sum + count, 0), isExact: some.every(({ isExact }) => isExact) };
 }

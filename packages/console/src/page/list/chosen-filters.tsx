@@ -11,8 +11,14 @@ interface ChosenFiltersProps {
 export function ChosenFilters({ filters, onRemove }: ChosenFiltersProps) {
   const { baseModelArnEquals, foundationModelArnEquals } = filters;
   const chips = [
-    { names: ["foundationModelArnEquals"] as const, text: foundationModelArnEquals && `from ${tailOfArn(foundationModelArnEquals)}` },
-    { names: ["baseModelArnEquals"] as const, text: baseModelArnEquals && `made from ${tailOfArn(baseModelArnEquals)}` },
+    {
+      names: ["foundationModelArnEquals"] as const,
+      text: foundationModelArnEquals && `from ${tailOfArn(foundationModelArnEquals)}`,
+    },
+    {
+      names: ["baseModelArnEquals"] as const,
+      text: baseModelArnEquals && `made from ${tailOfArn(baseModelArnEquals)}`,
+    },
     { names: ["creationTimeAfter", "creationTimeBefore"] as const, text: timeText(filters) },
   ].filter(({ text }) => text);
   if (chips.length === 0) return null;

@@ -63,7 +63,10 @@ export function FilterBar({ filters, onChange, onDown, region, children }: Filte
         {children}
       </div>
       {isOpen && <MoreFilters filters={filters} onChange={set} region={region} />}
-      <ChosenFilters filters={filters} onRemove={(names) => set(Object.fromEntries(names.map((name) => [name, undefined])))} />
+      <ChosenFilters
+        filters={filters}
+        onRemove={(names) => set(Object.fromEntries(names.map((name) => [name, undefined])))}
+      />
     </div>
   );
 }
@@ -89,7 +92,11 @@ function Search({ text = "", onChange, onDown }: SearchProps) {
     const focus = (event: KeyboardEvent) => {
       const { target } = event;
       if (event.key !== "/" || event.ctrlKey || event.metaKey) return;
-      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || document.querySelector("dialog[open]"))
+      if (
+        target instanceof HTMLInputElement ||
+        target instanceof HTMLTextAreaElement ||
+        document.querySelector("dialog[open]")
+      )
         return;
       event.preventDefault();
       input.current?.select();
@@ -134,7 +141,9 @@ function Search({ text = "", onChange, onDown }: SearchProps) {
           }
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span class="key" aria-hidden="true">
+        /
+      </span>
       {isWrong && (
         <p class="search-hint" id="search-hint" role="alert">
           A name has {allowedFor("nameContains")}.

@@ -28,4 +28,5 @@ function textOf({ store, knowledge: { chosen }, isStale, isFailed }: ListCountPr
   return `about ${models(formatNumber(roundedEstimate(count)), count)}`;
 }
 
-const models = (text: string, count: number) => (count === 0 ? "no models" : `${text} ${count === 1 ? "model" : "models"}`);
+const models = (text: string, count: number) =>
+  count === 0 ? "no models" : `${text} ${count === 1 ? "model" : "models"}`;

@@ -84,13 +84,18 @@ export function ModelTable(props: ModelTableProps) {
       onKeyDown={onKeyDown}
     >
       <div class="table-head" role="row" aria-rowindex={1}>
-        {["Name", "Status", "Customization", "Base model", showsScope ? "Account and region" : "Owner", "Created (UTC)"].map(
-          (title) => (
-            <span key={title} role="columnheader">
-              {title}
-            </span>
-          ),
-        )}
+        {[
+          "Name",
+          "Status",
+          "Customization",
+          "Base model",
+          showsScope ? "Account and region" : "Owner",
+          "Created (UTC)",
+        ].map((title) => (
+          <span key={title} role="columnheader">
+            {title}
+          </span>
+        ))}
       </div>
       <div class="table-scroller" role="presentation" ref={scroller} tabIndex={-1}>
         <div
@@ -129,7 +134,10 @@ function Empty({ filters, onClear }: EmptyProps) {
     return (
       <div class="empty">
         <h2>No model matches</h2>
-        <p>Names are compared letter by letter, capitals included, with the model's name and that of the job that made it.</p>
+        <p>
+          Names are compared letter by letter, capitals included, with the model's name and that of the job that made
+          it.
+        </p>
         <button type="button" class="button button-main" onClick={onClear}>
           Clear the filters
         </button>

@@ -12,7 +12,11 @@ interface MoreFiltersProps {
 }
 
 const fields = [
-  { name: "foundationModelArnEquals", label: "Foundation model of its line", placeholder: "arn:aws:bedrock:…::foundation-model/…" },
+  {
+    name: "foundationModelArnEquals",
+    label: "Foundation model of its line",
+    placeholder: "arn:aws:bedrock:…::foundation-model/…",
+  },
   { name: "baseModelArnEquals", label: "Immediate base", placeholder: "arn:aws:bedrock:…" },
   { name: "creationTimeAfter", label: "Created after (UTC)", placeholder: "2026-03-01T12:30:00Z" },
   { name: "creationTimeBefore", label: "Created before (UTC)", placeholder: "2026-04-01" },
@@ -22,11 +26,14 @@ const fields = [
 export function MoreFilters({ filters, onChange, region }: MoreFiltersProps) {
   const service = useService();
   const where = region === all ? service.settings.defaultRegion : region;
-  const models = useQuery(async (abortSignal) => {
-    const client = service.client({ account: "000000000000", region: where });
-    const { modelSummaries = [] } = await client.send(new ListFoundationModelsCommand({}), { abortSignal });
-    return modelSummaries.map(({ modelArn }) => modelArn);
-  }, [service, where]);
+  const models = useQuery(
+    async (abortSignal) => {
+      const client = service.client({ account: "000000000000", region: where });
+      const { modelSummaries = [] } = await client.send(new ListFoundationModelsCommand({}), { abortSignal });
+      return modelSummaries.map(({ modelArn }) => modelArn);
+    },
+    [service, where],
+  );
   const texts = filterTexts(filters);
   return (
     <div class="more-filters">

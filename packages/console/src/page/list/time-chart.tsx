@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { formatDay, formatNumber, formatTime, roundedEstimate } from "../parts/format.ts";
-import { bucketAt, countOf, filterOf, type Run, runOf } from "./chart-stretch.ts";
 import { ChartHandle } from "./chart-handle.tsx";
+import { bucketAt, countOf, filterOf, type Run, runOf } from "./chart-stretch.ts";
 import type { Bucket, TimeSample } from "./time-sample.ts";
 
 /** The bounds of the time filter, as they go into the address. */
@@ -90,7 +90,14 @@ export function TimeChart({ sample, isLoading, after, before, onChange }: TimeCh
           })}
         </svg>
         {(["first", "last"] as const).map((end) => (
-          <ChartHandle key={end} end={end} run={chosen} buckets={buckets} onMove={set} isSet={isFiltered || drag !== undefined} />
+          <ChartHandle
+            key={end}
+            end={end}
+            run={chosen}
+            buckets={buckets}
+            onMove={set}
+            isSet={isFiltered || drag !== undefined}
+          />
         ))}
         {told && <Told buckets={buckets} run={told} />}
       </div>
@@ -117,7 +124,10 @@ function Told({ buckets, run }: { readonly buckets: readonly Bucket[]; readonly 
   const format = last.to - first.from < 2 * 86_400_000 ? formatTime : formatDay;
   const middle = ((run.first + run.last) / 2 / buckets.length) * 100;
   return (
-    <div class="chart-told" ref={(element) => element?.style.setProperty("--at", `${Math.max(12, Math.min(88, middle))}%`)}>
+    <div
+      class="chart-told"
+      ref={(element) => element?.style.setProperty("--at", `${Math.max(12, Math.min(88, middle))}%`)}
+    >
       {format(first.from)} to {format(last.to - 1)} · {isExact ? "" : "about "}
       {formatNumber(isExact ? count : roundedEstimate(count))}
     </div>

@@ -15,7 +15,10 @@ export interface Query<Value> {
  * Asks when it is first shown and whenever one of `inputs` changes; what an earlier question still answers is dropped. Where the
  * server does not answer, it is asked again once it does.
  */
-export function useQuery<Value>(load: (signal: AbortSignal) => Promise<Value>, inputs: readonly unknown[]): Query<Value> {
+export function useQuery<Value>(
+  load: (signal: AbortSignal) => Promise<Value>,
+  inputs: readonly unknown[],
+): Query<Value> {
   const [state, setState] = useState<Omit<Query<Value>, "ask">>({
     value: undefined,
     failure: undefined,

@@ -26,7 +26,8 @@ export function Frame({ onSignOut }: FrameProps) {
   const [dark, setDark] = useState(isDark);
   useEffect(() => {
     const open = ({ key, target }: KeyboardEvent) => {
-      if (key === "?" && !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) setHelpOpen(true);
+      if (key === "?" && !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement))
+        setHelpOpen(true);
     };
     window.addEventListener("keydown", open);
     return () => window.removeEventListener("keydown", open);
@@ -70,7 +71,13 @@ export function Frame({ onSignOut }: FrameProps) {
           >
             <Icon name="sun" />
           </button>
-          <button type="button" class="icon-button" onClick={() => setHelpOpen(true)} aria-label="Keys" title="Keys (?)">
+          <button
+            type="button"
+            class="icon-button"
+            onClick={() => setHelpOpen(true)}
+            aria-label="Keys"
+            title="Keys (?)"
+          >
             <Icon name="keys" />
           </button>
           {onSignOut && (

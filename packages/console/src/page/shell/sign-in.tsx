@@ -36,8 +36,8 @@ export function SignIn({ settings, given, onSignIn }: SignInProps) {
         <Logo />
         <h1>Sign in</h1>
         <p class="quiet">
-          With a key that <code>outcrop keys create</code> has made. It stays in this tab, is gone when the tab is closed, and
-          never leaves the page: requests are signed here.
+          With a key that <code>outcrop keys create</code> has made. It stays in this tab, is gone when the tab is
+          closed, and never leaves the page: requests are signed here.
         </p>
         {failure && (
           <p class="notice notice-bad" role="alert">
@@ -46,7 +46,13 @@ export function SignIn({ settings, given, onSignIn }: SignInProps) {
         )}
         <label class="field">
           Access key id
-          <input name="accessKeyId" required autocomplete="username" spellcheck={false} defaultValue={given?.accessKeyId ?? ""} />
+          <input
+            name="accessKeyId"
+            required
+            autocomplete="username"
+            spellcheck={false}
+            defaultValue={given?.accessKeyId ?? ""}
+          />
         </label>
         <label class="field">
           Secret access key

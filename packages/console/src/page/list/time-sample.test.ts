@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Random } from "../../../../../test/random.ts";
+import { seedOfRun } from "../../../../../test/seed.ts";
+import { type Ask, estimate, sampleStretch, wholeStretch } from "./time-sample.ts";
+
+const { signal } = new AbortController();
+const day = 86_400_000;
+
+/** A listing that has models made at these times. */
+function listingOf(times: readonly number[]): { readonly ask: Ask; readonly asked: { count: number } } {
+  const sorted = [...times].sort((one, other) => one - other);
+  const asked = { count: 0 };
+  const ask: Ask = async ({ creationTimeAfter = -Infinity, creationTimeBefore = Infinity, sortOrder, maxResults }) => {
+    asked.count++;
+    const within = sorted.filter((time) => time > creationTimeAfter && time < creationTimeBefore);
+    if (sortOrder === "Descending") within.reverse();
+    return { times: within.slice(0, maxResults), hasMore: within.length > maxResults };
+  };
+  return { ask, asked };
+}
+
+function randomTimes(count: number): number[] {
+  const random = new Random(seedOfRun);
+  return Array.from({ length: count }, () => Math.floor(random.next() * 900 * day));
+}
+
+test("few models are counted exactly, each in its bucket, over several listings", async () => {
+  const times = randomTimes(400);
+  const listings = [listingOf(times.slice(0, 150)).ask, listingOf(times.slice(150)).ask];
+  const stretch = await wholeStretch(listings, signal);
+  assert.ok(stretch);
+  assert.deepEqual(stretch, { from: Math.min(...times), to: Math.max(...times) + 1 });
+  const { buckets, count, isExact } = await sampleStretch(listings, stretch, 30, signal);
+  assert.deepEqual([count, isExact, buckets.length], [400, true, 30]);
+  for (const bucket of buckets) {
+    assert.equal(bucket.count, times.filter((time) => time >= bucket.from && time < bucket.to).length);
+  }
+});
+
+test("many models are estimated within a few percent, by two requests a bucket", async () => {
+  const times = randomTimes(50_000);
+  const { ask, asked } = listingOf(times);
+  const { count, isExact } = await sampleStretch([ask], { from: 0, to: 900 * day }, 60, signal);
+  assert.equal(isExact, false);
+  assert.ok(Math.abs(count - 50_000) < 2500, `${count} instead of 50,000`);
+  assert.ok(asked.count <= 120, `${asked.count} requests`);
+});
+
+test("no models at all have no stretch", async () => {
+  assert.equal(await wholeStretch([listingOf([]).ask], signal), undefined);
+});
+
+test("an estimate never falls below what was seen, also of models that were all made at once", () => {
+  assert.equal(estimate({ from: 0, to: 1000 }, Array(100).fill(500), Array(100).fill(500)), 200);
+  assert.equal(estimate({ from: 500, to: 501 }, Array(100).fill(500), Array(100).fill(500)), 200);
+});
