@@ -6,12 +6,12 @@ let dayText = "";
 
 /** A time in ISO 8601, as `toISOString` writes it, several times faster: millions of models are imported at a time. */
 export function isoTime(milliseconds: number): string {
-  const its = Math.floor(milliseconds / millisecondsOfDay);
-  if (its !== day) {
+  const dayNumber = Math.floor(milliseconds / millisecondsOfDay);
+  if (dayNumber !== day) {
     dayText = new Date(milliseconds).toISOString().slice(0, -"00:00:00.000Z".length);
-    day = its;
+    day = dayNumber;
   }
-  const rest = milliseconds - its * millisecondsOfDay;
+  const rest = milliseconds - dayNumber * millisecondsOfDay;
   const seconds = Math.floor(rest / 1000);
   const minutes = Math.floor(seconds / 60);
   const thousandths = rest % 1000;

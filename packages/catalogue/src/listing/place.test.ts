@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fc } from "../../../../test/fast-check.ts";
-import { justBefore, justBehind, latestTime, placeOf, positionOf, stretchOf } from "./place.ts";
+import { justBefore, justBehind, latestTime, placeAsShared, placeOf, positionOf, stretchOf } from "./place.ts";
 
 const id = fc.string({ unit: fc.constantFrom(..."abcxyz0129"), minLength: 1, maxLength: 12 });
 const time = fc.oneof(
@@ -20,6 +20,16 @@ describe("a place", () => {
         assert.equal(Math.sign(byPosition), first < second ? -1 : first > second ? 1 : 0);
       }),
     );
+  });
+
+  it("is the text that files have for it, and that of a shared model ends in its owner's account", () => {
+    const positions = [
+      { creationTime: 0, id: "a" },
+      { creationTime: Date.UTC(2026, 0, 1), id: "abc123def456" },
+      { creationTime: latestTime, id: "zzzzzzzzzzzz" },
+    ];
+    assert.deepEqual(positions.map(placeOf), ["000000000a", "0mjuohs00abc123def456", "zzzzzzzzzzzzzzzzzzzzz"]);
+    assert.equal(placeAsShared("0mjuohs00abc123def456", "111122223333"), "0mjuohs00abc123def456111122223333");
   });
 
   it("is turned back into the position that it stands for", () => {

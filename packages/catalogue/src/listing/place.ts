@@ -8,7 +8,8 @@ import { nineDigits } from "./base36.ts";
  */
 export type Place = string;
 
-const timeDigits = 9;
+/** Digits of a place that say the time, as many as {@link nineDigits} writes. */
+export const timeDigits = 9;
 
 /** The latest creation time that a catalogue can hold, milliseconds: in the year 5188. */
 export const latestTime = 36 ** timeDigits - 1;

@@ -1,7 +1,7 @@
 import { positionOf, stretchOf } from "../listing/place.ts";
 import type { ModelPage, ModelQuery } from "../types.ts";
+import { ownRange, sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
-import { ownRange, sharedRange } from "./model-rows.ts";
 import { filtersOf } from "./scans/filter.ts";
 import type { Found } from "./scans/index-scan.ts";
 import { scanRange } from "./scans/listing-scan.ts";

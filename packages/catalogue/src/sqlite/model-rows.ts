@@ -5,17 +5,12 @@ import { identifierTaken, nameTaken } from "../rules/refusals.ts";
 import type { CustomModel, Scope } from "../types.ts";
 import { addToBlock, countIn, countOut } from "./blocks/blocks.ts";
 import { statusTerm } from "./blocks/terms.ts";
+import { idInPlace, isOwn, ownRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
 import { statusNumbers } from "./database/status-numbers.ts";
 import { storedBase } from "./database/stored-base.ts";
 import { type KeptModel, modelFrom, restText } from "./kept-members.ts";
 import { stopUnderWay } from "./under-way.ts";
-
-/** The range of a scope's own models, and the range of those that others share with it. */
-export const ownRange = (scope: number): number => 2 * scope;
-export const sharedRange = (scope: number): number => 2 * scope + 1;
-/** What tells them apart, as the indexes of names and identifiers say it: they have own models only. */
-export const isOwn = "range % 2 = 0";
 
 /** A model as it is stored, with the place of its row in its owner's range. */
 export interface StoredModel {
@@ -45,7 +40,7 @@ function refuseTaken(session: Session, range: number, id: string, model: CustomM
   if (session.get(named, range, model.modelName) !== undefined) {
     throw nameTaken("custom model", model.modelName);
   }
-  const identified = `SELECT 1 FROM models WHERE range = ? AND substr(place, 10) = ? AND ${isOwn}`;
+  const identified = `SELECT 1 FROM models WHERE range = ? AND ${idInPlace} = ? AND ${isOwn}`;
   if (session.get(identified, range, id) !== undefined) {
     throw identifierTaken("custom model", id);
   }
@@ -87,7 +82,7 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
   if (scope === undefined) return undefined;
   const row = session.get<ModelRow>(
     `SELECT range, place, job_name, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
-     WHERE range = ? AND ${arn === undefined ? "name" : "substr(place, 10)"} = ? AND ${isOwn}`,
+     WHERE range = ? AND ${arn === undefined ? "name" : idInPlace} = ? AND ${isOwn}`,
     ownRange(scope),
     arn?.id ?? identifier,
   );

@@ -1,8 +1,9 @@
 import { refuseWhileBeingMade } from "../rules/ending.ts";
 import { refuseInUse } from "../things/refusals.ts";
 import type { CustomModel, Scope } from "../types.ts";
+import { isOwn, ownRange, sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
-import { findModel, findOwnModel, ownRange, removeModel, sharedRange } from "./model-rows.ts";
+import { findModel, findOwnModel, removeModel } from "./model-rows.ts";
 import { usersOf } from "./things/thing-rows.ts";
 import { makerOf } from "./under-way.ts";
 
@@ -31,6 +32,6 @@ export function deleteModel(session: Session, owner: Scope, identifier: string):
 
 /** How many models there are: each range knows its own. */
 export function countModels(session: Session): number {
-  const row = session.get<{ count: number }>("SELECT ifnull(sum(models), 0) AS count FROM ranges WHERE range % 2 = 0");
+  const row = session.get<{ count: number }>(`SELECT ifnull(sum(models), 0) AS count FROM ranges WHERE ${isOwn}`);
   return row?.count ?? 0;
 }

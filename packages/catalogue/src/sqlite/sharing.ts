@@ -1,16 +1,9 @@
 import { placeAsShared } from "../listing/place.ts";
 import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
 import type { Scope } from "../types.ts";
+import { sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
-import {
-  findOwnModel,
-  insertRow,
-  ownerOf,
-  type StoredModel,
-  sharedRange,
-  sharesOf,
-  withdrawFrom,
-} from "./model-rows.ts";
+import { findOwnModel, insertRow, ownerOf, type StoredModel, sharesOf, withdrawFrom } from "./model-rows.ts";
 
 export function putPolicy(
   session: Session,

@@ -2,13 +2,14 @@ import { justBefore, type Place, type Stretch } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
 import { conditionsOf, type Filter } from "../scans/filter.ts";
 import { countInIndex, type Found, type IndexedColumn, orderOf, scanIndex } from "../scans/index-scan.ts";
-import { blocksPerSegment, blocksWith, modelsPerBlock, wordsPerTerm } from "./segments.ts";
+import { bitOf, blocksPerSegment, blocksWith, modelsPerBlock, wordOf, wordsPerTerm } from "./segments.ts";
 import { type Term, termsOf } from "./terms.ts";
 
 /** What one scan may cost, counted in models looked at. */
 const mostModelsLookedAt = 2_000;
-/** What it costs to find out which blocks of a segment to look at. */
+/** What it costs to find out which blocks of a segment to look at, and to ask for one term more than is usual. */
 const costOfSegment = 25;
+const costOfTerm = 2;
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */
 const blocksAtOnce = 16;
 /** What an entry of another index costs, because the model's name must be read from a page of its own. */
@@ -33,13 +34,14 @@ export function scanBlocks(
   indexed: IndexedColumn | undefined,
 ): Found | "index is better" {
   const terms = termsOf(filter);
+  let ordered: readonly Term[] | undefined;
   const rows: (readonly [Place, string])[] = [];
   const known = session.get<{ blocks_to: string; loose: number }>(
     "SELECT blocks_to, loose FROM ranges WHERE range = ?",
     range,
   );
   let cost = 0;
-  let isFirst = true;
+  let isIndexCompared = false;
 
   const lookAtLoose = (): Place | undefined => {
     const loose = clipped(stretch, known?.blocks_to ?? "", undefined);
@@ -59,18 +61,19 @@ export function scanBlocks(
     if (rows.length >= limit) return { rows };
     const edge = stretch.descending ? segment.finish : segment.start;
     if (cost >= mostModelsLookedAt) return { rows, lookedUpTo: stretch.descending ? edge : justBefore(edge) };
-    cost += costOfSegment;
-    const candidates = blocksWithAll(session, segment, terms);
+    ordered ??= rarestFirst(session, segment, terms);
+    const { candidates, termsAsked } = blocksWithAll(session, segment, ordered);
+    cost += Math.max(costOfSegment, termsAsked * costOfTerm);
     if (candidates.every((word) => word === 0)) continue;
-    const blocks = placesOf(session, segment);
-    if (indexed !== undefined && isFirst) {
+    const blocks = startsOf(session, segment);
+    if (indexed !== undefined && !isIndexCompared) {
+      isIndexCompared = true;
       const inSegment = clipped(stretch, segment.start, segment.finish);
       const most = Math.ceil((count(candidates) * modelsPerBlock) / costOfIndexEntry);
       if (inSegment !== undefined && countInIndex(session, range, inSegment, filter, indexed, most) < most) {
         return "index is better";
       }
     }
-    isFirst = false;
     for (const [first, behindLast] of runsOf(candidates, blocks.length - 1, stretch.descending)) {
       const [start, finish] = [blocks[first] ?? "", blocks[behindLast] ?? ""];
       const part = clipped(stretch, start, finish);
@@ -109,26 +112,40 @@ function segmentsOf(session: Session, range: number, { low, high, descending }: 
     .iterate(range, low, high, 1 + mostModelsLookedAt / costOfSegment) as Iterable<unknown> as Iterable<Segment>;
 }
 
-/** The blocks' places from which on they reach, and at the end where the segment ends. */
-function placesOf(session: Session, { segment, finish }: Segment): Place[] {
+/** The place from which on each block reaches, and at the end where the segment ends. */
+function startsOf(session: Session, { segment, finish }: Segment): Place[] {
   const row = session.get<{ blocks: string }>("SELECT blocks FROM segments WHERE segment = ?", segment);
   return [...(JSON.parse(row?.blocks ?? "[]") as Place[]), finish];
 }
 
-/** A bit for each block of a segment: whether all the terms occur in it. */
-function blocksWithAll(session: Session, { segment }: Segment, terms: readonly Term[]): Uint32Array {
-  const blocks = new Uint32Array(wordsPerTerm).fill(0xffffffff);
+/**
+ * The terms, the one that occurs in the fewest blocks of this segment first. Most of a long name are words that many names have, and it is
+ * its end that tells it from others.
+ */
+function rarestFirst(session: Session, { segment }: Segment, terms: readonly Term[]): readonly Term[] {
+  if (terms.length < 2) return terms;
+  return terms
+    .map((term) => ({ term, blocks: count(blocksWith(session, segment, term)) }))
+    .sort((one, other) => one.blocks - other.blocks)
+    .map(({ term }) => term);
+}
+
+/** A bit for each block of a segment: whether all the terms occur in it. Asks for no more terms than it takes to see that none has them. */
+function blocksWithAll(session: Session, { segment }: Segment, terms: readonly Term[]) {
+  const candidates = new Uint32Array(wordsPerTerm).fill(0xffffffff);
+  let termsAsked = 0;
   for (const term of terms) {
-    const its = blocksWith(session, segment, term);
+    const having = blocksWith(session, segment, term);
+    termsAsked++;
     let some = 0;
     for (let word = 0; word < wordsPerTerm; word++) {
-      const both = (blocks[word] ?? 0) & (its[word] ?? 0);
-      blocks[word] = both;
+      const both = (candidates[word] ?? 0) & (having[word] ?? 0);
+      candidates[word] = both;
       some |= both;
     }
     if (some === 0) break;
   }
-  return blocks;
+  return { candidates, termsAsked };
 }
 
 function count(bits: Uint32Array): number {
@@ -138,7 +155,7 @@ function count(bits: Uint32Array): number {
 }
 
 function has(bits: Uint32Array, block: number): boolean {
-  return ((bits[block >>> 5] ?? 0) & (1 << (block & 31))) !== 0;
+  return ((bits[wordOf(block)] ?? 0) & bitOf(block)) !== 0;
 }
 
 /** Runs of blocks whose bit is set, none longer than is looked at at once: the first block, and the one behind the last. */

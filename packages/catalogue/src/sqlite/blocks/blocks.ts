@@ -1,7 +1,16 @@
 import type { Place } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
 import type { StoredBase } from "../database/stored-base.ts";
-import { changeBits, type Extent, modelsPerBlock, modelsPerSegment, removeSegment, SegmentMaker } from "./segments.ts";
+import {
+  bitOf,
+  changeBits,
+  type Extent,
+  modelsPerBlock,
+  modelsPerSegment,
+  removeSegment,
+  SegmentMaker,
+  wordOf,
+} from "./segments.ts";
 import { ModelTerms, type Term, type TermSource } from "./terms.ts";
 
 /** A segment that has grown to this size is divided anew. */
@@ -55,7 +64,7 @@ export function addToBlock(
   }
   if (newModels > 0) session.run("UPDATE segments SET models = models + 1 WHERE segment = ?", segment);
   const block = (JSON.parse(found.blocks) as Place[]).findLastIndex((start) => start <= place);
-  const [word, bit] = [block >>> 5, 1 << (block & 31)];
+  const [word, bit] = [wordOf(block), bitOf(block)];
   changeBits(session, segment, terms, (blocks) => {
     const before = blocks[word] ?? 0;
     blocks[word] = before | bit;

@@ -14,8 +14,12 @@ export const modelsPerBlock = 128;
 export const blocksPerSegment = 128;
 export const modelsPerSegment = modelsPerBlock * blocksPerSegment;
 
-/** Words of 32 bits for the blocks of one term. */
+/** Words for the blocks of one term. */
 export const wordsPerTerm = blocksPerSegment / 32;
+/** The word, and the bit of it, that stand for a block. */
+export const wordOf = (block: number): number => block >>> 5;
+export const bitOf = (block: number): number => 1 << (block & 31);
+
 /** Terms that are stored in one row: a kibibyte, of which seven fit on a page. */
 const termsPerChunk = 64;
 const chunksPerSegment = termCount / termsPerChunk;
@@ -57,8 +61,8 @@ export class SegmentMaker {
       this.#terms.forget();
     }
     const block = this.#blocks.length - 1;
-    const word = block >>> 5;
-    const bit = 1 << (block & 31);
+    const word = wordOf(block);
+    const bit = bitOf(block);
     const bits = this.#bits;
     for (const term of this.#terms.of(model)) {
       const at = term * wordsPerTerm + word;
@@ -96,10 +100,10 @@ export function changeBits(
   terms: ReadonlySet<Term>,
   change: (blocks: Uint32Array) => boolean,
 ): void {
-  for (const [chunk, its] of Map.groupBy(terms, chunkOf)) {
+  for (const [chunk, inChunk] of Map.groupBy(terms, chunkOf)) {
     const bits = storedBits(session, keyOf(segment, chunk));
     let isChanged = false;
-    for (const term of its) isChanged = change(blocksOf(bits, term)) || isChanged;
+    for (const term of inChunk) isChanged = change(blocksOf(bits, term)) || isChanged;
     if (isChanged) storeBits(session, keyOf(segment, chunk), bits);
   }
 }

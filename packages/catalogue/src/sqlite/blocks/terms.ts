@@ -8,8 +8,10 @@ import type { Filter } from "../scans/filter.ts";
  */
 export type Term = number;
 
-/** How many terms there are: enough that a block's models have about one in five of them. */
-export const termCount = 1 << 14;
+/** Bits of a term: enough that a block's models have about one in five of all terms. */
+const termBits = 14;
+/** How many terms there are. */
+export const termCount = 2 ** termBits;
 
 /** What of a model has terms. */
 export interface TermSource {
@@ -20,18 +22,24 @@ export interface TermSource {
   readonly foundation: number;
 }
 
-/** The terms of a long needle after which one more would tell nothing new. */
-const mostTermsOfNeedle = 12;
+/** How many of a needle's runs of letters are looked for: as many as the longest name has. */
+const mostRunsOfNeedle = 64;
 
-/** How many runs of three letters are remembered: few enough to stay in the processor's first cache. */
-const rememberedRuns = 2 ** 12;
+/**
+ * With so many terms hardly a block seems to have all of them that has not. A block has one term in five by chance alone, so of a short
+ * needle its runs of two letters and its letters are asked for too.
+ */
+const enoughTerms = 6;
+
+/** Bits of a number for a run of three letters: so few that all such numbers stay in the processor's first cache. */
+const slotBits = 12;
 
 /** The terms of one model at a time. There are many models, so the room for their terms is kept from one to the next. */
 export class ModelTerms {
   #terms = new Uint16Array(1024);
   #count = 0;
-  /** Runs of three ASCII letters whose terms were given since the last {@link forget}, each in the one place where it can stand. */
-  readonly #given = new Uint32Array(rememberedRuns);
+  /** Runs of three ASCII letters whose terms were given since the last {@link forget}, each in the one slot in which it can stand. */
+  readonly #given = new Uint32Array(2 ** slotBits);
 
   /**
    * What the model has, some of it more than once; letters that an earlier model had too may be left out. Good until the next call.
@@ -81,9 +89,9 @@ export class ModelTerms {
   #isGiven(one: number, two: number, three: number): boolean {
     if ((one | two | three) > 127) return false;
     const run = (1 << 21) | (one << 14) | (two << 7) | three;
-    const place = Math.imul(run, 0x9e3779b1) >>> (32 - 12);
-    if (this.#given[place] === run) return true;
-    this.#given[place] = run;
+    const slot = Math.imul(run, 0x9e3779b1) >>> (32 - slotBits);
+    if (this.#given[slot] === run) return true;
+    this.#given[slot] = run;
     return false;
   }
 
@@ -99,9 +107,10 @@ export function termsOf({ equals, nameContains }: Filter): Term[] {
   if (equals.foundation !== undefined) terms.add(foundationTerm(equals.foundation));
   if (equals.status !== undefined) terms.add(statusTerm(equals.status));
   if (nameContains !== undefined) {
-    const width = Math.min(3, nameContains.length);
-    const last = Math.min(nameContains.length - width, mostTermsOfNeedle);
-    for (let at = 0; at <= last; at++) terms.add(lettersTerm(nameContains, at, width));
+    for (let width = 3; width > 0 && terms.size < enoughTerms; width--) {
+      const runs = Math.min(nameContains.length - width + 1, mostRunsOfNeedle);
+      for (let at = 0; at < runs; at++) terms.add(lettersTerm(nameContains, at, width));
+    }
   }
   return [...terms];
 }
@@ -116,7 +125,7 @@ export function baseTerm(base: StoredBase): Term {
   return mixed(7, sum);
 }
 
-/** The term of one to three letters from a place in a text on. */
+/** The term of one to three letters of a text. */
 function lettersTerm(text: string, at: number, width: number): Term {
   let letters = text.charCodeAt(at);
   for (let next = 1; next < width; next++) letters = followedBy(letters, text.charCodeAt(at + next));
@@ -127,8 +136,8 @@ function followedBy(letters: number, letter: number): number {
   return Math.imul(letters, 257) + letter;
 }
 
-/** Spreads (kind, value) evenly over the terms. */
+/** Spreads (kind, value) evenly over the terms. The file keeps what came of it, so it never changes. */
 function mixed(kind: number, value: number): Term {
   const word = Math.imul(value ^ Math.imul(kind, 0x85ebca6b), 0x9e3779b1);
-  return Math.imul(word ^ (word >>> 15), 0x2c1b3c6d) >>> (32 - 14);
+  return Math.imul(word ^ (word >>> 15), 0x2c1b3c6d) >>> (32 - termBits);
 }

@@ -4,9 +4,9 @@ import { placeAsShared, positionOf } from "../../listing/place.ts";
 import { identifierImportedTwice, nameImportedTwice } from "../../rules/refusals.ts";
 import type { Scope } from "../../types.ts";
 import { FilledRange } from "../blocks/filled-range.ts";
+import { idInPlace, isOwn, ownRange, sharedRange } from "../database/ranges.ts";
 import { Session } from "../database/session.ts";
 import { isBusy, isUniqueViolation, storeError } from "../database/store-errors.ts";
-import { isOwn, ownRange, sharedRange } from "../model-rows.ts";
 import { type BulkBatch, type BulkModel, modelsOf } from "./bulk-batch.ts";
 import type { BulkAnswer, BulkRequest } from "./bulk-load.ts";
 
@@ -26,12 +26,12 @@ const mostRangesDividedOnTheWay = 100;
 const filled = new Map<number, FilledRange>();
 
 function filledRange(range: number): FilledRange {
-  let its = filled.get(range);
-  if (its === undefined) {
-    its = new FilledRange(session, range, filled.size < mostRangesDividedOnTheWay);
-    filled.set(range, its);
+  let found = filled.get(range);
+  if (found === undefined) {
+    found = new FilledRange(session, range, filled.size < mostRangesDividedOnTheWay);
+    filled.set(range, found);
   }
-  return its;
+  return found;
 }
 
 function begin(): "ready" | "occupied" {
@@ -133,7 +133,7 @@ function takenTwice(cause: unknown): Error {
     `SELECT ${column} AS value FROM models WHERE ${isOwn} GROUP BY range, ${column} HAVING count(*) > 1 LIMIT 1`;
   const named = session.get<{ value: string }>(twice("name"));
   if (named !== undefined) return nameImportedTwice(named.value, cause);
-  const identified = session.get<{ value: string }>(twice("substr(place, 10)"));
+  const identified = session.get<{ value: string }>(twice(idInPlace));
   return identifierImportedTwice(identified?.value ?? "", cause);
 }
 
