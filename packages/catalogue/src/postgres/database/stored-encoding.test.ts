@@ -6,8 +6,9 @@ import { migrations } from "./schema.ts";
 
 /* Databases hold these values. A test that fails is not to be brought up to date: the code is to be put back, or a migration to be written. */
 
+// The last one may change while no version was released that wrote it.
 it("the statements that made the schemas of existing databases stand as they were", () => {
-  assert.deepEqual(migrations.map(digestOfStatements), ["4e9cdb50bf962dbf", "00b892920919f367"]);
+  assert.deepEqual(migrations.map(digestOfStatements), ["4e9cdb50bf962dbf", "00b892920919f367", "134d2f85512f4296"]);
 });
 
 it("a place is kept as the bytes of its letters", () => {

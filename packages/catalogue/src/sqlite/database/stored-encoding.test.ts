@@ -30,9 +30,10 @@ it("a base is the number of the root, the identifier of a custom model, or else 
   );
 });
 
+// The last one may change while no version was released that wrote it.
 it("the statements that made the schemas of existing files stand as they were", () => {
   const digests = migrations.map((migration) =>
     typeof migration === "string" ? digestOfStatements(migration) : migration.name,
   );
-  assert.deepEqual(digests, ["3c73c2f4107a4f4c", "919b5799af0a4a8c", "rewriteBases"]);
+  assert.deepEqual(digests, ["3c73c2f4107a4f4c", "919b5799af0a4a8c", "rewriteBases", "d5be18a85d20836c"]);
 });
