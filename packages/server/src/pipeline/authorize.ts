@@ -5,9 +5,10 @@ import { type Caller, circumstancesOf } from "../identity/caller.ts";
 import { hasAnyRight, policyOfModel, shareOfModel } from "../operations/model-policies.ts";
 import type { Need, Operation, Service } from "../operations/operation.ts";
 import type { Attempt } from "../policies/attempt.ts";
-import { type Decision, decide, type Policy } from "../policies/identity-policy.ts";
-import { decideOnResource, type ResourcePolicy } from "../policies/resource-policy.ts";
+import { decide, type Policy } from "../policies/identity-policy.ts";
+import type { ResourcePolicy } from "../policies/resource-policy.ts";
 import { readsResourceTags } from "../policies/statement.ts";
+import { judge, type Verdict } from "../policies/verdict.ts";
 
 const bearerAction = "bedrock:CallWithBearerToken";
 
@@ -49,14 +50,13 @@ async function isGranted(need: Need, operation: string, caller: Caller, service:
       403,
       `User: ${caller.principalArn} is not authorized to perform: ${refused} on resource: ${named} ${why}`,
     );
-  if (caller.policy !== undefined) judgeByIdentity(caller.policy, caller, attempt, refuse);
-  if (isOwn) {
-    const isExempt = need.ownersAlone && caller.policy === undefined;
-    if (policy !== undefined && !isExempt && decideOnResource(policy, attempt) === "explicitly denied") {
-      throw refuse(action, because("resource", "explicitly denied", action));
-    }
-    return false;
+  if (caller.policy !== undefined && caller.via === "bearer") refuseDeniedBearer(caller.policy, attempt, refuse);
+  const isExempt = isOwn && need.ownersAlone && caller.policy === undefined;
+  const verdict = judge(caller.policy, isExempt ? undefined : policy, attempt);
+  if (verdict.decision !== "allowed" && (isOwn || verdict.by === "identity")) {
+    throw refuse(action, because(verdict, action));
   }
+  if (isOwn) return false;
   if (!isModel) throw notFound(...kindOf(resource));
   const share = await shareOfModel(service.catalogue, resource, caller.account, policy);
   const decision = need.ownersAlone ? "implicitly denied" : share.decide(attempt);
@@ -64,7 +64,9 @@ async function isGranted(need: Need, operation: string, caller: Caller, service:
   if (!hasAnyRight(share, attempt)) throw notFound(...kindOf(resource));
   throw refuse(
     action,
-    need.ownersAlone ? "because only the resource's own account may do so" : because("resource", decision, action),
+    need.ownersAlone
+      ? "because only the resource's own account may do so"
+      : because({ by: "resource", decision }, action),
   );
 }
 
@@ -90,21 +92,17 @@ async function attemptOf(
 
 type Refuse = (action: string, why: string) => ServiceError;
 
-function judgeByIdentity({ statements }: Policy, caller: Caller, attempt: Attempt, refuse: Refuse): void {
-  if (caller.via === "bearer") {
-    // The policy of an API key is the key's own, so the use of the key needs no allow; a deny is honoured as AWS does.
-    const decision = decide(statements, { ...attempt, action: bearerAction });
-    if (decision === "explicitly denied") throw refuse(bearerAction, because("identity", decision, bearerAction));
-  }
-  const decision = decide(statements, attempt);
-  if (decision !== "allowed") throw refuse(attempt.action, because("identity", decision, attempt.action));
+/** The policy of an API key is the key's own, so the use of the key needs no allow; a deny is honoured as AWS does. */
+function refuseDeniedBearer({ statements }: Policy, attempt: Attempt, refuse: Refuse): void {
+  const decision = decide(statements, { ...attempt, action: bearerAction });
+  if (decision === "explicitly denied") throw refuse(bearerAction, because({ by: "identity", decision }, bearerAction));
 }
 
 /** Why something is refused, as IAM says it. */
-function because(kind: "identity" | "resource", decision: Decision, action: string): string {
+function because({ by, decision }: Verdict, action: string): string {
   return decision === "explicitly denied"
-    ? `with an explicit deny in ${kind === "identity" ? "an identity" : "a resource"}-based policy`
-    : `because no ${kind}-based policy allows the ${action} action`;
+    ? `with an explicit deny in ${by === "identity" ? "an identity" : "a resource"}-based policy`
+    : `because no ${by}-based policy allows the ${action} action`;
 }
 
 /** What an ARN of another account is said not to be: the answer for what is absent, and for what is not shared. */
