@@ -22,7 +22,7 @@ export interface RequestPlan {
   readonly parameters: readonly (readonly [key: string, value: string])[];
   /** Instead of `parameters`: the query as it goes over the wire, as it stands in a URL that botocore is given. */
   readonly rawQuery?: string;
-  /** Names may repeat; values may have folded lines. */
+  /** Names may repeat. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
   readonly unsignedPayload: boolean;
@@ -164,8 +164,6 @@ function headerValue(random: Random, mark: Mark): string {
   if (choice < 0.2 && mark("spaces folded in a header")) {
     return `${random.pick(["", " ", "  "])}${words.join(random.pick(["  ", " \t ", "   "]))}${random.pick(["", " ", "\t"])}`;
   }
-  if (choice < 0.35 && mark("multi-line header"))
-    return words.concat(word()).join(random.pick(["\r\n ", "\r\n\t ", " \r\n  "]));
   if (choice < 0.45 && mark("UTF-8 in a header")) return `${word()} ${random.pick(["é", "日本", "Ж"])}`;
   if (choice < 0.5 && mark("empty header")) return "";
   return words.join(" ");

@@ -7,7 +7,7 @@ export type { DropMoment, FaultKind, FaultRule } from "./faults/fault-rule.ts";
 export type { FaultReport, Faults } from "./faults/faults.ts";
 export { FaultRuleError, type GivenFault } from "./faults/read-fault.ts";
 export type { ConsolePage, ConsoleSettings } from "./http/console-files.ts";
-export type { TlsOptions } from "./http/http-server.ts";
+export type { TlsOptions } from "./http/servers.ts";
 export { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 export { devCredentials, strictCredentials } from "./identity/credentials.ts";
 export { createIdentify, type Identify } from "./identity/identify.ts";

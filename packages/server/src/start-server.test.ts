@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -200,6 +200,22 @@ describe("closing", () => {
     silent.destroy();
   });
 
+  it("answers the requests that are on their way, on connections that were idle and on new ones", async () => {
+    const server = await startServer();
+    const ask = "GET /custom-models HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer test\r\n\r\n";
+    const idle = await Promise.all(Array.from({ length: 10 }, () => asking(server.port, ask)));
+    const fresh = await Promise.all(Array.from({ length: 10 }, () => connected(server.port)));
+    const closed = server.close();
+    // Node's own closing cuts idle connections by now.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    for (const socket of [...idle, ...fresh]) socket.write(ask);
+    for (const answer of await Promise.all([...idle, ...fresh].map((socket) => text(socket)))) {
+      assert.match(answer, /^HTTP\/1\.1 200 .*connection: close/is);
+    }
+    await closed;
+  });
+
   it("twice is closing once", async () => {
     const server = await startServer();
     await Promise.all([server.close(), server.close()]);
@@ -207,7 +223,31 @@ describe("closing", () => {
   });
 });
 
+function connected(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(socket)).on("error", reject);
+  });
+}
+
+/** A connection that has had an answer, and stays. */
+async function asking(port: number, ask: string): Promise<Socket> {
+  const socket = await connected(port);
+  socket.write(ask);
+  await new Promise((resolve) => socket.once("data", resolve));
+  return socket;
+}
+
 describe("being operated", () => {
+  it("tells its health by GET and HEAD, whatever the query", async () => {
+    await using server = await startServer();
+    for (const target of ["/health", "/health?", "/health?x", "/health?a=b&c"]) {
+      const got = await fetch(server.url + target);
+      assert.equal(`${got.status} ${await got.text()}`, '200 {"status":"ok"}', target);
+      const head = await fetch(server.url + target, { method: "HEAD" });
+      assert.equal(`${head.status} ${await head.text()}`, "200 ", target);
+    }
+  });
+
   it("logs each request as a line of JSON without secrets", async () => {
     const lines: string[] = [];
     const log = new Writable({

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { type Catalogue, openCatalogue, type Scope } from "@outcrop/catalogue";
 import type { DestinationStream } from "pino";
@@ -9,9 +8,10 @@ import type { ServiceRequest } from "./bedrock/service-request.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
 import type { ConsolePage } from "./http/console-files.ts";
-import { httpServer, type TlsOptions } from "./http/http-server.ts";
+import { httpServer } from "./http/http-server.ts";
 import { openMetrics } from "./http/metrics.ts";
 import { faultsOnStandardError, type Observe, requestLog } from "./http/request-log.ts";
+import type { TlsOptions } from "./http/servers.ts";
 import { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 import { devCredentials, strictCredentials } from "./identity/credentials.ts";
 import { createIdentify, type Identify } from "./identity/identify.ts";
@@ -125,7 +125,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     settings: { auth, defaultRegion: options.defaultRegion ?? "us-east-1", write: options.console.write ?? false },
     refusal: (headers: IncomingHttpHeaders) => (auth === "strict" ? undefined : guard.refusalOfHost(headers)),
   };
-  const app = httpServer({
+  const http = httpServer({
     respond,
     isHealthy,
     faults,
@@ -136,12 +136,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   starting.defer(async () => {
     faults.close();
-    await app.close();
+    await http.close();
   });
-  await app.listen({ host, port });
-
-  // A TCP server that listens has an address of this kind.
-  const address = app.server.address() as AddressInfo;
+  const address = await http.listen(host, port);
   const url = `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
   const clients = starting.adopt(new Clients(url), (made) => made.close());
   const running = starting.move();

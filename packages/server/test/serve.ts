@@ -1,9 +1,9 @@
 /**
- * A server in a process of its own, to be killed:
+ * A server in a process of its own, to be killed or stopped:
  *
  *     node serve.ts '{"data":"models.db","trainingTime":0}'
  *
- * The argument is a `Served`. It prints its URL when it accepts requests.
+ * The argument is a `Served`. It prints its URL when it accepts requests, and stops at SIGTERM.
  */
 import { Random } from "../../../test/random.ts";
 import { type Clock, startServer, systemClock } from "../src/index.ts";
@@ -21,4 +21,5 @@ function wanderingClock({ from, to, seed }: NonNullable<Served["wanders"]>): Clo
 const served: Served = JSON.parse(process.argv[2] ?? "{}");
 const { wanders, ...options } = served;
 const server = await startServer({ ...options, ...(wanders && { clock: wanderingClock(wanders) }) });
+process.once("SIGTERM", () => server.close());
 console.log(server.url);

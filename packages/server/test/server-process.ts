@@ -60,6 +60,14 @@ export class ServerProcess implements AsyncDisposable {
     return client;
   }
 
+  /** Tells it to stop, and waits until it has ended by itself. */
+  async stop(): Promise<void> {
+    const gone = once(this.#child, "exit");
+    this.#child.kill("SIGTERM");
+    const [code] = await gone;
+    if (code !== 0) throw new Error(`The server ended with ${code}.`);
+  }
+
   /** Ends it as `kill -9` does, and waits until it is gone. */
   async kill(): Promise<void> {
     for (const client of this.#clients) client.destroy();

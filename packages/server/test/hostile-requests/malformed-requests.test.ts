@@ -291,8 +291,29 @@ describe("what is hardly HTTP", () => {
     ],
     [
       "an absolute target",
-      `GET http://example.com/custom-models HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`,
+      `GET http://localhost/custom-models HTTP/1.1\r\nhost: LOCALHOST\r\nconnection: close\r\n${bearer}\r\n`,
       /^HTTP\/1\.1 200 /,
+    ],
+    [
+      "an absolute target of another host",
+      `GET http://example.com/custom-models HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`,
+      /^HTTP\/1\.1 400 .*of the host .*example\.com.*no proxy/s,
+    ],
+    [
+      "HTTP/0.9",
+      `GET /custom-models HTTP/0.9\r\nhost: localhost\r\n${bearer}\r\n`,
+      /^HTTP\/1\.1 400 .*this server speaks HTTP\/1\.1/s,
+    ],
+    [
+      "HTTP/2.0",
+      `GET /health HTTP/2.0\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`,
+      /^HTTP\/1\.1 400 .*HTTP\/2\.0/s,
+    ],
+    ["the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", /^HTTP\/1\.1 400 /],
+    [
+      "a header that is folded",
+      `GET /custom-models HTTP/1.1\r\nhost: localhost\r\nx-note: one\r\n two\r\n${bearer}\r\n`,
+      /^HTTP\/1\.1 400 /,
     ],
     ["an asterisk", `OPTIONS * HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${bearer}\r\n`, /^HTTP\/1\.1 404 /],
     ["HTTP/1.0", `GET /custom-models HTTP/1.0\r\n${bearer}\r\n`, /^HTTP\/1\.1 200 /],
@@ -313,6 +334,17 @@ describe("what is hardly HTTP", () => {
       assert.equal((await send(server, "GET", "/custom-models")).status, 200);
     });
   }
+
+  it("garbage behind a request is refused after the request's answer, and garbage before one takes it along", async () => {
+    const request = `GET /custom-models HTTP/1.1\r\nhost: localhost\r\n${bearer}\r\n`;
+    const statusesOf = async (bytes: string) =>
+      [...(await sendRaw(server, bytes)).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+    assert.deepEqual(await statusesOf(`${request}garbage\r\n\r\n${request}`), ["200", "400"]);
+    assert.deepEqual(await statusesOf(`${request}${request}GET / HTTP/3\r\n\r\n`), ["200", "200", "400"]);
+    assert.deepEqual(await statusesOf(`garbage\r\n\r\n${request}`), ["400"]);
+    const broken = `POST /tagResource HTTP/1.1\r\nhost: localhost\r\n${bearer}transfer-encoding: chunked\r\n\r\nzz\r\n`;
+    assert.deepEqual(await statusesOf(`${request}${broken}${request}`), ["200", "400"]);
+  });
 
   it("pipelined requests are answered in their order", async () => {
     const one = (query: string, more = "") =>

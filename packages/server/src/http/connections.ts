@@ -1,0 +1,131 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { Server as NetServer, type Socket } from "node:net";
+
+/** Milliseconds of silence after which a connection is closed while the server stops. */
+const silence = {
+  /** After an answer: the next request of a busy client is on its way by then. */
+  afterAnswer: 100,
+  /** After it was accepted: its first request is. */
+  atFirst: 1000,
+};
+
+/** Silences that a client may break by sending a request bit by bit, before it is cut all the same. */
+const mostSilences = 50;
+
+/** Connections that are taken over from the system at the end; while more come than that, some are lost. */
+const mostTurns = 10_000;
+/** Turns without one after which there is none: the first may end before the system was asked. */
+const quietTurns = 3;
+
+interface Connection {
+  /** What is read and written: the encrypted end of an HTTPS connection. */
+  socket: Socket;
+  /** Those that are not answered. */
+  readonly requests: Set<IncomingMessage>;
+  hasAnswered: boolean;
+  timer?: NodeJS.Timeout;
+  readonly onIdle: (() => void)[];
+}
+
+/**
+ * The connections of servers, to be closed so that no request is lost: what was read is answered, what is on its way is read, and only
+ * then is the connection closed. Node's own `close` cuts idle connections at once, while their next requests arrive.
+ */
+export class Connections {
+  readonly #servers: Server[] = [];
+  /** By the other end's address. */
+  readonly #open = new Map<string, Connection>();
+  #accepted = 0;
+  #isClosing = false;
+  #onEmpty: () => void = () => {};
+
+  watch(server: Server): void {
+    this.#servers.push(server);
+    server.on("connection", (socket: Socket) => this.#opened(socket));
+    server.on("secureConnection", (socket: Socket) => {
+      const connection = this.#of(socket);
+      if (connection) connection.socket = socket;
+    });
+    server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      const connection = this.#of(request.socket);
+      if (connection === undefined) return;
+      clearTimeout(connection.timer);
+      connection.requests.add(request);
+      response.once("close", () => this.#answered(connection, request));
+    });
+  }
+
+  /** Resolves when every request that was read whole from this connection is answered. */
+  async idle(socket: Socket): Promise<void> {
+    const connection = this.#of(socket);
+    if (connection === undefined || !hasWhole(connection)) return;
+    await new Promise<void>((resolve) => connection.onIdle.push(resolve));
+  }
+
+  /** Accepts no more, and resolves when all connections are closed. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#stopAccepting();
+    for (const connection of this.#open.values()) this.#closeWhenSilent(connection);
+    if (this.#open.size > 0) await new Promise<void>((resolve) => (this.#onEmpty = resolve));
+  }
+
+  /**
+   * The system accepts connections before Node does, and resets those that it holds when the server's socket is closed. So they are
+   * taken over from it first, one in each turn of the event loop, in turns that do nothing else.
+   */
+  async #stopAccepting(): Promise<void> {
+    const paused = [...this.#open.values()].map(({ socket }) => socket.pause());
+    for (let turn = 0, quiet = 0; quiet < quietTurns && turn < mostTurns; turn++) {
+      const before = this.#accepted;
+      await new Promise(setImmediate);
+      quiet = this.#accepted === before ? quiet + 1 : 0;
+    }
+    for (const server of this.#servers) NetServer.prototype.close.call(server);
+    for (const socket of paused) socket.resume();
+  }
+
+  #opened(socket: Socket): void {
+    this.#accepted++;
+    const name = nameOf(socket);
+    const connection: Connection = { socket, requests: new Set(), hasAnswered: false, onIdle: [] };
+    this.#open.set(name, connection);
+    socket.once("close", () => {
+      clearTimeout(connection.timer);
+      this.#open.delete(name);
+      if (this.#open.size === 0) this.#onEmpty();
+    });
+    if (this.#isClosing) this.#closeWhenSilent(connection);
+  }
+
+  #answered(connection: Connection, request: IncomingMessage): void {
+    connection.hasAnswered = true;
+    connection.requests.delete(request);
+    if (!hasWhole(connection)) for (const resolve of connection.onIdle.splice(0)) resolve();
+    if (this.#isClosing) this.#closeWhenSilent(connection);
+  }
+
+  #closeWhenSilent(connection: Connection, silences = mostSilences): void {
+    const { socket, requests, hasAnswered } = connection;
+    if (requests.size > 0 || socket.destroyed) return;
+    const read = socket.bytesRead;
+    clearTimeout(connection.timer);
+    connection.timer = setTimeout(
+      () => {
+        if (requests.size > 0) return;
+        if (connection.socket.bytesRead > read && silences > 0) this.#closeWhenSilent(connection, silences - 1);
+        else connection.socket.destroySoon();
+      },
+      hasAnswered ? silence.afterAnswer : silence.atFirst,
+    );
+  }
+
+  #of(socket: Socket): Connection | undefined {
+    return this.#open.get(nameOf(socket));
+  }
+}
+
+const hasWhole = ({ requests }: Connection) => [...requests].some(({ complete }) => complete);
+
+const nameOf = ({ remoteAddress, remotePort, localAddress }: Socket) =>
+  `${remoteAddress} ${remotePort} ${localAddress}`;
