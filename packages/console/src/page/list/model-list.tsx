@@ -17,10 +17,12 @@ import { useTimeSample } from "./use-time-sample.ts";
 interface ModelListProps {
   readonly params: URLSearchParams;
   readonly scope: ChosenScope;
+  /** Whether it is in view, or kept for later. */
+  readonly isShown: boolean;
 }
 
 /** The list of models: filters, the chart of creation times, the rows. All that is chosen stands in the address. */
-export function ModelList({ params, scope }: ModelListProps) {
+export function ModelList({ params, scope, isShown }: ModelListProps) {
   const service = useService();
   const { filters, wrong } = useMemo(() => readFilters(params), [params.toString()]);
   const [again, setAgain] = useState(0);
@@ -76,6 +78,7 @@ export function ModelList({ params, scope }: ModelListProps) {
         isFailed={failure !== undefined}
         showsScope={scopes.length > 1}
         gridRef={table}
+        isShown={isShown}
         filters={filters}
         onClear={() => change({})}
       />

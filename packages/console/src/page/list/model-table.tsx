@@ -17,6 +17,7 @@ interface ModelTableProps {
   readonly isFailed: boolean;
   /** Whether the rows are of several accounts or regions. */
   readonly showsScope: boolean;
+  readonly isShown: boolean;
   readonly gridRef: RefObject<HTMLDivElement | null>;
   readonly filters: Filters;
   readonly onClear: () => void;
@@ -27,7 +28,7 @@ const rowsOnTheirWay = 12;
 
 /** The rows, of which only those in view are drawn. One of them is the current one: the keys go from it. */
 export function ModelTable(props: ModelTableProps) {
-  const { store, isStale, isFailed, showsScope, gridRef, filters, onClear } = props;
+  const { store, isStale, isFailed, showsScope, isShown, gridRef, filters, onClear } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow();
   const [current, setCurrent] = useState(0);
@@ -41,6 +42,16 @@ export function ModelTable(props: ModelTableProps) {
     setCurrent(0);
     scroller.current?.scrollTo({ top: 0 });
   }, [store]);
+
+  const wasShown = useRef(isShown);
+  useLayoutEffect(() => {
+    // What is hidden loses its place; who comes back goes on from the row that was opened.
+    if (isShown && !wasShown.current) {
+      rows.scrollToIndex(current, { align: "center" });
+      gridRef.current?.focus();
+    }
+    wasShown.current = isShown;
+  }, [isShown]);
 
   const move = (index: number) => {
     const next = Math.max(0, Math.min(store.length - 1, index));

@@ -1,7 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { hrefOf, useAddress } from "../address/address.ts";
 import { Link } from "../address/link.tsx";
-import { scopeOfAddress } from "../address/scope-of-address.ts";
+import { type ChosenScope, scopeOfAddress } from "../address/scope-of-address.ts";
 import { ModelList } from "../list/model-list.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useService } from "../service/service-context.ts";
@@ -22,6 +22,11 @@ export function Frame({ onSignOut }: FrameProps) {
   const service = useService();
   const { view, params } = useAddress();
   const scope = scopeOfAddress(params, usualScope(service));
+  // The list is kept while something else is looked at, so that the way back leads to the same row.
+  const kept = useRef<{ readonly params: URLSearchParams; readonly scope: ChosenScope }>(undefined);
+  if (view === "") kept.current = { params, scope };
+  const list = kept.current;
+  const listHref = list === undefined ? hrefOf("") : hrefOf("", Object.fromEntries(list.params));
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [dark, setDark] = useState(isDark);
   useEffect(() => {
@@ -88,7 +93,12 @@ export function Frame({ onSignOut }: FrameProps) {
         </div>
       </header>
       <main id="main" class="main" tabIndex={-1}>
-        {view === "" ? <ModelList params={params} scope={scope} /> : <View view={view} params={params} scope={scope} />}
+        {list && (
+          <div class="kept" hidden={view !== ""}>
+            <ModelList params={list.params} scope={list.scope} isShown={view === ""} />
+          </div>
+        )}
+        {view !== "" && <View key={view} view={view} params={params} scope={scope} listHref={listHref} />}
       </main>
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>

@@ -1,25 +1,54 @@
 import { hrefOf } from "../address/address.ts";
 import { Link } from "../address/link.tsx";
-import type { ChosenScope } from "../address/scope-of-address.ts";
+import { type ChosenScope, type Scope, scopeOfArn } from "../address/scope-of-address.ts";
+import { JobView } from "../behind/job-view.tsx";
+import { JobsView } from "../behind/jobs-view.tsx";
+import { ModelView } from "../model/model-view.tsx";
 import { Notice } from "../parts/notice.tsx";
 
 interface ViewProps {
   readonly view: string;
   readonly params: URLSearchParams;
   readonly scope: ChosenScope;
+  /** Where the list of models is, as it was left. */
+  readonly listHref: string;
 }
 
 /** The view of an address other than the list of models. */
-export function View({ view }: ViewProps) {
+export function View({ view, params, scope, listHref }: ViewProps) {
+  if (view === "jobs") return <JobsView params={params} scope={scope} />;
+  const identifier = params.get(view === "job" ? "id" : "arn") ?? "";
+  if (view === "job" && identifier !== "") return <JobView job={identifier} scope={one(scope, identifier)} />;
+  if (view === "model" && identifier !== "") {
+    return <ModelView identifier={identifier} scope={one(scope, identifier)} listHref={listHref} />;
+  }
+  const isMissing = view === "model" || view === "job";
   return (
-    <Notice
-      tone="bad"
-      title={`There is no view “${view}”.`}
-      actions={
-        <Link class="button" href={hrefOf("")}>
-          All models
-        </Link>
-      }
-    />
+    <div class="view">
+      <Notice
+        tone="bad"
+        title={isMissing ? `The address does not say which ${view}.` : `There is no view “${view}”.`}
+        actions={
+          <Link class="button" href={hrefOf("")}>
+            All models
+          </Link>
+        }
+      >
+        {isMissing && (
+          <>
+            It goes on with <code>{view === "job" ? "?id=" : "?arn="}</code> and the ARN.
+          </>
+        )}
+      </Notice>
+    </div>
   );
+}
+
+/** As whom something is looked at: as who is chosen, or as its owner where the address names no one account. */
+function one({ account, region }: ChosenScope, arn: string): Scope {
+  const owner = scopeOfArn(arn);
+  return {
+    account: account === "all" ? (owner?.account ?? "000000000000") : account,
+    region: region === "all" ? (owner?.region ?? "us-east-1") : region,
+  };
 }

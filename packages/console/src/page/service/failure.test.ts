@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { failureOf } from "./failure.ts";
+
+const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+for (const [error, wayOn] of [
+  [new TypeError("Failed to fetch"), "wait"],
+  [named("ExpiredTokenException", "The security token included in the request is expired"), "sign-in"],
+  [named("UnrecognizedClientException", "The security token included in the request is invalid."), "sign-in"],
+  [named("AccessDeniedException", "User x is not authorized to perform bedrock:ListCustomModels"), "sign-in"],
+  [named("ThrottlingException", "Rate exceeded"), "retry"],
+  [named("InternalServerException", "The server failed; its log says how."), "retry"],
+  [named("ResourceNotFoundException", "The provided model identifier is invalid."), "none"],
+  [named("ValidationException", "The nextToken has expired."), "go-on"],
+  [named("ValidationException", "Value 'x' at 'baseModelArnEquals' failed to satisfy constraint"), "retry"],
+] as const) {
+  test(`${error.name} (${error.message}) is told in a sentence, and leads on by: ${wayOn}`, () => {
+    const failure = failureOf(error);
+    assert.equal(failure.wayOn, wayOn);
+    assert.match(failure.sentence, /\w+ .*\w/);
+    assert.match(failure.advice, /\.$/);
+  });
+}
