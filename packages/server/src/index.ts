@@ -32,4 +32,5 @@ export {
 export { PolicyError } from "./policies/document.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
 export type { ArrangedModel } from "./testing/arrange.ts";
+export type { Arranged, ArrangedArns } from "./testing/arranged.ts";
 export { TestClock } from "./testing/test-clock.ts";

@@ -27,6 +27,7 @@ import { NextTokens } from "./operations/listing/next-token.ts";
 import { type Answer, answer } from "./pipeline/answer.ts";
 import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
 import { type ArrangedModel, arrangeModels } from "./testing/arrange.ts";
+import { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 import { Clients } from "./testing/clients.ts";
 
 export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions {
@@ -83,6 +84,8 @@ export interface RunningServer extends AsyncDisposable {
   client(scope?: Partial<Scope>): BedrockClient;
   /** Puts models into the catalogue as they are to stand, with any time and status; gives their ARNs. */
   arrange(models: readonly ArrangedModel[]): Promise<string[]>;
+  /** The same for things of any kind, `{ guardrails: [{ name: "mine" }] }`; gives their ARNs by kind. */
+  arrange(things: Arranged): Promise<ArrangedArns>;
   /** Stops accepting, finishes what is under way, and resolves when nothing is left. */
   close(): Promise<void>;
 }
@@ -153,10 +156,23 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     catalogue,
     faults,
     client: (scope = {}) => clients.make(scope),
-    arrange: (models) => arrangeModels(catalogue, models, clock.now()),
+    arrange: arranging(catalogue, clock),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** What is given tells which of the two it is. */
+function arranging(catalogue: Catalogue, clock: Clock): RunningServer["arrange"] {
+  function arrangeGiven(given: readonly ArrangedModel[]): Promise<string[]>;
+  function arrangeGiven(given: Arranged): Promise<ArrangedArns>;
+  function arrangeGiven(given: readonly ArrangedModel[] | Arranged): Promise<string[] | ArrangedArns> {
+    // A list of models is the one list that can be given.
+    return Array.isArray(given)
+      ? arrangeModels(catalogue, given, clock.now())
+      : arrange(catalogue, given as Arranged, clock.now());
+  }
+  return arrangeGiven;
 }
 
 async function identifyBy(auth: AuthMode, options: ServerOptions, catalogue: Catalogue): Promise<Identify> {

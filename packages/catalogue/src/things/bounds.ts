@@ -8,4 +8,4 @@ export const mostLookedAt = 100_000;
 export const mostSettledAtOnce = 500;
 
 /** How many things are stored in one transaction. */
-export const mostPutAtOnce = 500;
+export const mostPutAtOnce = 5_000;

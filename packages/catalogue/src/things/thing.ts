@@ -82,7 +82,10 @@ export interface Things {
    * @throws NameTakenError, ConflictError, MissingError where a model that it uses is gone
    */
   create(thing: NewThing, idempotency?: Idempotency): Promise<string>;
-  /** Stores things as they stand; one that has the ARN of another takes its place. @throws as for `create` */
+  /**
+   * Stores things as they stand, some at a time; one that has the ARN of another takes its place. What they use need not be there.
+   * @throws NameTakenError, ConflictError
+   */
   put(things: readonly NewThing[]): Promise<void>;
   /** The thing of this kind, by its ARN or its own name. */
   get(scope: Scope, kind: string, identifier: string): Promise<Thing | undefined>;

@@ -1,6 +1,7 @@
 import { ArtifactError } from "./artifact-error.ts";
 import type { ArtifactSource } from "./artifact-source.ts";
 import { checkJson, objectExpected } from "./json-file.ts";
+import { type ModelFacts, modelFacts } from "./model-facts.ts";
 import { parseS3Uri, placeUnder, type S3Place, uriOf } from "./s3-place.ts";
 import { checkWeights, isWeightIndex } from "./weights.ts";
 
@@ -27,14 +28,37 @@ export async function checkArtifacts(
   signal: AbortSignal,
 ): Promise<CheckOutcome> {
   return outcomeOf(async () => {
-    const model = parseS3Uri(s3Uri);
-    const names = await filesUnder(model, source, signal);
-    if (!names.includes("config.json")) throw missing(placeUnder(model, "config.json"), names);
-    for (const name of names) {
-      if (name.endsWith(".json") && !isWeightIndex(name)) await checkJsonAt(placeUnder(model, name), source, signal);
-    }
-    await checkWeights(model, names, source, signal);
+    await checkModel(parseS3Uri(s3Uri), source, signal);
   }, signal);
+}
+
+/** How a look at the artifacts of a model to import ended, and what they say of the model. */
+export type ImportOutcome =
+  | { readonly ok: true; readonly found: ModelFacts }
+  | Extract<CheckOutcome, { readonly ok: false }>;
+
+/**
+ * The same look, which also reads what the files say of the model.
+ * @throws the signal's reason
+ */
+export async function checkImport(s3Uri: string, source: ArtifactSource, signal: AbortSignal): Promise<ImportOutcome> {
+  let found: ModelFacts = { instructSupported: false };
+  const outcome = await outcomeOf(async () => {
+    const model = parseS3Uri(s3Uri);
+    found = await modelFacts(model, await checkModel(model, source, signal), source, signal);
+  }, signal);
+  return outcome.ok ? { ok: true, found } : outcome;
+}
+
+/** Checks all that lies directly under a model's prefix; gives the names. @throws ArtifactError */
+async function checkModel(model: S3Place, source: ArtifactSource, signal: AbortSignal): Promise<string[]> {
+  const names = await filesUnder(model, source, signal);
+  if (!names.includes("config.json")) throw missing(placeUnder(model, "config.json"), names);
+  for (const name of names) {
+    if (name.endsWith(".json") && !isWeightIndex(name)) await checkJsonAt(placeUnder(model, name), source, signal);
+  }
+  await checkWeights(model, names, source, signal);
+  return names;
 }
 
 /**

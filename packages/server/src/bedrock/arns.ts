@@ -30,6 +30,11 @@ export function copyJobArn(scope: Scope, identifier: string): string {
   return `${own(scope)}:model-copy-job/${identifier}`;
 }
 
+/** The ARN of an endpoint, which is SageMaker's. */
+export function endpointArn({ account, region }: Scope, name: string): string {
+  return `arn:${partitionOf(region)}:sagemaker:${region}:${account}:endpoint/${name}`;
+}
+
 /** The ARN of something that an account has, such as `provisioned-model`. */
 export function ownArn(scope: Scope, kind: string, identifier: string): string {
   return `${own(scope)}:${kind}/${identifier}`;

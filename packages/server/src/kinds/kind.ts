@@ -1,5 +1,5 @@
-import type { JsonObject, Scope, Thing, ThingChange } from "@outcrop/catalogue";
-import type { CheckOutcome } from "../artifacts/check-artifacts.ts";
+import type { FoundationModel, JsonObject, Scope, Thing, ThingChange } from "@outcrop/catalogue";
+import type { CheckOutcome, ImportOutcome } from "../artifacts/check-artifacts.ts";
 import type { EnumShape, Members, Shape, StringShape } from "../validation/shape.ts";
 
 /** How the things of a kind are listed: the route and the answer, and what the listing can be asked. */
@@ -32,8 +32,8 @@ export interface Filter {
   readonly value: string;
   /** The member's name in the query, where it is called otherwise there. */
   readonly inQuery?: string;
-  /** The value that is meant, such as the identifier in an ARN; by default what was given. */
-  readonly read?: (given: string) => string;
+  /** The value that is meant, such as the identifier in an ARN; by default what was given. @param input all that was asked */
+  readonly read?: (given: string, input: { readonly [member: string]: string }) => string;
 }
 
 /** How one thing of a kind is got. */
@@ -45,8 +45,8 @@ export interface Getting {
   readonly query?: Members;
   /** The ARN or name that the input means. */
   readonly identifier: (input: { readonly [member: string]: string }, scope: Scope) => string;
-  /** The member of the answer in which the thing stands; by default the answer is the thing. */
-  readonly result?: string;
+  /** The answer; by default the thing without what only its summaries show. */
+  readonly answer?: (body: JsonObject) => JsonObject;
 }
 
 /** A kind of thing that an account has, as data: what is kept of it, how it is found and listed, and what becomes of it. */
@@ -62,8 +62,8 @@ export interface Kind {
   readonly required: readonly string[];
   /** The members of a summary, by the member that is kept. */
   readonly summary: { readonly [inSummary: string]: string };
-  /** The members that hold its ARN, its name and the time by which it is listed. */
-  readonly arn: string;
+  /** The members that hold its ARN, its name and the time by which it is listed. Without an ARN it has a key of its own. */
+  readonly arn?: string;
   readonly title?: string;
   readonly time: string;
   /** Whether two things of an account and region cannot have the same name; then things are found by it. */
@@ -72,8 +72,12 @@ export interface Kind {
   readonly nameInUse?: string;
   /** What listings compare. */
   readonly values: { readonly [value: string]: (body: JsonObject) => unknown };
-  /** What tells a thing from the others of its kind; by default what closes its ARN. */
+  /** The ARN by which the thing is kept, where several share one, or it has none; by default its own. */
+  readonly keyOf?: (body: JsonObject, scope: Scope) => string;
+  /** What tells a thing from the others of its kind; by default what closes its key. */
   readonly idOf?: (body: JsonObject) => string;
+  /** Members that only summaries show, or nothing does. */
+  readonly notInAnswer?: readonly string[];
   /** What uses the thing or is used by it and cannot go meanwhile. */
   readonly uses?: (body: JsonObject) => readonly string[];
   /** A whole thing, made from the members that are given. */
@@ -83,9 +87,9 @@ export interface Kind {
   /** What a thing becomes when its time has come. */
   readonly onDue?: (thing: Thing) => ThingChange;
   /** What a thing becomes when its artifacts were looked at. */
-  readonly onChecked?: (thing: Thing, outcome: CheckOutcome, now: number) => ThingChange;
+  readonly onChecked?: (thing: Thing, outcome: CheckOutcome | ImportOutcome, now: number) => ThingChange;
   /** The things that are there by themselves, in every account of a region. */
-  readonly standing?: (scope: Scope) => readonly JsonObject[];
+  readonly standing?: (scope: Scope, foundationModels: readonly FoundationModel[]) => readonly JsonObject[];
 }
 
 /** What is new about a thing that is made. */

@@ -6,7 +6,7 @@ export type Extra = Pick<Thing, "due" | "check" | "hidden" | "names" | "uses">;
 
 /** A thing of a kind, as the catalogue keeps it. @param body a whole one, times in ISO 8601 */
 export function thingOf(kind: Kind, scope: Scope, body: JsonObject, extra: Extra = {}): Thing {
-  const arn = String(body[kind.arn]);
+  const arn = kind.keyOf?.(body, scope) ?? String(body[kind.arn ?? ""]);
   const name = kind.title === undefined ? undefined : (body[kind.title] as string | undefined);
   const uses = kind.uses?.(body) ?? [];
   return {

@@ -1,13 +1,15 @@
 import type { JsonObject, PendingCheck } from "@outcrop/catalogue";
 import type { ArtifactSource } from "../artifacts/artifact-source.ts";
-import { type CheckOutcome, checkArtifacts } from "../artifacts/check-artifacts.ts";
+import { type CheckOutcome, checkArtifacts, checkImport, type ImportOutcome } from "../artifacts/check-artifacts.ts";
 import { checkTrainingData } from "../artifacts/training-data.ts";
 
 /** What is to be looked at; the catalogue keeps it, so that it survives a restart. */
 export interface Check extends JsonObject {
-  readonly kind: "model" | "training data";
+  readonly kind: "model" | "import" | "training data";
   readonly s3Uri: string;
 }
+
+const looks = { model: checkArtifacts, import: checkImport, "training data": checkTrainingData } as const;
 
 const mostAtOnce = 4;
 
@@ -15,7 +17,7 @@ const mostAtOnce = 4;
 export interface ChecksToDo {
   pendingChecks(): Promise<readonly PendingCheck[]>;
   /** Keeps how a look ended. */
-  finish(arn: string, check: Check, outcome: CheckOutcome): Promise<void>;
+  finish(arn: string, check: Check, outcome: CheckOutcome | ImportOutcome): Promise<void>;
 }
 
 /** Looks at artifacts in the background, a few at a time, and tells how each look ended. */
@@ -68,8 +70,7 @@ export class ArtifactChecks {
     }
   }
 
-  #look({ kind, s3Uri }: Check): Promise<CheckOutcome> {
-    const look = kind === "model" ? checkArtifacts : checkTrainingData;
-    return look(s3Uri, this.#source, this.#stop.signal);
+  #look({ kind, s3Uri }: Check): Promise<CheckOutcome | ImportOutcome> {
+    return looks[kind](s3Uri, this.#source, this.#stop.signal);
   }
 }

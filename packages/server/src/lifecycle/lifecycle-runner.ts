@@ -84,6 +84,11 @@ export class LifecycleRunner implements Lifecycle {
     return now + this.#trainingTime;
   }
 
+  importingThing(now: number, artifacts: string): Pick<Thing, "due" | "check"> {
+    if (this.#checks) return { check: { kind: "import", s3Uri: artifacts } satisfies Check };
+    return { due: this.doneAt(now) };
+  }
+
   followThing(thing: Thing): Promise<void> {
     return this.#things.follow(thing);
   }

@@ -10,6 +10,8 @@ export interface Lifecycle {
   follow(arn: string, outcome: Outcome): void;
   /** When something else that begins now and takes its time is done. */
   doneAt(now: number): number;
+  /** What an import that begins now waits for: a look at its artifacts where that is possible. */
+  importingThing(now: number, artifacts: string): Pick<Thing, "due" | "check">;
   /** Sees to it that a thing changes in its time. Resolves when what is due by now has changed. */
   followThing(thing: Thing): Promise<void>;
 }

@@ -52,18 +52,31 @@ function compare(shape: Shape | undefined, schema: unknown, place: string): void
   }
 }
 
+/** What botocore has and the SDK for JavaScript has not yet: when it does, a test says so. */
+const notInSdk: readonly string[] = [
+  ...["ListProjects", "GetProject", "ListTrustedAccessPrograms", "GetTrustedAccessProgram"],
+  ...["ListInferenceProfiles.projectIdentifier", "GetInferenceProfile.projectIdentifier"],
+];
+
 describe("the table of operations", () => {
   it("has every operation once", () => {
     assert.equal(new Set(operations.map(({ name }) => name)).size, operations.length);
-    assert.equal(operations.length, 24);
+    assert.equal(operations.length, 65);
   });
 
   for (const { name, method, path, status, input } of operations) {
+    if (notInSdk.includes(name)) {
+      it(`has ${name}, which the SDK does not know yet`, () => {
+        assert.equal(`${name}Request$` in sdk, false);
+      });
+      continue;
+    }
     it(`has ${name} at the route, with the status and the members that the SDK knows`, () => {
       assert.deepEqual((schemaOf(name)[3] as { http: unknown }).http, [method, path, status]);
       const { names, required, schemas } = membersOf(schemaOf(`${name}Request`));
       const ours = { ...input.path, ...input.query, ...input.body };
-      assert.deepEqual(Object.keys(ours).toSorted(), names.toSorted());
+      const newer = Object.keys(ours).filter((member) => notInSdk.includes(`${name}.${member}`));
+      assert.deepEqual(Object.keys(ours).toSorted(), [...names, ...newer].toSorted());
       assert.deepEqual([...Object.keys(input.path), ...input.required].toSorted(), required.toSorted());
       for (const [index, member] of names.entries()) {
         const { schema, traits } = memberOf(schemas[index]);

@@ -1,6 +1,9 @@
 import { createModelCopyJob } from "./copy-jobs/create-model-copy-job.ts";
 import { getModelCopyJob } from "./copy-jobs/get-model-copy-job.ts";
 import { listModelCopyJobs } from "./copy-jobs/list-model-copy-jobs.ts";
+import { createCustomModelDeployment } from "./custom-model-deployments/create-custom-model-deployment.ts";
+import { deleteCustomModelDeployment } from "./custom-model-deployments/delete-custom-model-deployment.ts";
+import { updateCustomModelDeployment } from "./custom-model-deployments/update-custom-model-deployment.ts";
 import { createCustomModel } from "./custom-models/create-custom-model.ts";
 import { deleteCustomModel } from "./custom-models/delete-custom-model.ts";
 import { getCustomModel } from "./custom-models/get-custom-model.ts";
@@ -11,7 +14,12 @@ import { listModelCustomizationJobs } from "./customization-jobs/list-model-cust
 import { stopModelCustomizationJob } from "./customization-jobs/stop-model-customization-job.ts";
 import { getFoundationModel } from "./foundation-models/get-foundation-model.ts";
 import { listFoundationModels } from "./foundation-models/list-foundation-models.ts";
+import { deleteModelInvocationLoggingConfiguration } from "./invocation-logging/delete-model-invocation-logging-configuration.ts";
+import { getModelInvocationLoggingConfiguration } from "./invocation-logging/get-model-invocation-logging-configuration.ts";
+import { putModelInvocationLoggingConfiguration } from "./invocation-logging/put-model-invocation-logging-configuration.ts";
 import { kindOperations } from "./kinds/kind-operations.ts";
+import { createModelImportJob } from "./model-imports/create-model-import-job.ts";
+import { deleteImportedModel } from "./model-imports/delete-imported-model.ts";
 import type { Operation } from "./operation.ts";
 import { createProvisionedModelThroughput } from "./provisioned-throughput/create-provisioned-model-throughput.ts";
 import { deleteProvisionedModelThroughput } from "./provisioned-throughput/delete-provisioned-model-throughput.ts";
@@ -47,5 +55,13 @@ export const operations: readonly Operation[] = [
   createProvisionedModelThroughput,
   updateProvisionedModelThroughput,
   deleteProvisionedModelThroughput,
+  createCustomModelDeployment,
+  updateCustomModelDeployment,
+  deleteCustomModelDeployment,
+  createModelImportJob,
+  deleteImportedModel,
+  putModelInvocationLoggingConfiguration,
+  getModelInvocationLoggingConfiguration,
+  deleteModelInvocationLoggingConfiguration,
   ...kindOperations,
 ];

@@ -25,6 +25,8 @@ export function check(shape: Shape, value: unknown, member: string, violations: 
       return checkList(shape, value, member, violations);
     case "map":
       return checkMap(shape, value, member, violations);
+    case "document":
+      return value;
     case "structure":
       return checkStructure(shape, value, member, violations);
   }

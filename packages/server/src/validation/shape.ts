@@ -51,6 +51,11 @@ export interface MapShape extends Bounds, Shown {
   readonly value: StringShape;
 }
 
+/** Any JSON, which is not looked into. */
+export interface DocumentShape {
+  readonly kind: "document";
+}
+
 export type Members = { readonly [member: string]: Shape };
 
 export interface StructureShape<M extends Members = Members, Required extends string = string> {
@@ -69,6 +74,7 @@ export type Shape =
   | TimestampShape
   | ListShape
   | MapShape
+  | DocumentShape
   | StructureShape;
 
 /** The type of the values that satisfy a shape. */
@@ -106,6 +112,8 @@ export const integer = (bounds: Bounds = {}): NumberShape => ({ kind: "integer",
 export const float = (bounds: Bounds = {}): NumberShape => ({ kind: "float", ...bounds });
 
 export const boolean: BooleanShape = { kind: "boolean" };
+
+export const document: DocumentShape = { kind: "document" };
 
 export const timestamp: TimestampShape = { kind: "timestamp" };
 

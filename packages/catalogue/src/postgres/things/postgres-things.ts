@@ -7,7 +7,7 @@ import type { Database, Session } from "../database/database.ts";
 import { onceOnly } from "../idempotency.ts";
 import { findThing, usersOf } from "./find-thing.ts";
 import { listThings } from "./thing-listing.ts";
-import { holderOfName, insertThing, removeThing, replaceThing } from "./thing-rows.ts";
+import { holderOfName, insertThing, removeThing, replaceThing, trustUsed } from "./thing-rows.ts";
 
 /** The things in a PostgreSQL database. Each method is one read or one transaction. */
 export class PostgresThings implements Things {
@@ -29,7 +29,7 @@ export class PostgresThings implements Things {
         for (const { thing, tags } of things.slice(begin, begin + mostPutAtOnce)) {
           const before = await findThing(session, thing.scope, thing.arn, "FOR UPDATE");
           if (before !== undefined) await removeThing(session, before);
-          await insertThing(session, thing, tags);
+          await insertThing(session, thing, tags, trustUsed);
         }
       });
     }

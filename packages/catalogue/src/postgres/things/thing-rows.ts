@@ -10,7 +10,12 @@ import { findModel } from "../model-rows.ts";
 import { addTags } from "../tag-rows.ts";
 
 /** Stores a thing with all that hangs on it. @throws NameTakenError, ConflictError, MissingError */
-export async function insertThing(session: Session, thing: Thing, tags?: readonly Tag[]): Promise<void> {
+export async function insertThing(
+  session: Session,
+  thing: Thing,
+  tags?: readonly Tag[],
+  uses = holdUsed,
+): Promise<void> {
   requirePrintableId(thing);
   const { scope, kind, arn } = thing;
   const stored = await session.run(
@@ -24,7 +29,7 @@ export async function insertThing(session: Session, thing: Thing, tags?: readonl
     ...columnsOf(thing),
   );
   if (stored === 0) throw arnTaken(thing);
-  await attach(session, thing);
+  await attach(session, thing, uses);
   await addTags(session, arn, tags);
 }
 
@@ -70,7 +75,16 @@ function columnsOf(thing: Thing): [dueAt: number | null, check: string | null, b
   return [thing.due ?? null, thing.check === undefined ? null : JSON.stringify(thing.check), JSON.stringify(thing)];
 }
 
-async function attach(session: Session, thing: Thing): Promise<void> {
+/** Holds a model that is to be used, so that nobody deletes it before its user is there. @throws MissingError where it is gone */
+async function holdUsed(session: Session, scope: Scope, used: string): Promise<void> {
+  if (parseArn(used)?.kind !== "custom-model") return;
+  if ((await findModel(session, scope, used, "FOR SHARE")) === undefined) throw usedIsGone(used);
+}
+
+/** Takes what is used on trust. */
+export const trustUsed: typeof holdUsed = async () => {};
+
+async function attach(session: Session, thing: Thing, uses = holdUsed): Promise<void> {
   const { scope, kind, arn } = thing;
   for (const name of thing.names ?? []) {
     const isFree = await session.run(
@@ -95,9 +109,7 @@ async function attach(session: Session, thing: Thing): Promise<void> {
     thing.name ?? "",
   );
   for (const used of thing.uses ?? []) {
-    // Held, so that nobody deletes it before this thing is there.
-    const model = parseArn(used)?.kind === "custom-model" ? await findModel(session, scope, used, "FOR SHARE") : used;
-    if (model === undefined) throw usedIsGone(used);
+    await uses(session, scope, used);
     await session.run(
       "INSERT INTO outcrop.thing_uses (account, used_arn, user_arn) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
       accountOf(used),

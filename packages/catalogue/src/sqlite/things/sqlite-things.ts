@@ -15,6 +15,7 @@ import {
   removeThing,
   replaceThing,
   type StoredThing,
+  trustUsed,
   usersOf,
 } from "./thing-rows.ts";
 
@@ -38,7 +39,7 @@ export class SqliteThings implements Things {
         for (const { thing, tags } of things.slice(begin, begin + mostPutAtOnce)) {
           const before = findThing(session, thing.arn);
           if (before !== undefined) removeThing(session, before);
-          insertThing(session, thing, tags);
+          insertThing(session, thing, tags, trustUsed);
         }
       });
     }

@@ -3,7 +3,7 @@ import { arnTaken, nameTaken, requirePrintableId, usedIsGone } from "../../thing
 import { placeOfThing } from "../../things/standing.ts";
 import { termsOf } from "../../things/terms.ts";
 import type { OwnName, Thing } from "../../things/thing.ts";
-import type { Tag } from "../../types.ts";
+import type { Scope, Tag } from "../../types.ts";
 import type { Session } from "../database/session.ts";
 import { findModel } from "../model-rows.ts";
 import { addTags } from "../tag-rows.ts";
@@ -15,7 +15,7 @@ export interface StoredThing {
 }
 
 /** Stores a thing with all that hangs on it. @throws NameTakenError, ConflictError, MissingError */
-export function insertThing(session: Session, thing: Thing, tags?: readonly Tag[]): void {
+export function insertThing(session: Session, thing: Thing, tags?: readonly Tag[], uses = requireUsed): void {
   requirePrintableId(thing);
   if (findThing(session, thing.arn) !== undefined) throw arnTaken(thing);
   const row = session.run(
@@ -26,7 +26,7 @@ export function insertThing(session: Session, thing: Thing, tags?: readonly Tag[
     thing.arn,
     ...columnsOf(thing),
   ).rowid;
-  attach(session, { row, thing });
+  attach(session, { row, thing }, uses);
   addTags(session, thing.arn, tags);
 }
 
@@ -79,7 +79,16 @@ function columnsOf(thing: Thing): [dueAt: number | null, check: string | null, b
   return [thing.due ?? null, thing.check === undefined ? null : JSON.stringify(thing.check), JSON.stringify(thing)];
 }
 
-function attach(session: Session, { row, thing }: StoredThing): void {
+/** @throws MissingError where a model that is to be used is gone */
+function requireUsed(session: Session, scope: Scope, used: string): void {
+  if (parseArn(used)?.kind !== "custom-model") return;
+  if (findModel(session, scope, used) === undefined) throw usedIsGone(used);
+}
+
+/** Takes what is used on trust. */
+export const trustUsed: typeof requireUsed = () => {};
+
+function attach(session: Session, { row, thing }: StoredThing, uses = requireUsed): void {
   const scope = session.dictionary.scope(thing.scope);
   for (const name of thing.names ?? []) {
     if (holderOfName(session, scope, name) !== undefined) throw nameTaken(name);
@@ -103,8 +112,7 @@ function attach(session: Session, { row, thing }: StoredThing): void {
     );
   }
   for (const used of thing.uses ?? []) {
-    const model = parseArn(used)?.kind === "custom-model" ? findModel(session, thing.scope, used) : "no model";
-    if (model === undefined) throw usedIsGone(used);
+    uses(session, thing.scope, used);
     session.run("INSERT OR IGNORE INTO thing_uses (used_arn, user_arn) VALUES (?, ?)", used, thing.arn);
   }
 }

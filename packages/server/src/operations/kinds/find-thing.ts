@@ -10,15 +10,10 @@ import { standingOf } from "./list-operation.ts";
  * The caller's thing of this ARN or name.
  * @throws ServiceError ResourceNotFoundException
  */
-export async function findThing(
-  kind: Kind,
-  identifier: string,
-  caller: Caller,
-  { catalogue }: Service,
-): Promise<Thing> {
+export async function findThing(kind: Kind, identifier: string, caller: Caller, service: Service): Promise<Thing> {
   const thing =
-    (await catalogue.things.get(caller, kind.name, identifier)) ??
-    standingOf(kind, caller).find(({ arn }) => arn === identifier);
+    (await service.catalogue.things.get(caller, kind.name, identifier)) ??
+    standingOf(kind, caller, service).find(({ arn }) => arn === identifier);
   if (!thing) throw notFound(kind.called, identifier);
   return thing;
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@outcrop/catalogue";
 import type { Getting, Kind } from "../../kinds/kind.ts";
 import type { Operation } from "../operation.ts";
 import { findThing, thingResource } from "./find-thing.ts";
@@ -5,7 +6,7 @@ import { findThing, thingResource } from "./find-thing.ts";
 /** The operation that tells all about one thing of a kind. */
 export function getOperation(
   kind: Kind,
-  { operation: name, path, input, query = {}, identifier, result }: Getting,
+  { operation: name, path, input, query = {}, identifier, answer }: Getting,
 ): Operation {
   return {
     name,
@@ -17,7 +18,11 @@ export function getOperation(
       thingResource(kind, identifier(given, caller), caller, service),
     async run(given: { readonly [member: string]: string }, caller, service) {
       const { body } = await findThing(kind, identifier(given, caller), caller, service);
-      return result === undefined ? body : { [result]: body };
+      return answer?.(body) ?? without(body, kind.notInAnswer ?? []);
     },
   };
+}
+
+function without(body: JsonObject, members: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([member]) => !members.includes(member)));
 }

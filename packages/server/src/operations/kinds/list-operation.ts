@@ -1,10 +1,10 @@
-import type { Scope } from "@outcrop/catalogue";
+import type { Scope, Thing } from "@outcrop/catalogue";
 import type { Kind, Listing } from "../../kinds/kind.ts";
 import { summaryOf, thingOf } from "../../kinds/things.ts";
 import { PaginationToken, SortOrder } from "../../validation/bedrock-shapes.ts";
 import { type Members, timestamp } from "../../validation/shape.ts";
 import { present, takeUpListing } from "../listing/take-up-listing.ts";
-import type { Operation } from "../operation.ts";
+import type { Operation, Service } from "../operation.ts";
 
 /** What a listing was asked, as the rules of its input let it in. */
 type Input = { readonly [member: string]: string | number | undefined };
@@ -28,7 +28,8 @@ export function listOperation(kind: Kind, listing: Listing): Operation {
         Object.entries(inQuery).flatMap(([member, { inQuery: called }]) => (called ? [[member, called]] : [])),
       ),
     },
-    async run(input: Input, caller, { catalogue, nextTokens }) {
+    async run(input: Input, caller, service) {
+      const { catalogue, nextTokens } = service;
       const asked = filtersOf(listing, input);
       const taken = takeUpListing(name, caller, orderOf(listing, input), asked, nextTokens);
       const { nameContains, ...equals } = asked;
@@ -39,7 +40,7 @@ export function listOperation(kind: Kind, listing: Listing): Operation {
         maxResults,
         ...present({ creationTimeAfter, creationTimeBefore, sortOrder, after, nameContains }),
         equals: present(equals) as typeof asked,
-        standing: standingOf(kind, caller),
+        standing: standingOf(kind, caller, service),
       });
       return {
         [listing.result]: page.things.map((thing) => summaryOf(kind, thing)),
@@ -50,8 +51,10 @@ export function listOperation(kind: Kind, listing: Listing): Operation {
 }
 
 /** The things that are there by themselves. */
-export function standingOf(kind: Kind, scope: Scope) {
-  return (kind.standing?.(scope) ?? []).map((body) => thingOf(kind, scope, body));
+export function standingOf(kind: Kind, scope: Scope, { foundationModels, clock }: Service): Thing[] {
+  if (kind.standing === undefined) return [];
+  const models = foundationModels.inRegion(scope.region, clock.now()).map(({ model }) => model);
+  return kind.standing(scope, models).map((body) => thingOf(kind, scope, body));
 }
 
 function shapesOf(filters: NonNullable<Listing["filters"]>): Members {
@@ -71,9 +74,9 @@ function rangeOf({ after, before, sortBy, nameContains, maxResults }: Listing): 
 
 function filtersOf({ filters = {}, unless = {} }: Listing, input: Input): { readonly [value: string]: string } {
   const asked: { [value: string]: string } = {};
-  for (const [member, { value, read = String }] of Object.entries(filters)) {
+  for (const [member, { value, read = (text: string) => text }] of Object.entries(filters)) {
     const given = input[member];
-    if (given !== undefined) asked[value] = read(String(given));
+    if (given !== undefined) asked[value] = read(String(given), input as { readonly [member: string]: string });
   }
   for (const [member, values] of Object.entries(unless)) {
     if (input[member] === undefined) Object.assign(asked, values);

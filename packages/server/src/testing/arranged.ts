@@ -1,0 +1,71 @@
+import type * as bedrock from "@aws-sdk/client-bedrock";
+import type { Catalogue, Scope, Tag } from "@outcrop/catalogue";
+import { type ArrangedModel, arrangeModels } from "./arrange.ts";
+import { arrangeThings } from "./arrange-things.ts";
+import type { ArrangedThing } from "./arranged-thing.ts";
+
+/** A value as a test gives it: times also as milliseconds since 1970, or in ISO 8601. */
+type Given<Value> = Value extends Date
+  ? Date | number | string
+  : Value extends readonly (infer Entry)[]
+    ? readonly Given<Entry>[]
+    : Value extends object
+      ? { readonly [Member in keyof Value]?: Given<Value[Member]> }
+      : Value;
+
+/** Any members of an answer, and whose the thing is. What is left out is made up. */
+type ArrangedAs<Answer, Kept = unknown> = Partial<Scope> & { readonly tags?: readonly Tag[] } & Given<
+    Omit<Answer, "$metadata">
+  > &
+  Partial<Kept>;
+
+/** What a test wants to stand in a catalogue, by kind: each list holds things as the service tells all about them. */
+export interface Arranged {
+  readonly models?: readonly ArrangedModel[];
+  readonly provisionedModelThroughputs?: readonly ArrangedAs<bedrock.GetProvisionedModelThroughputResponse>[];
+  readonly customModelDeployments?: readonly ArrangedAs<bedrock.GetCustomModelDeploymentResponse>[];
+  readonly modelImportJobs?: readonly ArrangedAs<bedrock.GetModelImportJobResponse>[];
+  readonly importedModels?: readonly ArrangedAs<bedrock.GetImportedModelResponse>[];
+  readonly modelInvocationLoggingConfigurations?: readonly ArrangedAs<bedrock.GetModelInvocationLoggingConfigurationResponse>[];
+  readonly guardrails?: readonly ArrangedAs<bedrock.GetGuardrailResponse>[];
+  readonly enforcedGuardrailsConfigurations?: readonly ArrangedAs<bedrock.AccountEnforcedGuardrailOutputConfiguration>[];
+  readonly inferenceProfiles?: readonly ArrangedAs<
+    bedrock.GetInferenceProfileResponse,
+    { readonly projectIdentifier: string }
+  >[];
+  readonly promptRouters?: readonly ArrangedAs<bedrock.GetPromptRouterResponse>[];
+  readonly evaluationJobs?: readonly ArrangedAs<bedrock.GetEvaluationJobResponse, bedrock.EvaluationSummary>[];
+  readonly modelInvocationJobs?: readonly ArrangedAs<bedrock.GetModelInvocationJobResponse>[];
+  readonly advancedPromptOptimizationJobs?: readonly ArrangedAs<bedrock.GetAdvancedPromptOptimizationJobResponse>[];
+  readonly marketplaceModelEndpoints?: readonly ArrangedAs<bedrock.MarketplaceModelEndpoint>[];
+  readonly automatedReasoningPolicies?: readonly ArrangedAs<bedrock.GetAutomatedReasoningPolicyResponse>[];
+  readonly automatedReasoningPolicyBuildWorkflows?: readonly ArrangedAs<bedrock.GetAutomatedReasoningPolicyBuildWorkflowResponse>[];
+  readonly automatedReasoningPolicyTestCases?: readonly ArrangedAs<
+    bedrock.AutomatedReasoningPolicyTestCase,
+    { readonly policyArn: string }
+  >[];
+  readonly automatedReasoningPolicyTestResults?: readonly ArrangedAs<
+    bedrock.AutomatedReasoningPolicyTestResult,
+    { readonly buildWorkflowId: string }
+  >[];
+  readonly projects?: readonly ArrangedThing[];
+  readonly trustedAccessPrograms?: readonly ArrangedThing[];
+}
+
+/** The ARNs of what was arranged, by kind, in the order of the things. */
+export type ArrangedArns = { readonly [Kind in keyof Arranged]: string[] };
+
+/**
+ * Puts things of all kinds into the catalogue as they are to stand, one kind after the other.
+ * @throws ServiceError ValidationException for members that are not possible; RangeError for a kind that there is not
+ */
+export async function arrange(catalogue: Catalogue, arranged: Arranged, now: number): Promise<ArrangedArns> {
+  const arns: { [kind: string]: string[] } = {};
+  const { models, ...others } = arranged;
+  if (models) arns.models = await arrangeModels(catalogue, models, now);
+  for (const [plural, things] of Object.entries(others)) {
+    // Given in the members of their own kind, and checked against them.
+    arns[plural] = await arrangeThings(catalogue, plural, things as readonly ArrangedThing[], now);
+  }
+  return arns;
+}
