@@ -26,7 +26,7 @@ import type {
 export interface Catalogue {
   /**
    * Creates a model. With `completesAt` in the future or `check` it is stored as `Creating`, whatever its `modelStatus`.
-   * Gives the ARN of the model: the earlier one's where the same idempotent request was made before.
+   * Returns the ARN of the model: the earlier one's where the same idempotent request was made before.
    * @throws NameTakenError, ConflictError
    */
   createModel(model: CustomModel, options?: CreateOptions): Promise<string>;
@@ -35,7 +35,7 @@ export interface Catalogue {
   getModel(viewer: Scope, identifier: string): Promise<CustomModel | undefined>;
 
   /**
-   * Deletes an own model, with its tags, policy and shares. Gives whether there was one.
+   * Deletes an own model, with its tags, policy and shares. Returns whether there was one.
    * @throws ConflictError where a job in progress is making the model, or something uses it
    */
   deleteModel(owner: Scope, identifier: string): Promise<boolean>;
@@ -50,7 +50,7 @@ export interface Catalogue {
   getCustomizationJob(scope: Scope, identifier: string): Promise<CustomizationJob | undefined>;
   listCustomizationJobs(query: CustomizationJobQuery): Promise<JobPage<CustomizationJob>>;
   /**
-   * Stops a job in progress; its model goes. Gives false where there is no such job.
+   * Stops a job in progress; its model goes. Returns false where there is no such job.
    * @throws ConflictError where the job has ended
    */
   stopCustomizationJob(scope: Scope, identifier: string, now: number): Promise<boolean>;
@@ -60,7 +60,7 @@ export interface Catalogue {
   getCopyJob(scope: Scope, jobArn: string): Promise<CopyJob | undefined>;
   listCopyJobs(query: CopyJobQuery): Promise<JobPage<CopyJob>>;
 
-  /** Completes everything whose time has come. Gives the next time at which something is due, if anything is. */
+  /** Completes everything whose time has come. Returns the next time at which something is due, if anything is. */
   settle(now: number): Promise<number | undefined>;
   pendingChecks(): Promise<readonly PendingCheck[]>;
   /** Ends a check. Without effect where the model or job is gone or was ended before. */
@@ -71,17 +71,17 @@ export interface Catalogue {
 
   /** The tags of a model, job or thing that `scope` owns; undefined where there is no such thing. */
   listTags(scope: Scope, arn: string): Promise<readonly Tag[] | undefined>;
-  /** Adds or replaces tags. Gives false where there is no such thing. @throws TooManyTagsError past 50 */
+  /** Adds or replaces tags. Returns false where there is no such thing. @throws TooManyTagsError past 50 */
   tag(scope: Scope, arn: string, tags: readonly Tag[]): Promise<boolean>;
   untag(scope: Scope, arn: string, keys: readonly string[]): Promise<boolean>;
 
   /**
    * Sets the resource policy of an own model, and with it the accounts that see the model in their listings (in the model's
-   * region). Gives false where there is no such model.
+   * region). Returns false where there is no such model.
    */
   putPolicy(owner: Scope, modelArn: string, policy: string, sharedWith: readonly string[]): Promise<boolean>;
   getPolicy(owner: Scope, modelArn: string): Promise<string | undefined>;
-  /** Removes the policy and the shares. Gives false where there was none. */
+  /** Removes the policy and the shares. Returns false where there was none. */
   deletePolicy(owner: Scope, modelArn: string): Promise<boolean>;
 
   putKey(key: AccessKey): Promise<void>;
@@ -94,7 +94,7 @@ export interface Catalogue {
 
   /**
    * Adds models as they stand, fast. Each batch that is taken from the source is stored whole or not at all.
-   * @param onProgress is told how many models are stored so far
+   * @param onProgress is called with the number of models that are stored so far
    */
   importModels(
     models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
@@ -102,8 +102,8 @@ export interface Catalogue {
   ): Promise<number>;
 
   /**
-   * A number that changes whenever anything that is stored may have changed, by whichever process, told without waiting: what was
-   * read while it was the same is still true. Undefined, or absent, where the store cannot tell.
+   * A number that changes whenever anything that is stored may have changed, in this process or another. What was read while it was
+   * the same is still true. It is read without waiting; undefined, or absent, where the store does not know it.
    */
   revision?(): number | undefined;
 

@@ -3,7 +3,7 @@ import { openSqliteStore } from "./sqlite/store.ts";
 import { StoredCatalogue } from "./stored-catalogue.ts";
 
 export interface OpenOptions {
-  /** Is told what an operator should know, such as that the database lacks an extension. By default it goes to stderr. */
+  /** Called with what an operator should know, such as that the database lacks an extension. By default that is printed to stderr. */
   readonly log?: (message: string) => void;
 }
 

@@ -44,7 +44,7 @@ export interface Store<Session> {
 
 /** What a store does in one session. Those that change something run in `write`. Each is what `Catalogue` says of its namesake. */
 export interface StoreSteps<Session> {
-  /** Writes all that a creation says, once for its idempotency token. Gives the ARN, or that of the earlier creation. */
+  /** Writes all that a creation says, once for its idempotency token. Returns the ARN, or that of the earlier creation. */
   create(session: Session, creation: Creation): AtOnceOrLater<string>;
   getModel(session: Session, viewer: Scope, identifier: string): AtOnceOrLater<CustomModel | undefined>;
   deleteModel(session: Session, owner: Scope, identifier: string): AtOnceOrLater<boolean>;

@@ -42,7 +42,7 @@ export function placeAsShared(place: Place, owner: string): Place {
 }
 
 /** The part of a place that says the time: it sorts as times do. */
-export function timeOf(place: Place): string {
+export function timePartOf(place: Place): string {
   return place.slice(0, timeDigits);
 }
 

@@ -3,7 +3,7 @@ import { arnOfEarlier, type EarlierRequest } from "../rules/idempotency.ts";
 import type { Session } from "./database/database.ts";
 
 /**
- * Creates something once for an idempotency token: asked again, gives the ARN that was given the first time. The token's row is
+ * Creates something once for an idempotency token: asked again, returns the ARN that was given the first time. The token's row is
  * written first, so that of two servers that are asked at once the second waits for the first.
  */
 export async function onceOnly(

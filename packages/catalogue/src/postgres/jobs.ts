@@ -65,7 +65,7 @@ export async function stopCustomizationJob(
   return true;
 }
 
-/** Ends a job; gives the ARN of its model, or undefined where the job is not there or has ended before. */
+/** Ends a job; returns the ARN of its model, or undefined where the job is not there or has ended before. */
 export async function endJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,

@@ -89,7 +89,7 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
   );
 }
 
-/** How much one scan looks at. Of names alone four times as many fit on a page of the database as of values with what they stand by. */
+/** How much one scan looks at. Entries of names alone are a quarter as large as those of values, so four times as many fit on a page of the database. */
 function boundOf(index: WalkedIndex, maxResults: number): number {
   const entries = Math.min(Math.max(10 * maxResults, fewestLookedAt), mostLookedAt);
   return index === "names" ? 2 * entries : entries;

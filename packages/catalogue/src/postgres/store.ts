@@ -17,7 +17,7 @@ import { PostgresThings } from "./things/postgres-things.ts";
 /**
  * Connects to the store in a PostgreSQL database, and makes it where there is none.
  * @param url `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
- * @param log is told what an operator should know
+ * @param log is called with what an operator should know
  */
 export async function openPostgresStore(url: string, log: (message: string) => void): Promise<Store<Session>> {
   const { database, hasTrigramIndex } = await openDatabase(url, log);

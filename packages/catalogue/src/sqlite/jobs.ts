@@ -57,7 +57,7 @@ export function stopCustomizationJob(session: Session, scope: Scope, identifier:
   return true;
 }
 
-/** Ends a job; gives the ARN of its model, or undefined where the job is not there or has ended before. */
+/** Ends a job; returns the ARN of its model, or undefined where the job is not there or has ended before. */
 export function endJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,

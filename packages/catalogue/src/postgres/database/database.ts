@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { isLostConnection, isRetryable, isTimeUp, storeError } from "./store-errors.ts";
 
-/** How often what lost a race is run before its error is told. */
+/** How often a transaction that loses races is run before its error is reported. */
 const mostAttempts = 12;
 
 /** How long to wait for a connection, milliseconds. */
@@ -12,8 +12,8 @@ const connectPatience = 5_000;
 const bigintType = 20;
 
 /**
- * What can be asked within one transaction, or outside of any. Statements that are asked for together, none of them after a wait,
- * go to the database together and are run in their order: they cost one round trip.
+ * What can be asked within one transaction, or outside of any. Statements that are sent without waiting for each other cost
+ * one round trip together, and are run in their order.
  */
 export interface Session {
   /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
@@ -21,7 +21,7 @@ export interface Session {
   get<Row>(sql: string, ...values: unknown[]): Promise<Row | undefined>;
   /** Like `all`, but planned anew for these values: what is a good plan depends on how common they are. */
   planned<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
-  /** Gives the number of rows that were changed. */
+  /** Returns the number of rows that were changed. */
   run(sql: string, ...values: unknown[]): Promise<number>;
 }
 

@@ -18,7 +18,7 @@ export interface OpenDatabase {
 
 /**
  * Connects to a database, and makes or updates the schema `outcrop` in it.
- * @param log is told what an operator should know
+ * @param log is called with what an operator should know
  * @throws UnusableStoreError for a database that may not be used, whose schema `outcrop` is another program's, or is newer
  * @throws StoreUnavailableError where the database cannot be reached
  */
@@ -102,7 +102,7 @@ async function prepareTrigrams(database: Database, log: (message: string) => voi
     if (!(await hasTrigramIndex(database))) {
       log(
         `${database.where} has no pg_trgm (${why}): listings by nameContains read names one by one, ` +
-          "a bounded number a request, and give short pages where a name is rare.",
+          "a bounded number per request, and give short pages where a name is rare.",
       );
       return false;
     }

@@ -1,7 +1,7 @@
 import { thingTables } from "./thing-tables.ts";
 
 /**
- * The schema, one entry a version: a database of version n is brought up to date by running the entries from n on. An entry that was
+ * The schema, one entry per version: a database of version n is brought up to date by running the entries from n on. An entry that was
  * published never changes.
  *
  * It asks for nothing but tables and indexes: no sequence, no trigger, no extension. Every key of what grows starts with

@@ -9,10 +9,10 @@ interface Three {
 }
 
 /**
- * A pattern of LIKE that fits every name containing `name` and hardly another, and that the trigram index looks up in a few of its
- * lists. Each list that it reads takes time, and the letters of one word stand in the same rows anyway.
+ * A pattern of LIKE for the trigram index. It matches every name that contains `name`, and few others. It asks for only a few of the name's
+ * letters, because the index reads a list for each run of three, and the runs of one word stand in the same rows anyway.
  * @param sample names of some models of the catalogue
- * @returns undefined where the index would be of no use: what the name is made of stands together in other names too
+ * @returns undefined where the index would not help, because other names have all of these letters too
  */
 export function rarePattern(name: string, sample: readonly string[]): string | undefined {
   const threes = [...name.matchAll(threesOf)].map(
@@ -26,12 +26,12 @@ export function rarePattern(name: string, sample: readonly string[]): string | u
   );
 }
 
-/** The index takes capitals for small letters, and all that can stand between two words for the same. */
+/** A run of letters as the index sees it: without regard to case, and with every character that is no letter or digit alike. */
 const asIndexed = (text: string) => text.toLowerCase().replace(/[^0-9a-z]/g, " ");
 
 /**
- * The first and the last of those within words that are in none of these names, as the two that are the least likely to stand together
- * in others; and the last of all, for what tells names apart is mostly at their ends.
+ * Runs of letters that no sampled name has: the first and the last one, because two that are far apart seldom stand together in another
+ * name. The very last run of the name is added, because names mostly differ at their ends. Only runs within a word are looked at.
  */
 function nowhereIn(sample: readonly string[], threes: readonly Three[]): ReadonlySet<Three> | undefined {
   const names = sample.join("\n").toLowerCase();
@@ -40,7 +40,7 @@ function nowhereIn(sample: readonly string[], threes: readonly Three[]): Readonl
   return rare.length === 0 ? undefined : new Set([...rare.slice(0, 1), ...rare.slice(-1), ...within.slice(-1)]);
 }
 
-/** Some that no name of the sample has together. */
+/** Runs of letters that the sampled names have, but none of them all together. */
 function rareTogether(sample: readonly string[], threes: readonly Three[]): ReadonlySet<Three> | undefined {
   const names = sample.map((names) => asIndexed(` ${names} `));
   // Where a word begins, the index reads its first letter's list too, which is long.
@@ -49,8 +49,9 @@ function rareTogether(sample: readonly string[], threes: readonly Three[]): Read
 }
 
 /**
- * What the fewest of these names have, what the fewest of those have, and so on until none of them has all; and one more, where one
- * was enough: there may be thousands of others.
+ * Chooses the run that the fewest names have, then the one that the fewest of those names have, and so on, until no name has all of them. At
+ * least two are chosen, because a run that the sample lacks may still stand in thousands of other names. Undefined where some name has
+ * all the runs that there are.
  */
 function rarestOf(threes: readonly Three[], names: readonly string[]): ReadonlySet<Three> | undefined {
   const chosen = new Set<Three>();

@@ -93,7 +93,7 @@ interface TermRow {
   readonly foundation: number;
 }
 
-/** Divides the models of an extent into at most so many segments; gives how many models, and where the last segment ends. */
+/** Divides the models of an extent into at most so many segments; returns how many models, and where the last segment ends. */
 function divide(session: Session, range: number, extent: Extent, mostSegments: number) {
   const rows = session
     .statement(

@@ -1,4 +1,4 @@
-import { type Place, timeOf } from "../../listing/place.ts";
+import { type Place, timePartOf } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
 import { divideLoose } from "./blocks.ts";
 import { removeSegment, SegmentMaker } from "./segments.ts";
@@ -28,7 +28,7 @@ export class FilledRange {
   add(place: Place, model: TermSource): void {
     this.#models++;
     if (this.#maker === undefined) return;
-    const time = timeOf(place);
+    const time = timePartOf(place);
     if (time < this.#time) {
       this.#giveUpOrder();
       return;

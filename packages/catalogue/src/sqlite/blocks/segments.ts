@@ -93,7 +93,7 @@ export class SegmentMaker {
   }
 }
 
-/** Calls `change` with the bits of each term in the blocks of a segment; stores them where it gives true. */
+/** Calls `change` with the bits of each term in the blocks of a segment, and stores them where it returns true. */
 export function changeBits(
   session: Session,
   segment: number,

@@ -51,7 +51,7 @@ function begin(): "ready" | "occupied" {
   return "ready";
 }
 
-/** Drops the indexes of the models' table; gives the statements that make them again. */
+/** Drops the indexes of the models' table; returns the statements that make them again. */
 function dropIndexes(): string[] {
   const indexes = session.all<{ name: string; sql: string }>(
     "SELECT name, sql FROM sqlite_schema WHERE tbl_name = 'models' AND type = 'index' AND sql IS NOT NULL",

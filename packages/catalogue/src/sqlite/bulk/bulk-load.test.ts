@@ -175,18 +175,6 @@ describe("a bulk load", () => {
     await holds(seeded);
   });
 
-  it("that is large leaves no process behind, whether it ends or is killed", async () => {
-    await catalogue.close();
-    // All that a process starts has its standard error: that closes when the last of them has gone.
-    const [code] = await once(loadElsewhere(60_000), "close");
-    assert.equal(code, 0);
-    await rm(path);
-    await killAfter(60_000);
-    catalogue = await openCatalogue(path);
-    await holds([]);
-    integrity();
-  });
-
   /** Loads so many models in a process of its own, which prints how many are stored so far. */
   function loadElsewhere(models: number) {
     const script = `

@@ -4,7 +4,6 @@ import { ConflictError, NameTakenError, StoreUnavailableError, UnusableStoreErro
 import type { ImportedModel } from "../../types.ts";
 import type { Database } from "../database/database.ts";
 import { BatchMaker, type BulkBatch } from "./bulk-batch.ts";
-import { flushEarly } from "./early-flush.ts";
 
 export type BulkRequest = { readonly batch: BulkBatch } | { readonly end: "commit" | "roll back" };
 
@@ -18,10 +17,7 @@ const batchSize = 200;
 /** How many such batches may be on their way. */
 const mostBatchesUnderWay = 32;
 
-/** How many models are too few for it to matter when they are brought to the disk. */
-const fewModels = 50_000;
-
-/** After so many models somebody who waits is told. */
+/** Progress is reported once per so many models. */
 const progressStep = 1_000;
 
 const errors = { NameTakenError, ConflictError, StoreUnavailableError, UnusableStoreError };
@@ -42,12 +38,10 @@ export async function bulkLoad(
       if ((await writer.ready) === "occupied") return "occupied";
       let taken = 0;
       const maker = new BatchMaker();
-      using flushing = new DisposableStack();
       for await (const group of groupsOf(models)) {
         await writer.write(maker.batchOf(group));
         taken += group.length;
         if (taken % progressStep === 0) onProgress?.(taken);
-        if (taken === fewModels) flushing.use(flushEarly(database.path));
       }
       if (taken % progressStep !== 0) onProgress?.(taken);
       await writer.end("commit");

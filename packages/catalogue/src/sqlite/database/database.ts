@@ -56,7 +56,7 @@ export class Database {
     }
   }
 
-  /** Changes with each commit, by this connection or another; undefined where that cannot be told now. */
+  /** Changes with each commit, by this connection or another; undefined where that is not known now. */
   revision(): number | undefined {
     if (this.#lent !== undefined || !this.#session.connection.isOpen) return undefined;
     const dataVersion = this.#readDataVersion();
@@ -109,7 +109,7 @@ export class Database {
     try {
       return this.#session.rows<[number]>("PRAGMA data_version")[0]?.[0];
     } catch {
-      // Whoever reads next is told why.
+      // The next read reports why.
       return undefined;
     }
   }
@@ -176,7 +176,7 @@ export class Database {
   }
 }
 
-/** Runs one write of a transaction; gives whether it stays. */
+/** Runs one write of a transaction; returns whether it stays. */
 function runAlone(session: Session, write: QueuedWrite): boolean {
   session.exec("SAVEPOINT one_write");
   try {

@@ -148,8 +148,8 @@ export const migrations: readonly Migration[] = [
   CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
   `,
   `
-  -- What tells most entries apart comes first, since that is what sorting millions of them compares first. Names and identifiers are those
-  -- of own models alone, which the number of their range tells before the rest of a row is read.
+  -- The column that differs most comes first, because that makes sorting millions of entries quick. The indexes of names and identifiers
+  -- hold own models only. Own ranges have even numbers, which SQLite sees before it reads the rest of a row.
   DROP INDEX models_by_name;
   DROP INDEX models_by_id;
   DROP INDEX models_by_foundation;

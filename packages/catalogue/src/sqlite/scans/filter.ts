@@ -10,14 +10,14 @@ export interface Filter {
     readonly base?: StoredBase;
     readonly foundation?: number;
   };
-  /** Whether only models are asked for whose base is not the root of their line: the index of bases has no others. */
+  /** Asks only for models whose base is not the root of their line. The index of bases holds just those. */
   readonly isApart?: boolean;
   readonly nameContains?: string;
-  /** What the summary must contain: a base's identifier alone does not tell its owner. */
+  /** Text that the summary must contain. Needed where the base is kept by its identifier, which another owner's model may have too. */
   readonly summaryContains?: string;
 }
 
-/** What `isApart` asks for, as the index of bases says it. */
+/** The condition of `isApart`, word for word as in the definition of the index of bases: otherwise SQLite does not use that index. */
 export const isApart = "base <> +foundation";
 
 /** The query's filters: models that pass any of them are asked for, and none passes two. */

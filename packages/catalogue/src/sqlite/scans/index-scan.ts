@@ -98,7 +98,7 @@ function indexBounds(range: number, stretch: Stretch, filter: Filter, column: In
       values: [range, stretch.low, stretch.high],
     };
   }
-  // What an index leaves out SQLite wants to hear that it is not asked for.
+  // SQLite uses a partial index only where the statement repeats the condition of that index.
   const part = { status: "AND status <> 0", base: `AND ${isApart}`, foundation: "" }[column];
   return {
     sql: `FROM models INDEXED BY ${indexOf[column]} WHERE range = ? AND ${column} = ? ${part} AND ${between}`,

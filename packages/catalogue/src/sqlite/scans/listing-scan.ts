@@ -1,6 +1,7 @@
 import type { Place, Stretch } from "../../listing/place.ts";
 import { scanBlocks } from "../blocks/block-scan.ts";
 import type { Session } from "../database/session.ts";
+import { statusNumbers } from "../database/status-numbers.ts";
 import type { Filter } from "./filter.ts";
 import { type Found, type IndexedColumn, orderOf, reachOf, scanIndex } from "./index-scan.ts";
 
@@ -41,8 +42,8 @@ function rarestColumn(session: Session, range: number, stretch: Stretch, filter:
   return { column: rarest?.column ?? only, isRare: false };
 }
 
-/** Active models have no index, and models have none for a base that is the root of their line: nearly all are so. */
+/** The indexes leave out what nearly all models are: Active, and made from the root of their line. */
 function isIndexed(column: IndexedColumn, { equals, isApart }: Filter): boolean {
-  if (column === "status") return equals.status !== 0;
+  if (column === "status") return equals.status !== statusNumbers.Active;
   return column !== "base" || isApart === true;
 }
