@@ -1,11 +1,15 @@
+import { configurationCases } from "./configuration-cases.ts";
+
 /** A call that is made of every command line; its standard output and exit code must be the same. */
 export interface Case {
   readonly args: readonly string[];
   /** Environment variables of this call, over those of all calls; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Lines of `~/.aws/config`, over those of all calls. */
+  /** Lines of `~/.aws/config`, instead of those of all calls. */
   readonly config?: string;
-  /** Messages that name the program's own usage, or come from its JMESPath library, are not compared. */
+  /** Lines of `~/.aws/credentials`. */
+  readonly credentials?: string;
+  /** Messages that list what only one of the programs has, or come from its JMESPath library, are not compared. */
   readonly ignoreStderr?: true;
   /** Why version 1 of the AWS CLI is not compared. */
   readonly notInVersion1?: string;
@@ -160,4 +164,5 @@ export const cases: readonly Case[] = [
   ...filters.map((args) => ({ args })),
   ...configured,
   ...mistakes,
+  ...configurationCases,
 ];

@@ -1,7 +1,9 @@
 import { execFile, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { type Exchange, forwardTo } from "../../packages/cli/test/support/exchanges.ts";
+import { commonEnvironment, defaultConfig } from "../../packages/cli/test/support/recorded-calls.ts";
 import type { Case } from "./cases.ts";
 
 /** A command line under comparison. */
@@ -16,6 +18,8 @@ export interface Result {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** What was asked of the service, in order. */
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Outcrop's own, from the checkout. */
@@ -27,6 +31,15 @@ export function outcrop(root: string): CommandLine {
 /** Version 1, from the Python environment. */
 export function awsVersion1(python: string): CommandLine | undefined {
   return awsAt(join(dirname(python), "aws"), "1.", "AWS CLI v1", {});
+}
+
+/** The version of the AWS CLI that the recordings are of; older ones show errors otherwise. */
+const leastMinor = 36;
+
+/** Version 2, if the one at this path is not older than the recordings. */
+export function presentVersion2(path: string): CommandLine | undefined {
+  const found = awsAt(path, "2.", "AWS CLI v2", {});
+  return found && Number(found.version.split(".")[1]) >= leastMinor ? found : undefined;
 }
 
 /**
@@ -69,35 +82,30 @@ function layOutServiceModel(python: string, folder: string): void {
 }
 
 /** Makes a call with nothing of this machine's environment but where programs are. */
-export function call(line: CommandLine, each: Case, endpoint: string, home: string): Promise<Result> {
-  const config = join(home, "config");
-  writeFileSync(config, each.config ?? "[default]\ncli_timestamp_format = iso8601\n");
+export async function call(line: CommandLine, each: Case, endpoint: string, home: string): Promise<Result> {
+  const folder = join(home, line.name.replaceAll(" ", "-"));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, ".aws"), { recursive: true });
+  writeFileSync(join(folder, ".aws/config"), each.config ?? defaultConfig);
+  if (each.credentials !== undefined) writeFileSync(join(folder, ".aws/credentials"), each.credentials);
   const env: Record<string, string | undefined> = {
     PATH: process.env.PATH,
-    HOME: home,
-    AWS_CONFIG_FILE: config,
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
-    AWS_DEFAULT_REGION: "us-east-1",
-    AWS_EC2_METADATA_DISABLED: "true",
-    AWS_PAGER: "",
+    HOME: folder,
+    ...commonEnvironment,
     ...line.env,
     ...each.env,
   };
+  await using service = await forwardTo(endpoint);
   const [program = "", ...first] = line.command;
-  const args = [...first, "--endpoint-url", endpoint, ...each.args];
-  return new Promise((resolve) => {
-    execFile(program, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      resolve({ stdout, stderr, exitCode: error === null ? 0 : Number(error.code) });
+  const args = [...first, "--endpoint-url", service.url, ...each.args];
+  // Awaited here: the service has to answer until the program has ended.
+  return await new Promise((resolve) => {
+    execFile(program, args, { env, cwd: folder, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : Number(error.code);
+      const messages = stderr.replaceAll(folder, "HOME").replaceAll(service.url, "SERVICE");
+      resolve({ stdout, stderr: messages, exitCode, exchanges: service.exchanges });
     });
   });
-}
-
-/** Messages without what a program says about itself: its name and how to get help. */
-export function withoutUsage(stderr: string): string {
-  return stderr
-    .replace(/usage:.*?list-custom-models --help\n|usage:.*?subcommand> help\n/s, "")
-    .replace(/^aws: error/m, "outcrop: error");
 }
 
 /** The server seals its tokens anew in each answer: those of the same length are taken for the same. */

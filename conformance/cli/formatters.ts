@@ -21,14 +21,11 @@ export class AwsFormatters implements Disposable {
   readonly #child: ChildProcess;
   readonly #answers: AsyncIterator<string>;
 
-  /** Version 2 where a Python of this machine can import it, else version 1, which has no yaml; undefined without either. */
+  /** Those that this Python can import: of version 2, or of version 1, which has no yaml; undefined where it can import none. */
   static async start(python: string): Promise<AwsFormatters | undefined> {
-    const interpreter = ["/usr/bin/python3", python].find(
-      (path) => spawnSync(path, ["-c", "import awscli.formatter"]).status === 0,
-    );
-    if (interpreter === undefined) return undefined;
+    if (spawnSync(python, ["-c", "import awscli.formatter"]).status !== 0) return undefined;
     const script = join(import.meta.dirname, "formatters.py");
-    const child = spawn(interpreter, [script], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
     const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const { version } = JSON.parse((await answers.next()).value ?? "{}");
     return new AwsFormatters(version, child, answers);

@@ -5,23 +5,24 @@
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { plausibleAccounts, plausibleModels } from "@outcrop/catalogue";
 import { startServer } from "@outcrop/server";
+import { withoutUsage } from "../../packages/cli/test/support/recorded-calls.ts";
 import { seedOfRun } from "../../test/seed.ts";
 import { type Case, cases } from "./cases.ts";
 import {
   awsVersion1,
-  awsVersion2,
   type CommandLine,
   call,
   outcrop,
+  presentVersion2,
   type Result,
   withoutTokens,
-  withoutUsage,
 } from "./command-lines.ts";
 import { compareFormatters } from "./formatters.ts";
+import { compareSharedFiles } from "./shared-files.ts";
 
 const { values } = parseArgs({
   options: { python: { type: "string" }, aws: { type: "string" }, seed: { type: "string" }, both: { type: "boolean" } },
@@ -29,6 +30,7 @@ const { values } = parseArgs({
 const { python } = values;
 if (python === undefined) throw new Error("--python PATH is needed: a Python that has boto3 and awscli");
 
+const seed = Number(values.seed ?? seedOfRun);
 const folder = mkdtempSync(join(tmpdir(), "outcrop-conformance-"));
 try {
   await using server = await startServer({ trainingTime: 0 });
@@ -36,17 +38,19 @@ try {
     plausibleModels({ models: 400, seed: 11, accounts: plausibleAccounts(3), regions: ["us-east-1", "eu-west-1"] }),
   );
   const ours = outcrop(resolve(import.meta.dirname, "../.."));
-  const version2 = awsVersion2(values.aws, python, join(folder, "data"));
+  const version2 = presentVersion2(values.aws ?? "/usr/local/bin/aws");
   const peers = [version2, version2 && !values.both ? undefined : awsVersion1(python)].filter(
     (peer) => peer !== undefined,
   );
   if (peers.length === 0) throw new Error(`there is no AWS CLI beside ${python}`);
   console.log(`compared with ${peers.map((peer) => `${peer.name} ${peer.version}`).join(" and ")}`);
-  if (!version2) console.log("yaml and what else only version 2 has is not compared: there is no AWS CLI v2 here");
+  if (!version2)
+    console.log("there is no AWS CLI v2 of today here: what only version 2 has is held by its recorded calls alone");
 
   let differences = 0;
   for (const peer of peers) differences += await compareCalls(ours, peer, server.url);
-  differences += await compareFormatters(python, Number(values.seed ?? seedOfRun));
+  differences += await compareFormatters(version2 ? join(dirname(version2.command[0] ?? ""), "python") : python, seed);
+  differences += await compareSharedFiles(python, seed);
   process.exitCode = differences === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -82,10 +86,13 @@ async function compareCalls(ours: CommandLine, peer: CommandLine, endpoint: stri
 function differenceBetween(each: Case, theirs: Result, mine: Result, isVersion1: boolean): string | undefined {
   const exitCode = ({ exitCode: code }: Result) => (isVersion1 ? (code === 0 ? "0" : "not 0") : String(code));
   const message = ({ stderr }: Result) => (isVersion1 || each.ignoreStderr ? "" : withoutUsage(stderr));
+  const requests = ({ exchanges }: Result) =>
+    isVersion1 ? "" : exchanges.map(({ request }) => withoutTokens(request)).join("\n");
   const parts = [
     ["exit code", exitCode(theirs), exitCode(mine)],
     ["stdout", withoutTokens(theirs.stdout), withoutTokens(mine.stdout)],
     ["stderr", message(theirs), message(mine)],
+    ["requests", requests(theirs), requests(mine)],
   ] as const;
   const different = parts.filter(([, expected, actual]) => expected !== actual);
   if (different.length === 0) return undefined;

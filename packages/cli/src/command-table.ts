@@ -1,9 +1,12 @@
+import type { ExitCode } from "./failure.ts";
+
 /** A command, loaded when it is called. */
 export interface Command {
   readonly name: string;
   /** Whether it ends by itself on SIGINT and SIGTERM, having finished what is under way. */
   readonly endsOnSignals?: boolean;
-  load(): Promise<(args: readonly string[]) => Promise<void>>;
+  /** What runs it; the exit code is 0 where it gives none. */
+  load(): Promise<(args: readonly string[]) => Promise<ExitCode> | Promise<void>>;
 }
 
 export const commands: readonly Command[] = [

@@ -3,7 +3,7 @@ export const exitCode = {
   success: 0,
   /** Unknown flags, values that are out of bounds: the command was not run. */
   usage: 252,
-  /** No region, no credentials, or a setting that is none. */
+  /** No region, no credentials, or an invalid setting. */
   configuration: 253,
   /** The service answered with an error. */
   service: 254,
@@ -15,31 +15,102 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** Ends the command: its message goes to standard error as it is, and the process ends with its exit code. */
+/** The codes of failures that say no other. */
+const codes: Readonly<Record<ExitCode, string>> = {
+  [exitCode.success]: "General",
+  [exitCode.usage]: "ParamValidation",
+  [exitCode.configuration]: "Configuration",
+  [exitCode.service]: "Service",
+  [exitCode.general]: "General",
+  [exitCode.interrupted]: "Interrupted",
+};
+
+/** What the structured error formats of the AWS CLI (`--cli-error-format json` and its like) show of a failure. */
+export type FailureDetails = Readonly<Record<string, string>>;
+
+/** Ends the command: its message goes to standard error, and the process ends with its exit code. */
 export class CommandFailure extends Error {
   override readonly name: string = "CommandFailure";
   readonly exitCode: ExitCode;
+  /** A word for programs: the AWS CLI's where it has one (`ParamValidation`, `NoRegion`), the service's for its errors. */
+  readonly code: string;
 
-  constructor(message: string, code: ExitCode = exitCode.general) {
+  constructor(message: string, exit: ExitCode = exitCode.general, code: string = codes[exit]) {
     super(message);
-    this.exitCode = code;
+    this.exitCode = exit;
+    this.code = code;
+  }
+
+  /** Undefined for failures of no particular kind, which the AWS CLI shows as their message in every format. */
+  get details(): FailureDetails | undefined {
+    return this.exitCode === exitCode.general ? undefined : { Code: this.code, Message: this.message };
+  }
+
+  /** The message with its code, as the AWS CLI shows it by default. */
+  get headline(): string {
+    return this.details ? `An error occurred (${this.code}): ${this.message}` : this.message;
   }
 }
 
 /** The command line itself is wrong: exit code 252. */
 export class UsageError extends CommandFailure {
-  override readonly name = "UsageError";
+  override readonly name: string = "UsageError";
 
   constructor(message: string) {
     super(message, exitCode.usage);
   }
 }
 
-/** The environment or the shared files leave something out, or say something wrong: exit code 253. */
+/** The command line has words that nothing takes: exit code 252; the usage is shown before the message. */
+export class UnknownOptionsError extends CommandFailure {
+  override readonly name = "UnknownOptionsError";
+  readonly usage: string;
+
+  constructor(message: string, usage: string) {
+    super(message, exitCode.usage, "UnknownOptions");
+    this.usage = usage;
+  }
+
+  override get details(): undefined {
+    return undefined;
+  }
+}
+
+/** The environment or the shared files leave something out, or say something invalid: exit code 253. */
 export class ConfigurationError extends CommandFailure {
   override readonly name = "ConfigurationError";
 
-  constructor(message: string) {
-    super(message, exitCode.configuration);
+  /** @param code `NoRegion`, `NoCredentials`, `Pager` where it is one of these */
+  constructor(message: string, code?: string) {
+    super(message, exitCode.configuration, code);
+  }
+}
+
+/** The service answered with an error: exit code 254. */
+export class ServiceFailure extends CommandFailure {
+  override readonly name = "ServiceFailure";
+  readonly #details: FailureDetails;
+
+  /**
+   * @param message the whole sentence, which names the operation
+   * @param code the service's code, such as `ValidationException`
+   * @param serviceMessage what the service said, and nothing else
+   * @param isModeled whether the API describes this error: the AWS CLI shows the members of such ones too, here `message`
+   */
+  constructor(message: string, code: string, serviceMessage: string, isModeled = false) {
+    super(message, exitCode.service, code);
+    this.#details = {
+      Message: serviceMessage,
+      Code: code,
+      ...(isModeled && serviceMessage !== "" ? { message: serviceMessage } : {}),
+    };
+  }
+
+  override get details(): FailureDetails {
+    return this.#details;
+  }
+
+  override get headline(): string {
+    return this.message;
   }
 }

@@ -1,3 +1,10 @@
+export const usage = `usage: outcrop COMMAND [options]
+To see help text, you can run:
+
+  outcrop --help
+  outcrop COMMAND --help
+`;
+
 /** What `outcrop --help` prints. */
 export const helpText = `outcrop: Amazon Bedrock's custom models, on both ends of the wire
 

@@ -1,6 +1,7 @@
 import { commands } from "./command-table.ts";
-import { CommandFailure, exitCode } from "./failure.ts";
-import { helpText } from "./help-text.ts";
+import { CommandFailure, type ExitCode, exitCode, UnknownOptionsError } from "./failure.ts";
+import { helpText, usage } from "./help-text.ts";
+import { errorText } from "./output/error-text.ts";
 
 /**
  * Runs a command line and sets the process's exit code.
@@ -11,34 +12,40 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = await run(args);
   } catch (error) {
     process.exitCode = error instanceof CommandFailure ? error.exitCode : exitCode.general;
-    process.stderr.write(`\n${messageOf(error)}\n`);
+    process.stderr.write(await errorText(error, { format: "legacy", color: false, terminalWidth: 80 }));
   }
 }
 
-async function run([name, ...args]: readonly string[]): Promise<number> {
+async function run([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === undefined) {
     process.stderr.write(helpText);
     return exitCode.usage;
   }
   if (name === "--help" || name === "-h" || name === "help") {
-    const command = commands.find((candidate) => candidate.name === args[0]);
-    if (name === "help" && command) return runCommand(command, ["--help"]);
+    if (name === "help" && args[0] !== undefined) return runCommand(await commandNamed(args[0]), ["--help"]);
     process.stdout.write(helpText);
     return exitCode.success;
   }
-  if (name === "--version" || name === "-V") {
+  if (name === "--version" || name === "-v" || name === "-V") {
     const { version } = await import("./version.ts");
     process.stdout.write(`outcrop/${version}\n`);
     return exitCode.success;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) return runCommand(command, args);
-  const names = commands.map((candidate) => candidate.name).join(", ");
-  process.stderr.write(`\noutcrop: there is no command "${name}"; there are: ${names}. See outcrop --help\n`);
-  return exitCode.usage;
+  return runCommand(await commandNamed(name), args);
 }
 
-async function runCommand(command: (typeof commands)[number], args: readonly string[]): Promise<number> {
+/** @throws UnknownOptionsError that names the commands that are near */
+async function commandNamed(name: string): Promise<(typeof commands)[number]> {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const { nearNames } = await import("./command-line/near-names.ts");
+  const names = commands.map((candidate) => candidate.name);
+  const near = nearNames(name, names);
+  const advice = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `there are: ${names.join(", ")}`;
+  throw new UnknownOptionsError(`There is no command "${name}"; ${advice}`, usage);
+}
+
+async function runCommand(command: (typeof commands)[number], args: readonly string[]): Promise<ExitCode> {
   if (!command.endsOnSignals) {
     process.once("SIGINT", () => {
       process.stderr.write("\n");
@@ -46,11 +53,5 @@ async function runCommand(command: (typeof commands)[number], args: readonly str
     });
   }
   const start = await command.load();
-  await start(args);
-  return exitCode.success;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || error.name;
+  return (await start(args)) ?? exitCode.success;
 }

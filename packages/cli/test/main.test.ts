@@ -17,18 +17,23 @@ test("--help names every command, and each of them has help with examples", asyn
   }
 });
 
-test("--version tells the version of the package", async () => {
+test("--version and -v print the version of the package", async () => {
   using sandbox = new Sandbox();
-  const { stdout, code } = await sandbox.run(["--version"]);
-  assert.match(stdout, /^outcrop\/\d+\.\d+\.\d+\n$/);
-  assert.equal(code, 0);
+  const [long, short] = await Promise.all([sandbox.run(["--version"]), sandbox.run(["-v"])]);
+  assert.match(long.stdout, /^outcrop\/\d+\.\d+\.\d+\n$/);
+  assert.deepEqual([short.stdout, long.code, short.code], [long.stdout, 0, 0]);
 });
 
-test("a command that there is not, or none at all, is wrong usage", async () => {
+test("a command that does not exist, or none at all, is wrong usage, and commands that are near are proposed", async () => {
   using sandbox = new Sandbox();
-  const [unknown, none] = await Promise.all([sandbox.run(["list-models"]), sandbox.run([])]);
-  assert.match(unknown.stderr, /no command "list-models"; there are: list-custom-models,/);
-  assert.deepEqual([unknown.code, unknown.stdout, none.code, none.stdout], [252, "", 252, ""]);
+  const [near, far, none] = await Promise.all([sandbox.run(["list-models"]), sandbox.run(["x"]), sandbox.run([])]);
+  assert.match(
+    near.stderr,
+    /\noutcrop: \[ERROR\]: There is no command "list-models"; did you mean list-custom-models\?\n/,
+  );
+  assert.match(far.stderr, /There is no command "x"; there are: list-custom-models,/);
+  assert.deepEqual([near.code, far.code, none.code], [252, 252, 252]);
+  assert.equal(near.stdout + far.stdout + none.stdout, "");
 });
 
 test("a Node that is too old is told which one is needed", (t) => {

@@ -23,7 +23,7 @@ export async function runCommander(command: Command, args: readonly string[]): P
     // Help and version have been printed, which is all that was asked for.
     if (error.exitCode === 0) return;
     const message = error.code === "commander.help" ? "a command is missing" : error.message.replace(/^error: /, "");
-    throw new UsageError(`${command.name()}: ${message}\nSee ${command.name()} --help`);
+    throw new UsageError(`${message}\nSee ${command.name()} --help`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { CommandFailure, UsageError } from "../failure.ts";
 import type { Environment, Profile } from "./profile.ts";
+import { isOn } from "./python-values.ts";
 
 /**
  * Where requests go instead of AWS's own endpoint: `--endpoint-url`, `AWS_ENDPOINT_URL_BEDROCK`, `AWS_ENDPOINT_URL`, the
@@ -14,9 +15,8 @@ export function resolveEndpoint(environment: Environment, profile: Profile, flag
       `Bad value for --endpoint-url "${flag}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
     );
   }
-  const ignored =
-    environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? profile.setting("ignore_configured_endpoint_urls") ?? "";
-  if (ignored.toLowerCase() === "true") return undefined;
+  const ignored = environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? profile.setting("ignore_configured_endpoint_urls");
+  if (isOn(ignored)) return undefined;
   const configured =
     environment.AWS_ENDPOINT_URL_BEDROCK ||
     environment.AWS_ENDPOINT_URL ||

@@ -1,17 +1,18 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { CommandFailure } from "../failure.ts";
-import { readSharedFile, type SharedFile, type SharedSection } from "./shared-file.ts";
+import { type Environment, readSharedConfiguration, type SharedConfiguration } from "./shared-configuration.ts";
+import type { SharedValue } from "./shared-file.ts";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from "./shared-configuration.ts";
 
 /** A profile of AWS's shared files, as the AWS CLI sees it. */
 export interface Profile {
   readonly name: string;
-  /** A setting of the profile; the credentials file has the last word. */
+  /** A setting of the profile; the credentials file has the last word. An empty one is the empty text. */
   setting(name: string): string | undefined;
   /** A setting of a service in the `[services x]` section that the profile names. */
   serviceSetting(service: string, name: string): string | undefined;
+  /** Everything that the files say, for credentials that lead from profile to profile. */
+  readonly configuration: SharedConfiguration;
 }
 
 /**
@@ -19,39 +20,23 @@ export interface Profile {
  * @throws CommandFailure where a profile was asked for that is in neither file
  */
 export function loadProfile(environment: Environment, wanted?: string): Profile {
-  const config = readSharedFile(pathOf(environment, "AWS_CONFIG_FILE", "config"));
-  const credentials = readSharedFile(pathOf(environment, "AWS_SHARED_CREDENTIALS_FILE", "credentials"));
-  const asked = wanted || environment.AWS_PROFILE || environment.AWS_DEFAULT_PROFILE;
-  const name = asked || "default";
-  const inConfig = sectionOf(config, name === "default" ? ["default", "profile default"] : [`profile ${name}`]);
-  const inCredentials = sectionOf(credentials, [name]);
-  if (asked && !inConfig && !inCredentials) throw new CommandFailure(`The config profile (${name}) could not be found`);
-  const settings: SharedSection = { ...inConfig, ...inCredentials };
-  const services = sectionOf(config, [`services ${settings.services}`]);
+  const configuration = readSharedConfiguration(environment);
+  const asked = wanted || (environment.AWS_PROFILE ?? environment.AWS_DEFAULT_PROFILE);
+  const name = asked ?? "default";
+  const section = configuration.profiles.get(name);
+  if (asked !== undefined && !section) throw new CommandFailure(`The config profile (${name}) could not be found`);
   return {
     name,
-    setting: (key) => textOf(settings[key]),
+    configuration,
+    setting: (key) => textOf(section?.get(key)),
     serviceSetting: (service, key) => {
-      const block = services?.[service];
-      return typeof block === "object" ? textOf(block[key]) : undefined;
+      const services = textOf(section?.get("services")) ?? "";
+      const block = configuration.services.get(services)?.get(service);
+      return typeof block === "object" ? block.get(key) : undefined;
     },
   };
 }
 
-function textOf(value: SharedSection[string] | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function pathOf(environment: Environment, variable: string, file: string): string {
-  const home = environment.HOME || homedir();
-  const path = environment[variable];
-  return path ? path.replace(/^~(?=$|[\\/])/, home) : join(home, ".aws", file);
-}
-
-/** Section names may have quotes around the profile's name: `[profile "a b"]`. */
-function sectionOf(file: SharedFile, names: readonly string[]): SharedSection | undefined {
-  for (const [heading, section] of file) {
-    if (names.includes(heading.replace(/\s+/g, " ").replace(/["']/g, ""))) return section;
-  }
-  return undefined;
+function textOf(value: SharedValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,5 +1,6 @@
 import { CommandFailure } from "../failure.ts";
 import type { Environment, Profile } from "./profile.ts";
+import { isOn } from "./python-values.ts";
 
 /**
  * The S3-compatible service that the AWS configuration names: `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services`
@@ -12,9 +13,8 @@ export function s3Endpoint(
   profile: Profile,
   isSelf: (url: string) => boolean,
 ): string | undefined {
-  const ignored =
-    environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? profile.setting("ignore_configured_endpoint_urls") ?? "";
-  if (ignored.toLowerCase() === "true") return undefined;
+  const ignored = environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? profile.setting("ignore_configured_endpoint_urls");
+  if (isOn(ignored)) return undefined;
   const url =
     environment.AWS_ENDPOINT_URL_S3 ||
     environment.AWS_ENDPOINT_URL ||

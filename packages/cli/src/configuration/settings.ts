@@ -1,6 +1,7 @@
 import { CommandFailure, ConfigurationError } from "../failure.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { type Environment, loadProfile, type Profile } from "./profile.ts";
+import { isOn } from "./python-values.ts";
 import { type Retries, resolveRetries } from "./retries.ts";
 
 /** What the flags say; everything that is left out comes from the environment, then from the shared files. */
@@ -23,13 +24,19 @@ export interface Settings {
   /** `wire`: as the service writes times (`…T00:00:00.123Z`); `iso8601`: as Python does (`…T00:00:00.123000+00:00`). */
   readonly timestampFormat: "wire" | "iso8601";
   readonly retries: Retries;
+  /** Whether parameters are checked before they are sent: `parameter_validation`. */
+  readonly checksParameters: boolean;
+  /** Which of AWS's own endpoints is meant; an endpoint of one's own stays what it is. */
+  readonly useFips: boolean;
+  readonly useDualstack: boolean;
 }
 
 /** @throws CommandFailure, ConfigurationError for settings that are wrong; a region that is missing is no error yet */
 export function resolveSettings(environment: Environment, flags: SettingFlags): Settings {
   const profile = loadProfile(environment, flags.profile);
-  const region = flags.region || environment.AWS_REGION || environment.AWS_DEFAULT_REGION || profile.setting("region");
-  if (region !== undefined && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
+  const region =
+    flags.region || (environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? profile.setting("region"));
+  if (region && !/^(?!-)[a-zA-Z\d-]{1,63}(?<!-)$/.test(region)) {
     throw new CommandFailure(`Provided region_name '${region}' doesn't match a supported format.`);
   }
   return {
@@ -37,17 +44,24 @@ export function resolveSettings(environment: Environment, flags: SettingFlags): 
     profileIsExplicit: Boolean(flags.profile),
     region,
     endpoint: resolveEndpoint(environment, profile, flags.endpointUrl),
-    output: flags.output || environment.AWS_DEFAULT_OUTPUT || profile.setting("output") || "json",
+    output: flags.output ?? environment.AWS_DEFAULT_OUTPUT ?? profile.setting("output") ?? "json",
     timestampFormat: timestampFormat(profile),
     retries: resolveRetries(environment, profile),
+    checksParameters: isOn(profile.setting("parameter_validation") ?? "true"),
+    useFips: isOn(environment.AWS_USE_FIPS_ENDPOINT ?? profile.setting("use_fips_endpoint")),
+    useDualstack: isOn(environment.AWS_USE_DUALSTACK_ENDPOINT ?? profile.setting("use_dualstack_endpoint")),
   };
 }
 
 /** @throws ConfigurationError where there is none */
 export function requireRegion(settings: Settings): string {
-  if (settings.region !== undefined) return settings.region;
+  const { region } = settings;
+  if (region) return region;
   throw new ConfigurationError(
-    'You must specify a region. You can also configure your region by running "aws configure".',
+    region === ""
+      ? "The region is empty. As for the AWS CLI, a variable or setting that is there and empty counts: unset AWS_REGION or AWS_DEFAULT_REGION, or name a region."
+      : 'You must specify a region. You can also configure your region by running "aws configure".',
+    "NoRegion",
   );
 }
 

@@ -1,52 +1,58 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { CommandFailure } from "../failure.ts";
+import { IniError, parseIni, stripped } from "./ini.ts";
 
-/** What a section holds: texts, and blocks of indented settings such as `bedrock =` in a `[services x]` section. */
-export type SharedSection = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+/** What a setting holds: a text, or a block of indented settings such as those of `s3 =` and, in `[services x]`, of `bedrock =`. */
+export type SharedValue = string | ReadonlyMap<string, string>;
+export type SharedSection = ReadonlyMap<string, SharedValue>;
 
-/** The sections of one of AWS's shared files, by the text between their brackets. A file that is not there has none. */
+/** The sections of one of AWS's shared files, by the text between their brackets. */
 export type SharedFile = ReadonlyMap<string, SharedSection>;
 
 /**
  * Reads `~/.aws/config` or `~/.aws/credentials`.
- * @throws CommandFailure where a line is neither a section, a setting, a comment nor a continuation
+ * @returns undefined where there is no such file
+ * @throws CommandFailure where it is not in the form of these files
  */
-export function readSharedFile(path: string): SharedFile {
-  let text: string;
+export function readSharedFile(path: string): SharedFile | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  let bytes: Buffer;
   try {
-    text = readFileSync(path, "utf8");
+    bytes = readFileSync(path);
   } catch {
-    // The AWS CLI takes a file that it cannot read for one that is not there.
+    // The AWS CLI takes a file that it may not read for an empty one.
     return new Map();
   }
-  return parseSharedFile(text, path);
-}
-
-export function parseSharedFile(text: string, path: string): SharedFile {
-  const sections = new Map<string, Record<string, string | Record<string, string>>>();
-  let section: Record<string, string | Record<string, string>> | undefined;
-  let block: Record<string, string> | undefined;
-  for (const line of text.split(/\r?\n/)) {
-    if (/^\s*([#;].*)?$/.test(line)) continue;
-    const heading = /^\[([^\]]+)\]/.exec(line);
-    if (heading?.[1] !== undefined) {
-      const name = heading[1].trim();
-      section = sections.get(name) ?? {};
-      sections.set(name, section);
-      block = undefined;
-      continue;
-    }
-    const setting = /^(\s*)([^=:\s][^=:]*?)\s*[=:]\s*(.*)$/.exec(line);
-    const [, indentation = "", key = "", value = ""] = setting ?? [];
-    if (section === undefined || (setting === null && !/^\s/.test(line))) {
+  try {
+    return parseSharedFile(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof IniError || error instanceof TypeError) {
       throw new CommandFailure(`Unable to parse config file: ${path}`);
     }
-    if (indentation !== "") {
-      if (block !== undefined && setting !== null) block[key.toLowerCase()] = value.trim();
-      continue;
-    }
-    block = value === "" ? {} : undefined;
-    section[key.toLowerCase()] = block ?? value.trim();
+    throw error;
   }
-  return sections;
+}
+
+/** @throws IniError */
+export function parseSharedFile(text: string): SharedFile {
+  const sections = [...parseIni(text)].map(([heading, settings]) => {
+    const values = [...settings].map(([name, value]) => [name, value.startsWith("\n") ? block(value) : value] as const);
+    return [heading, new Map(values)] as const;
+  });
+  return new Map(sections);
+}
+
+/** What Python takes for the end of a line within a value. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these controls end a line in Python
+const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+
+function block(value: string): ReadonlyMap<string, string> {
+  const settings = new Map<string, string>();
+  for (const line of value.split(LINE_END).map(stripped)) {
+    if (line === "") continue;
+    const equals = line.indexOf("=");
+    if (equals < 0) throw new IniError(`"${line}" is not a setting`);
+    settings.set(stripped(line.slice(0, equals)), stripped(line.slice(equals + 1)));
+  }
+  return settings;
 }

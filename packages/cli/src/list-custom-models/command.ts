@@ -1,25 +1,40 @@
 import { resolveSettings } from "../configuration/settings.ts";
 import { defaultData } from "../data/default-data.ts";
-import { UsageError } from "../failure.ts";
+import { CommandFailure, type ExitCode, exitCode, UsageError } from "../failure.ts";
+import { errorText } from "../output/error-text.ts";
 import { jsonText } from "../output/json.ts";
 import { standardOutput } from "../output/standard-output.ts";
 import { version } from "../version.ts";
-import { readInvocation } from "./flags/invocation.ts";
+import { type Flags, readGlobals, readOperation } from "./flags/invocation.ts";
 import { helpText } from "./help-text.ts";
 import { fleetMembers, outputSkeleton, summaryMembers } from "./listing/printed-page.ts";
 import { buildRequest } from "./parameters/request.ts";
 import { inputSkeleton, yamlInputSkeleton } from "./parameters/skeleton.ts";
+import { errorStyle } from "./printing/error-style.ts";
 import { outputFormat, viewOf } from "./printing/view.ts";
 import { isFleet } from "./targets/fleet-settings.ts";
 
 /**
  * `outcrop list-custom-models`: lists custom models with the flags, the output and the exit codes of the AWS CLI v2.
- * @throws CommandFailure with what the AWS CLI would say
+ * @returns the exit code; what went wrong has been written to standard error, in the form that is asked for
  */
-export async function listCustomModels(args: readonly string[]): Promise<void> {
-  const { globals, operation } = readInvocation(args.length === 1 && args[0] === "help" ? ["--help"] : args);
+export async function listCustomModels(args: readonly string[]): Promise<ExitCode> {
+  let globals: Flags = new Map();
+  try {
+    const read = readGlobals(args.length === 1 && args[0] === "help" ? ["--help"] : args);
+    globals = read.globals;
+    await listAsAsked(globals, read.rest);
+    return exitCode.success;
+  } catch (error) {
+    process.stderr.write(await errorText(error, errorStyle(globals, process.env)));
+    return error instanceof CommandFailure ? error.exitCode : exitCode.general;
+  }
+}
+
+async function listAsAsked(globals: Flags, rest: readonly string[]): Promise<void> {
   if (globals.has("--help")) return standardOutput().write(helpText);
   if (globals.has("--version")) return standardOutput().write(`outcrop/${version}\n`);
+  const operation = readOperation(globals, rest);
   const members = isFleet(globals) ? fleetMembers : summaryMembers;
   const view = await viewOf(globals, members);
   const settings = resolveSettings(process.env, {
@@ -28,7 +43,10 @@ export async function listCustomModels(args: readonly string[]): Promise<void> {
     endpointUrl: globals.get("--endpoint-url"),
     output: globals.get("--output"),
   });
-  const request = await buildRequest(operation, { paginate: !globals.has("--no-paginate") });
+  const request = await buildRequest(operation, {
+    paginate: !globals.has("--no-paginate"),
+    checksParameters: settings.checksParameters,
+  });
   const skeleton = operation.get("--generate-cli-skeleton");
   if (skeleton === "input") return standardOutput().write(jsonText(inputSkeleton));
   if (skeleton === "yaml-input") return standardOutput().write(yamlInputSkeleton);

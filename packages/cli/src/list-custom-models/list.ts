@@ -1,7 +1,7 @@
 import type { Environment } from "../configuration/profile.ts";
 import type { Settings } from "../configuration/settings.ts";
-import { CommandFailure, exitCode, UsageError } from "../failure.ts";
-import { timeoutSeconds } from "./flags/invocation.ts";
+import { ServiceFailure, UsageError } from "../failure.ts";
+import { type Flags, timeoutSeconds } from "./flags/invocation.ts";
 import {
   type Listing,
   type ListingOptions,
@@ -17,8 +17,6 @@ import { type ShowOptions, show } from "./printing/show.ts";
 import { fleetSettings, isFleet } from "./targets/fleet-settings.ts";
 import { describeFailure } from "./targets/service-failure.ts";
 import { openTarget, type Target } from "./targets/target.ts";
-
-type Flags = ReadonlyMap<string, string>;
 
 /** Everything that a call is, once its flags, the environment and the shared files have been read. */
 export interface Call {
@@ -127,5 +125,5 @@ function reportSkipped({ failures }: Listing, targets: readonly Target[]): void 
     const reason = describeFailure(error, sender);
     return `Skipped ${account} in ${region}: ${reason instanceof Error ? reason.message : reason}`;
   });
-  throw new CommandFailure(lines.join("\n"), exitCode.service);
+  throw new ServiceFailure(lines.join("\n"), "TargetsSkipped", lines.join("\n"));
 }

@@ -41,7 +41,9 @@ export async function pagerOutput(command: string): Promise<Output> {
     await once(pager, "spawn");
   } catch (error) {
     throw new ConfigurationError(
-      `Unable to redirect output to pager. Received the following error when opening pager:\n${(error as Error).message}`,
+      `Unable to redirect output to pager. Received the following error when opening pager:\n${(error as Error).message}\n\n` +
+        "Name another one in AWS_PAGER or cli_pager, or give --no-cli-pager",
+      "Pager",
     );
   }
   return new StreamOutput(pager.stdin, async () => {

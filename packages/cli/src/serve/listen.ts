@@ -9,10 +9,10 @@ export async function listen(options: ServerOptions): Promise<RunningServer> {
   try {
     return await startServer(options);
   } catch (error) {
-    if (error instanceof FaultRuleError) throw new UsageError(`outcrop serve: --fault: ${error.message}`);
-    if (error instanceof AllowedFromElsewhereError) throw new UsageError(`outcrop serve: ${error.message}`);
+    if (error instanceof FaultRuleError) throw new UsageError(`--fault: ${error.message}`);
+    if (error instanceof AllowedFromElsewhereError) throw new UsageError(`${error.message}`);
     if (error instanceof FoundationModelsError) {
-      throw new UsageError(`outcrop serve: --foundation-models: ${error.message}`);
+      throw new UsageError(`--foundation-models: ${error.message}`);
     }
     throw listenFailure(error as NodeJS.ErrnoException, options);
   }

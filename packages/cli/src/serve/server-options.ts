@@ -93,7 +93,7 @@ async function artifactSource({ s3Root, host, port }: ServeFlags): Promise<Artif
 
 function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {
   if (tlsCert === undefined || tlsKey === undefined) {
-    throw new UsageError("outcrop serve: --tls-cert and --tls-key belong together; give both, or neither");
+    throw new UsageError("--tls-cert and --tls-key belong together; give both, or neither");
   }
   return { cert: readText("--tls-cert", tlsCert), key: readText("--tls-key", tlsKey) };
 }

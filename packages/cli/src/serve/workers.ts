@@ -78,7 +78,7 @@ function refuseWhatIsAlone({ data, fault, metrics }: ServeFlags): void {
     metrics ? "--metrics" : undefined,
   ].filter((flag) => flag !== undefined);
   if (alone.length === 0) return;
-  throw new UsageError(`outcrop serve: ${alone.join(", ")} works in a single process; leave --workers out`);
+  throw new UsageError(`${alone.join(", ")} works in a single process; leave --workers out`);
 }
 
 /** Waits until a worker accepts requests; gives its URL. */

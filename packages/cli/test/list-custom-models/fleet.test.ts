@@ -74,10 +74,10 @@ describe("outcrop list-custom-models over several accounts and regions", { concu
     const env = { AWS_CONFIG_FILE: sandbox.path("config") };
     const [ended, skipped] = await Promise.all([list(fleet, { env }), list([...fleet, "--skip-failed"], { env })]);
     const refusal = "stranger in us-east-1: An error occurred (UnrecognizedClientException)";
-    assert.ok(ended.stderr.startsWith(`\n${refusal}`), ended.stderr);
+    assert.ok(ended.stderr.startsWith(`\noutcrop: [ERROR]: ${refusal}`), ended.stderr);
     assert.equal(ended.code, 254);
     assert.equal(skipped.stdout.trim().split("\n").length, 5);
-    assert.ok(skipped.stderr.includes(`\nSkipped ${refusal}`), skipped.stderr);
+    assert.ok(skipped.stderr.includes(`\noutcrop: [ERROR]: Skipped ${refusal}`), skipped.stderr);
     assert.equal(skipped.code, 254);
   });
 

@@ -91,16 +91,31 @@ describe("outcrop list-custom-models", { concurrency: 2 }, () => {
       [252, 253, 253, 254, 255].map((code) => [code, ""]),
     );
     const messages = outcomes.map(({ stderr }) => stderr);
-    assert.match(messages[0] ?? "", /^\nusage: outcrop list-custom-models[\s\S]*Unknown options: --bogus\n/);
-    assert.match(messages[1] ?? "", /^\nYou must specify a region\./);
-    assert.match(messages[2] ?? "", /^\nUnable to locate credentials\./);
-    assert.match(messages[3] ?? "", /^\nAn error occurred \(ValidationException\) when calling the ListCustomModels/);
-    assert.equal(messages[4], "\nThe config profile (gone) could not be found\n");
+    assert.match(
+      messages[0] ?? "",
+      /^\nusage: outcrop list-custom-models[\s\S]*\noutcrop: \[ERROR\]: Unknown options: --bogus\n/,
+    );
+    assert.match(
+      messages[1] ?? "",
+      /^\noutcrop: \[ERROR\]: An error occurred \(NoRegion\): You must specify a region\./,
+    );
+    assert.match(
+      messages[2] ?? "",
+      /^\noutcrop: \[ERROR\]: An error occurred \(NoCredentials\): Unable to locate credentials\./,
+    );
+    assert.match(
+      messages[3] ?? "",
+      /^\noutcrop: \[ERROR\]: An error occurred \(ValidationException\) when calling the ListCustomModels/,
+    );
+    assert.equal(messages[4], "\noutcrop: [ERROR]: The config profile (gone) could not be found\n");
   });
 
   test("a service that cannot be reached is named with its URL", async () => {
     const { stderr, code } = await list(["--endpoint-url", "http://127.0.0.1:1", "--max-items", "1"]);
-    assert.equal(stderr, '\nCould not connect to the endpoint URL: "http://127.0.0.1:1/custom-models"\n');
+    assert.equal(
+      stderr,
+      '\noutcrop: [ERROR]: Could not connect to the endpoint URL: "http://127.0.0.1:1/custom-models"\n',
+    );
     assert.equal(code, 255);
   });
 
@@ -119,7 +134,10 @@ describe("outcrop list-custom-models", { concurrency: 2 }, () => {
     const { stdout, stderr, code } = await list(["--endpoint-url", `http://127.0.0.1:${port}`, ...query]);
     failing.close();
     const message = "An error occurred (ValidationException) when calling the ListCustomModels operation: No more.";
-    assert.deepEqual({ stdout, stderr, code }, { stdout: "first\n", stderr: `\n${message}\n`, code: 254 });
+    assert.deepEqual(
+      { stdout, stderr, code },
+      { stdout: "first\n", stderr: `\noutcrop: [ERROR]: ${message}\n`, code: 254 },
+    );
   });
 
   test("a reader that goes away ends it quietly", async () => {

@@ -27,9 +27,9 @@ test("a certificate is trusted because --ca-bundle or AWS_CA_BUNDLE names it, or
   ]);
   assert.match(
     untrusted.stderr,
-    /^\nSSL validation failed for https:\/\/127\.0\.0\.1:\d+\/custom-models self-signed certificate/,
+    /^\noutcrop: \[ERROR\]: SSL validation failed for https:\/\/127\.0\.0\.1:\d+\/custom-models self-signed certificate/,
   );
-  assert.match(missing.stderr, /^\nCould not read the CA bundle missing\.pem: /);
+  assert.match(missing.stderr, /^\noutcrop: \[ERROR\]: Could not read the CA bundle missing\.pem: /);
   assert.deepEqual([untrusted.code, missing.code], [255, 255]);
   assert.deepEqual([unverified.stdout, bundle.stdout, variable.stdout], ["0\n", "0\n", "0\n"]);
 });

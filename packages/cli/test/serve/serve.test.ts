@@ -67,10 +67,12 @@ test("what cannot be served is told: a port in use, a host that is not loopback,
   await firstEnd;
   assert.match(
     taken.stderr,
-    new RegExp(`^\nPort ${port} of 127\\.0\\.0\\.1 is in use already\\. Choose another with --port`),
+    new RegExp(
+      `^\noutcrop: \\[ERROR\\]: Port ${port} of 127\\.0\\.0\\.1 is in use already\\. Choose another with --port`,
+    ),
   );
   assert.match(open.stderr, /--auth strict/);
-  assert.match(unusable.stderr, /^\nCannot use --data .*broken\.db: /);
+  assert.match(unusable.stderr, /^\noutcrop: \[ERROR\]: Cannot use --data .*broken\.db: /);
   assert.match(wrong.stderr, /--port <number>.*'65536' is invalid\. It must be a whole number from 0 to 65535/);
   assert.deepEqual([taken.code, open.code, unusable.code, wrong.code], [255, 255, 255, 252]);
 });

@@ -1,29 +1,34 @@
-import { CommandFailure, UsageError } from "../../failure.ts";
-import { isInteger, parseOptions } from "./option-parser.ts";
+import { nearNames } from "../../command-line/near-names.ts";
+import { pythonInteger } from "../../configuration/python-values.ts";
+import { CommandFailure, UnknownOptionsError, UsageError } from "../../failure.ts";
+import { parseOptions, proposal } from "./option-parser.ts";
 import { globalOptions, operationOptions } from "./options.ts";
 
-/** The flags of one call, taken apart. */
-export interface Invocation {
-  /** Flags that every command of the AWS CLI takes, and Outcrop's own. */
-  readonly globals: ReadonlyMap<string, string>;
-  /** Flags of ListCustomModels. */
-  readonly operation: ReadonlyMap<string, string>;
-}
-
-/** What every complaint about the command line begins with. */
-export const usage = `usage: outcrop list-custom-models [options]
+const usage = `usage: outcrop list-custom-models [options]
 To see help text, you can run:
 
   outcrop --help
   outcrop list-custom-models --help
 `;
 
+/** Values of flags, by flag. */
+export type Flags = ReadonlyMap<string, string>;
+
 /**
- * Reads the command line as the AWS CLI does: the global flags are taken first, wherever they stand.
+ * Takes the flags that every command of the AWS CLI has, and Outcrop's own, wherever they stand: the AWS CLI takes these first.
+ * @returns the flags, and what is left of the command line
  * @throws UsageError
  */
-export function readInvocation(args: readonly string[]): Invocation {
+export function readGlobals(args: readonly string[]): { readonly globals: Flags; readonly rest: readonly string[] } {
   const { values: globals, rest } = complaining(() => parseOptions(args, globalOptions));
+  return { globals, rest };
+}
+
+/**
+ * Reads the flags of ListCustomModels.
+ * @throws UsageError for what is left over after them
+ */
+export function readOperation(globals: Flags, rest: readonly string[]): Flags {
   if (globals.has("--cli-auto-prompt")) {
     throw new UsageError(
       globals.has("--no-cli-auto-prompt")
@@ -33,8 +38,18 @@ export function readInvocation(args: readonly string[]): Invocation {
   }
   const { values: operation, rest: unknown } = complaining(() => parseOptions(rest, operationOptions));
   const leftOver = unknown.filter((arg) => arg !== "--");
-  if (leftOver.length > 0) throw new UsageError(`${usage}\nUnknown options: ${leftOver.join(", ")}\n`);
-  return { globals, operation };
+  if (leftOver.length > 0) throw unknownOptions(leftOver);
+  return operation;
+}
+
+function unknownOptions(words: readonly string[]): UnknownOptionsError {
+  const flags = [...globalOptions, ...operationOptions].map(({ flag }) => flag);
+  const near = words.filter((word) => word.startsWith("--")).flatMap((word) => nearNames(nameOf(word), flags, 0.75));
+  return new UnknownOptionsError(`Unknown options: ${words.join(", ")}${proposal([...new Set(near)])}`, usage);
+}
+
+function nameOf(flag: string): string {
+  return flag.replace(/=.*$/s, "");
 }
 
 function complaining<Result>(parse: () => Result): Result {
@@ -42,7 +57,7 @@ function complaining<Result>(parse: () => Result): Result {
     return parse();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(`${usage}\noutcrop: error: ${error.message}\n`);
+    throw new UsageError(`${error.message}\n\n${usage}`);
   }
 }
 
@@ -50,8 +65,7 @@ function complaining<Result>(parse: () => Result): Result {
 export function timeoutSeconds(globals: ReadonlyMap<string, string>, flag: string): number {
   const text = globals.get(flag);
   if (text === undefined) return 60;
-  if (!isInteger(text)) throw new CommandFailure(`invalid literal for int() with base 10: '${text}'`);
-  const seconds = Number(text.replaceAll("_", ""));
+  const seconds = pythonInteger(text);
   if (seconds >= 0) return seconds;
   const kind = flag.includes("read") ? "read" : "connect";
   throw new CommandFailure(

@@ -53,9 +53,6 @@ test("what looks like a flag is no value, but negative numbers and texts with sp
 test("values are checked as their flag wants them", () => {
   assert.deepEqual(parse("--max-items", " +1_0 "), [{ "--max-items": "10" }, []]);
   assert.throws(() => parse("--max-items", "1.5"), { message: "argument --max-items: invalid int value: '1.5'" });
-  assert.throws(
-    () => parse("--color", "red"),
-    /argument --color: Invalid choice, valid choices are:\n\non {38} \| off/,
-  );
+  assert.throws(() => parse("--color", "atuo"), /argument --color: Found invalid choice 'atuo'\n$/);
   assert.throws(() => parse("--debug=1"), { message: "argument --debug: ignored explicit argument '1'" });
 });

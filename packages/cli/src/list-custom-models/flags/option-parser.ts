@@ -1,3 +1,5 @@
+import { nearNames } from "../../command-line/near-names.ts";
+import { isInteger } from "../../configuration/python-values.ts";
 import { UsageError } from "../../failure.ts";
 
 /** A flag, as data. */
@@ -77,25 +79,17 @@ function matchOption(arg: string, options: readonly Option[]): Match {
 
 function checked(option: Option, value: string): string {
   if (option.choices && !option.choices.includes(value)) {
-    const rows = [];
-    for (let index = 0; index < option.choices.length; index += 2) {
-      rows.push(
-        option.choices
-          .slice(index, index + 2)
-          .map((choice) => choice.padEnd(40))
-          .join(" | "),
-      );
-    }
-    throw wrong(option, `Invalid choice, valid choices are:\n\n${rows.join("\n")}`);
+    const near = nearNames(value, option.choices, 0.8);
+    throw wrong(option, `Found invalid choice '${value}'\n${proposal(near)}`);
   }
   if (!option.integer) return value;
   if (!isInteger(value)) throw wrong(option, `invalid int value: '${value}'`);
   return value.trim().replaceAll("_", "").replace(/^\+/, "");
 }
 
-/** As Python's `int()` reads it: a sign, digits with single underscores between them, white space around. */
-export function isInteger(text: string): boolean {
-  return /^\s*[+-]?\d+(_\d+)*\s*$/.test(text);
+/** Names that may have been meant, in the AWS CLI's form; the empty text where there are none. */
+export function proposal(near: readonly string[]): string {
+  return near.length === 0 ? "" : `\nMaybe you meant:\n\n${near.map((name) => `  * ${name}`).join("\n")}`;
 }
 
 function wrong(option: Option, reason: string): UsageError {

@@ -1,7 +1,8 @@
+import { errorFormats } from "../../output/error-text.ts";
 import { negatedFlag, parameters } from "../parameters/parameters.ts";
 import type { Option } from "./option-parser.ts";
 
-export const outputFormats = ["json", "text", "table", "yaml", "yaml-stream", "ndjson", "csv"] as const;
+export const outputFormats = ["json", "text", "table", "yaml", "yaml-stream", "off", "ndjson", "csv"] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
 /** The flags that the AWS CLI takes for every command, in its order, and Outcrop's own. */
@@ -24,6 +25,7 @@ export const globalOptions: readonly Option[] = [
   { flag: "--no-cli-pager", value: "none" },
   { flag: "--cli-auto-prompt", value: "none" },
   { flag: "--no-cli-auto-prompt", value: "none" },
+  { flag: "--cli-error-format", value: "required", choices: errorFormats },
   { flag: "--help", value: "none", exact: true },
   { flag: "--local", value: "none", exact: true },
   { flag: "--data", value: "required", exact: true },

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { getSystemErrorMap } from "node:util";
+import { pythonFileError } from "../../configuration/python-error.ts";
 import { UsageError } from "../../failure.ts";
 
 /**
@@ -13,11 +13,8 @@ export function parameterValue(flag: string, text: string): string {
   try {
     return readFileSync(expanded, "utf8");
   } catch (error) {
-    const { errno = 0 } = error as NodeJS.ErrnoException; // what readFileSync throws
-    const reason = getSystemErrorMap().get(errno)?.[1] ?? "unreadable";
-    const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
     throw new UsageError(
-      `Error parsing parameter '${flag}': Unable to load paramfile ${text}: [Errno ${-errno}] ${sentence}: '${expanded}'`,
+      `Error parsing parameter '${flag}': Unable to load paramfile ${text}: ${pythonFileError(error, expanded)}`,
     );
   }
 }

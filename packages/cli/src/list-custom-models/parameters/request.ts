@@ -1,8 +1,8 @@
 import type { ListCustomModelsCommandInput } from "@aws-sdk/client-bedrock";
-import { CommandFailure, UsageError } from "../../failure.ts";
+import { pythonInteger } from "../../configuration/python-values.ts";
+import { UsageError } from "../../failure.ts";
 import { isObject, type JsonObject, type JsonValue } from "../../output/json-value.ts";
 import { pythonLiteral } from "../../output/python-text.ts";
-import { isInteger } from "../flags/option-parser.ts";
 import { checkParameters } from "./check-parameters.ts";
 import { parameterValue } from "./parameter-file.ts";
 import { negatedFlag, parameters } from "./parameters.ts";
@@ -30,7 +30,7 @@ const MANUAL_PAGING = parameters.filter(({ pagesByHand }) => pagesByHand).map(({
  */
 export async function buildRequest(
   values: ReadonlyMap<string, string>,
-  options: { readonly paginate: boolean },
+  options: { readonly paginate: boolean; readonly checksParameters: boolean },
 ): Promise<ListRequest> {
   const texts = new Map([...values].map(([flag, text]) => [flag, parameterValue(flag, text)]));
   const byFlag = parametersByFlag(texts);
@@ -41,15 +41,16 @@ export async function buildRequest(
   const given: Record<string, JsonValue> = { ...byFlag };
   for (const [name, value] of Object.entries(byInput)) if (!(name in given)) given[name] = value;
 
+  const check = options.checksParameters ? checkParameters : () => {};
   if (!options.paginate || MANUAL_PAGING.some((name) => name in given)) {
-    checkParameters(PaginationConfig === undefined ? given : { ...given, PaginationConfig });
+    check(PaginationConfig === undefined ? given : { ...given, PaginationConfig });
     return { input: inputOf(given) };
   }
   const pagination = Object.keys(pagingByFlag).length > 0 ? pagingByFlag : paginationOf(PaginationConfig);
   if (pagination.MaxItems !== undefined && !(Number.isSafeInteger(pagination.MaxItems) && pagination.MaxItems >= 0)) {
     throw new UsageError(`MaxItems is ${pagination.MaxItems}; it must be a whole number of at least 0`);
   }
-  checkParameters({
+  check({
     ...given,
     ...(pagination.PageSize === undefined ? {} : { maxResults: pagination.PageSize }),
     // An empty token would be sent as it is.
@@ -68,14 +69,9 @@ function parametersByFlag(texts: ReadonlyMap<string, string>): Record<string, Js
       const flags = [...texts.keys()].filter((key) => key === flag || key === negatedFlag(parameter));
       const last = flags.at(-1);
       if (last !== undefined) given[name] = last === flag;
-    } else if (text !== undefined) given[name] = type === "integer" ? integer(text) : text;
+    } else if (text !== undefined) given[name] = type === "integer" ? pythonInteger(text) : text;
   }
   return given;
-}
-
-function integer(text: string): number {
-  if (isInteger(text)) return Number(text.replaceAll("_", ""));
-  throw new CommandFailure(`invalid literal for int() with base 10: '${text}'`);
 }
 
 function paginationByFlag(texts: ReadonlyMap<string, string>): PaginationFlags {

@@ -32,6 +32,7 @@ export const printers: Readonly<Record<OutputFormat, Printer>> = {
   table: printTable,
   text: printText,
   "yaml-stream": printYamlStream,
+  off: printNothing,
   ndjson: printLines,
   csv: printCsv,
 };
@@ -65,6 +66,11 @@ async function* printYamlStream(listing: Listing, view: View): AsyncGenerator<st
     const shown = view.select(page);
     if (listing.isPaginated || !isEmptyObject(shown)) yield yamlDocument([shown]);
   }
+}
+
+/** Every page is requested all the same, so that the exit code tells whether the listing can be had. */
+async function* printNothing(listing: Listing): AsyncGenerator<string> {
+  for await (const _page of listing.pages) yield "";
 }
 
 async function* printLines(listing: Listing, view: View): AsyncGenerator<string> {

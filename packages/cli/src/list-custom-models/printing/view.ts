@@ -1,3 +1,4 @@
+import type { Environment } from "../../configuration/profile.ts";
 import { CommandFailure, UsageError } from "../../failure.ts";
 import type { JsonValue } from "../../output/json-value.ts";
 import { type OutputFormat, outputFormats } from "../flags/options.ts";
@@ -9,15 +10,20 @@ import type { View } from "./printers.ts";
  * @throws UsageError for a query that is none
  */
 export async function viewOf(globals: ReadonlyMap<string, string>, members: readonly string[]): Promise<View> {
-  const color = globals.get("--color") ?? "auto";
   const query = globals.get("--query");
   return {
     select: query === undefined ? (value) => value : await compileQuery(query),
-    color: color === "on" || (color === "auto" && process.stdout.isTTY === true),
+    color: isColored(globals, process.env),
     terminalWidth: process.stdout.columns ?? 80,
     columns: query === undefined ? members : undefined,
     withHeader: true,
   };
+}
+
+/** `--color`; without it, colours on a terminal, unless `NO_COLOR` is set to anything. */
+export function isColored(globals: ReadonlyMap<string, string>, environment: Environment): boolean {
+  const color = globals.get("--color") ?? "auto";
+  return color === "on" || (color === "auto" && process.stdout.isTTY === true && !environment.NO_COLOR);
 }
 
 async function compileQuery(query: string): Promise<(value: JsonValue) => JsonValue> {

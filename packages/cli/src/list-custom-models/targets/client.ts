@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { BedrockClient, type BedrockClientConfig } from "@aws-sdk/client-bedrock";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { resolveCredentials } from "../../configuration/credentials.ts";
+import { resolveCredentials } from "../../configuration/credentials/resolve-credentials.ts";
 import type { Environment } from "../../configuration/profile.ts";
 import { requireRegion, type Settings } from "../../configuration/settings.ts";
 import { CommandFailure } from "../../failure.ts";
@@ -32,6 +32,9 @@ export async function bedrockClient(
     profile: settings.profile.name,
     ...settings.retries,
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
+    // The SDK refuses both beside an endpoint of one's own, where the AWS CLI leaves them aside.
+    useFipsEndpoint: settings.useFips && settings.endpoint === undefined,
+    useDualstackEndpoint: settings.useDualstack && settings.endpoint === undefined,
     ...(connection.signRequest ? { credentials: await resolveCredentials(environment, settings) } : unsignedRequests),
     customUserAgent: [["outcrop", version]],
     requestHandler: new NodeHttpHandler({
@@ -50,10 +53,11 @@ const unsignedRequests: BedrockClientConfig = {
 
 function httpsAgent(environment: Environment, settings: Settings, connection: ConnectionFlags): Agent {
   const bundle = connection.caBundle ?? environment.AWS_CA_BUNDLE ?? settings.profile.setting("ca_bundle");
+  const isNeeded = connection.verifySsl && !settings.endpoint?.toLowerCase().startsWith("http:");
   return new Agent({
     keepAlive: true,
     rejectUnauthorized: connection.verifySsl,
-    ...(bundle && connection.verifySsl ? { ca: readBundle(bundle) } : {}),
+    ...(bundle && isNeeded ? { ca: readBundle(bundle) } : {}),
   });
 }
 

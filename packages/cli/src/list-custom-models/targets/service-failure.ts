@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { FleetTargetError } from "@outcrop/paginator";
-import { CommandFailure, ConfigurationError, exitCode } from "../../failure.ts";
+import { CommandFailure, type FailureDetails, ServiceFailure } from "../../failure.ts";
 
 /** What an error of the SDK may carry. */
 interface SdkError extends Error {
@@ -21,10 +21,33 @@ interface Sender {
 export function describeFailure(error: unknown, senders: readonly Sender[]): unknown {
   if (!(error instanceof FleetTargetError)) return describeRequestFailure(error, senders[0]?.requests.lastUrl() ?? "");
   const sender = senders.find(({ account, region }) => account === error.account && region === error.region);
-  const cause = describeRequestFailure(error.cause, sender?.requests.lastUrl() ?? "");
-  const code = cause instanceof CommandFailure ? cause.exitCode : exitCode.general;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new CommandFailure(`${error.account} in ${error.region}: ${reason}`, code);
+  return new TargetFailure(error, describeRequestFailure(error.cause, sender?.requests.lastUrl() ?? ""));
+}
+
+/** What went wrong with one target of a fleet. */
+class TargetFailure extends CommandFailure {
+  override readonly name = "TargetFailure";
+  readonly #target: FleetTargetError;
+  readonly #reason: CommandFailure;
+
+  constructor(target: FleetTargetError, cause: unknown) {
+    const reason =
+      cause instanceof CommandFailure
+        ? cause
+        : new CommandFailure(cause instanceof Error ? cause.message : String(cause));
+    super(`${target.account} in ${target.region}: ${reason.message}`, reason.exitCode, reason.code);
+    this.#target = target;
+    this.#reason = reason;
+  }
+
+  override get details(): FailureDetails | undefined {
+    const { account, region } = this.#target;
+    return this.#reason.details && { ...this.#reason.details, Account: account, Region: region };
+  }
+
+  override get headline(): string {
+    return `${this.#target.account} in ${this.#target.region}: ${this.#reason.headline}`;
+  }
 }
 
 /**
@@ -36,11 +59,6 @@ function describeRequestFailure(error: unknown, url: string): unknown {
   const failure: SdkError = error;
   const status = failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;
   if (status !== undefined && status >= 300) return serviceFailure(failure, status);
-  if (failure.name === "CredentialsProviderError" && /any providers/.test(failure.message)) {
-    return new ConfigurationError(
-      'Unable to locate credentials. You can configure credentials by running "aws configure".',
-    );
-  }
   if (failure instanceof SyntaxError) {
     // Of a deserialization error only the first line speaks of the answer; the others address programmers.
     return new CommandFailure(`The answer of ${url} is no JSON: ${failure.message.split("\n")[0]}`);
@@ -48,17 +66,18 @@ function describeRequestFailure(error: unknown, url: string): unknown {
   return connectionFailure(failure, url) ?? error;
 }
 
-function serviceFailure(error: SdkError, status: number): CommandFailure {
+/** The errors that the Bedrock API describes for ListCustomModels. */
+const MODELED = ["AccessDeniedException", "InternalServerException", "ThrottlingException", "ValidationException"];
+
+function serviceFailure(error: SdkError, status: number): ServiceFailure {
   const isParsed = error.$fault !== undefined && error.name !== "UnknownError" && error.name !== "Error";
   const code = isParsed ? error.name : String(status);
   // The SDK puts a word of its own where the service gave no message.
   const message = isParsed ? error.message.replace(/^UnknownError$/, "") : (STATUS_CODES[status] ?? "");
   const retries = (error.$metadata?.attempts ?? 1) - 1;
   const retried = retries > 0 ? ` (reached max retries: ${retries})` : "";
-  return new CommandFailure(
-    `An error occurred (${code}) when calling the ListCustomModels operation${retried}: ${message}`,
-    exitCode.service,
-  );
+  const sentence = `An error occurred (${code}) when calling the ListCustomModels operation${retried}: ${message}`;
+  return new ServiceFailure(sentence, code, message, MODELED.includes(code));
 }
 
 function connectionFailure(error: SdkError, url: string): CommandFailure | undefined {

@@ -1,0 +1,44 @@
+import { ConfigurationError } from "../../failure.ts";
+import type { Environment } from "../profile.ts";
+import type { Settings } from "../settings.ts";
+import { assumedRole } from "./assumed-role.ts";
+import { containerCredentials } from "./container.ts";
+import { instanceCredentials } from "./instance.ts";
+import { environmentKeys } from "./keys.ts";
+import { profileSources } from "./profile-sources.ts";
+import { type Credentials, firstOf } from "./source.ts";
+import { checkSession } from "./sso.ts";
+
+/**
+ * The credentials that the AWS CLI would take: those of the environment unless a profile is named by flag, then whatever
+ * the profile says (an assumed role, web identity, SSO, keys, a session, a process), then those of the container or the instance.
+ * Where they have to be asked for, they are when the first request is signed.
+ * @throws CommandFailure where there should be some and they cannot be had
+ */
+export async function resolveCredentials(environment: Environment, settings: Settings): Promise<Credentials> {
+  const { profile, profileIsExplicit, region } = settings;
+  const search = {
+    environment,
+    configuration: profile.configuration,
+    profile: profile.name,
+    profileIsExplicit,
+    region,
+  };
+  const sources = [
+    ...(profileIsExplicit ? [] : [environmentKeys]),
+    assumedRole,
+    ...profileSources,
+    containerCredentials,
+    instanceCredentials,
+  ];
+  const found = await firstOf(sources, search);
+  checkSession(search);
+  if (found !== undefined) return found;
+  // Said when a request is to be signed: a request with a Bedrock API key needs none.
+  return async () => {
+    throw new ConfigurationError(
+      'Unable to locate credentials. You can configure credentials by running "aws login".',
+      "NoCredentials",
+    );
+  };
+}

@@ -1,0 +1,1 @@
+export { type Environment, readSharedConfiguration, type SharedConfiguration } from "./shared-configuration.ts";
