@@ -8,6 +8,7 @@ import { scopesOf } from "../service/scopes.ts";
 import { useService } from "../service/service-context.ts";
 import { usualScope } from "../shell/usual-scope.ts";
 import { FilterBar } from "./filter-bar.tsx";
+import { ListActions } from "./list-actions.tsx";
 import { ListCount } from "./list-count.tsx";
 import { ModelTable } from "./model-table.tsx";
 import { TimeChart } from "./time-chart.tsx";
@@ -42,6 +43,7 @@ export function ModelList({ params, scope, isShown }: ModelListProps) {
     <section class="list" aria-label="Custom models">
       <FilterBar filters={filters} onChange={change} onDown={() => table.current?.focus()} region={scope.region}>
         <ListCount store={store} knowledge={knowledge} isStale={isStale} isFailed={failure !== undefined} />
+        <ListActions scopes={scopes} filters={filters} />
       </FilterBar>
       {wrong.length > 0 && <WrongParts wrong={wrong} onRemove={() => change(filters, true)} />}
       {failure && (

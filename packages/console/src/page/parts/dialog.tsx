@@ -8,10 +8,11 @@ interface DialogProps {
   readonly children: ComponentChildren;
   /** Buttons at its foot. */
   readonly actions?: ComponentChildren;
+  readonly isWide?: boolean;
 }
 
 /** A window over the page; the browser's own, which keeps the focus within and closes on Escape. */
-export function Dialog({ title, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, isWide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -20,7 +21,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     return () => current?.close();
   }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} class={isWide ? "dialog dialog-wide" : "dialog"} aria-labelledby={id} onClose={onClose}>
       <div class="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="icon-button" onClick={onClose} aria-label="Close">

@@ -1,0 +1,48 @@
+import { forEachScope, parameters, type Question, shellWord } from "./question.ts";
+
+/** `aws bedrock list-custom-models`, which lists every page. */
+export function awsCli(question: Question): string {
+  return listCustomModels(question, "aws bedrock list-custom-models");
+}
+
+/** The same of Outcrop, as lines of JSON that come as they are listed. */
+export function outcrop(question: Question): string {
+  return listCustomModels(question, "npx outcrop list-custom-models --output ndjson");
+}
+
+function listCustomModels(question: Question, command: string): string {
+  const { endpoint, filters, knownSecret } = question;
+  return forEachScope(question, (account, region) => {
+    const keys = knownSecret === undefined ? "" : `AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=${knownSecret} `;
+    const flags = parameters(filters).map(([name, text]) => {
+      if (name === "isOwned") return text === "true" ? "--is-owned" : "--no-is-owned";
+      return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${shellWord(text)}`;
+    });
+    return [`${keys}${command}`, `--endpoint-url ${endpoint}`, `--region ${region}`, ...flags].join(" \\\n  ");
+  });
+}
+
+/** A request signed by curl: the first page, whose `nextToken` is the query's for the next. */
+export function curl(question: Question): string {
+  const { endpoint, filters, knownSecret } = question;
+  // Signatures are made over the query in this order and spelling, which curl keeps.
+  const query = [...parameters(filters), ["maxResults", "100"] as const]
+    .map(([name, text]) => `${name}=${percentEncoded(text)}`)
+    .sort()
+    .join("&");
+  return forEachScope(question, (account, region) => {
+    const user =
+      knownSecret === undefined ? '"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"' : `${account}:${knownSecret}`;
+    const provider = region.startsWith('"') ? `"aws:amz:${region.slice(1)}` : `"aws:amz:${region}`;
+    const service = provider.endsWith('"') ? `${provider.slice(0, -1)}:bedrock"` : `${provider}:bedrock"`;
+    return `curl --silent --aws-sigv4 ${service} --user ${user} \\\n  '${endpoint}/custom-models?${query}'`;
+  });
+}
+
+/** As signatures want it: everything but letters, digits, `-`, `.`, `_` and `~`. */
+function percentEncoded(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
