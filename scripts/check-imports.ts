@@ -24,8 +24,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...["places", "jmespath", "tokens", "pagination-error", "values"],
   ],
   server: [
-    ...["index", "start-server", "testing", "http", "pipeline", "faults", "operations", "lifecycle", "kinds"],
-    ...["artifacts", "identity", "policies", "validation", "bedrock"],
+    ...["index", "start-server", "control", "testing", "http", "pipeline", "faults", "operations"],
+    ...["lifecycle", "kinds", "artifacts", "identity", "policies", "validation", "bedrock"],
   ],
   cli: [
     ...["main", "command-table", "help-text", "list-custom-models", "serve", "keys", "faults", "seed"],

@@ -101,6 +101,17 @@ export interface Catalogue {
     onProgress?: (stored: number) => void,
   ): Promise<number>;
 
+  /** The notes whose names begin so, by name: what the servers of one catalogue tell each other. */
+  notes(prefix: string): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Changes a note, makes it, or, with `undefined`, removes it. Gives what it is then.
+   * @param change is given the note's text, `undefined` where there is none; it may be called again, where another change came first
+   */
+  changeNote(name: string, change: (text: string | undefined) => string | undefined): Promise<string | undefined>;
+
+  /** Removes what an account has: models, jobs, tags, policies, shares, idempotency tokens. Without an account, what all have. Keys, secrets and notes stay. */
+  clear(account?: string): Promise<void>;
+
   /**
    * A number that changes whenever anything that is stored may have changed, in this process or another. What was read while it was
    * the same is still true. It is read without waiting; undefined, or absent, where the store does not know it.

@@ -88,6 +88,14 @@ export interface StoreSteps<Session> {
   /** The secret of this name, made if there is none. */
   makeSecret(session: Session, name: string): AtOnceOrLater<Uint8Array>;
 
+  notes(session: Session, prefix: string): AtOnceOrLater<ReadonlyMap<string, string>>;
+  changeNote(
+    session: Session,
+    name: string,
+    change: (text: string | undefined) => string | undefined,
+  ): AtOnceOrLater<string | undefined>;
+  clear(session: Session, account?: string): AtOnceOrLater<void>;
+
   countModels(session: Session): AtOnceOrLater<number>;
   ping(session: Session): AtOnceOrLater<void>;
 }

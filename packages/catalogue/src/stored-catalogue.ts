@@ -156,6 +156,21 @@ export class StoredCatalogue<Session> implements Catalogue {
     return this.#store.importModels(models, onProgress);
   }
 
+  notes(prefix: string) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.notes(session, prefix));
+  }
+
+  changeNote(name: string, change: (text: string | undefined) => string | undefined) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.changeNote(session, name, change));
+  }
+
+  clear(account?: string) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.clear(session, account));
+  }
+
   countModels() {
     const { read, steps } = this.#store;
     return read((session) => steps.countModels(session));

@@ -184,6 +184,8 @@ export interface AccessKey {
   readonly creationTime: number;
   /** Milliseconds; absent for a key that does not expire. */
   readonly expiresAt?: number;
+  /** Whether it has the right to control a server, beside what the policy says of the service. */
+  readonly control?: true;
 }
 
 /** A model to import as it stands, with its tags and the accounts that it is shared with. */

@@ -1,4 +1,5 @@
 import { describe } from "node:test";
+import { clearSuite } from "./suite/clear.ts";
 import { concurrencySuite } from "./suite/concurrency.ts";
 import { copyJobsSuite } from "./suite/copy-jobs.ts";
 import { importSuite } from "./suite/import.ts";
@@ -7,6 +8,7 @@ import { linesPropertySuite } from "./suite/lines-property.ts";
 import { listingSuite } from "./suite/listing.ts";
 import { listingPropertySuite } from "./suite/listing-property.ts";
 import { modelsSuite } from "./suite/models.ts";
+import { notesSuite } from "./suite/notes.ts";
 import { sharingSuite } from "./suite/sharing.ts";
 import type { MakeStore } from "./suite/store.ts";
 import { tagsAndKeysSuite } from "./suite/tags-and-keys.ts";
@@ -25,6 +27,8 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     tagsAndKeysSuite(makeStore);
     thingsSuite(makeStore);
     importSuite(makeStore);
+    clearSuite(makeStore);
+    notesSuite(makeStore);
     concurrencySuite(makeStore);
   });
 }

@@ -71,7 +71,10 @@ describe("startServer", () => {
     assert.equal(failed.failureMessage, "no");
     const detailed = await server.client().send(new GetCustomModelCommand({ modelIdentifier: "a" }));
     assert.deepEqual(detailed.hyperParameters, { epochs: "1" });
-    await assert.rejects(server.arrange([{ creationTime: "yesterday" }]), /"yesterday" is not a time/);
+    await assert.rejects(
+      server.arrange([{ creationTime: "yesterday" }]),
+      /models\[0\]\.creationTime is "yesterday": a time is expected/,
+    );
   });
 
   it("keeps models and tokens in a file over a restart", async () => {

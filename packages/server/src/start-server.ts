@@ -5,6 +5,7 @@ import type { DestinationStream } from "pino";
 import type { ArtifactSource } from "./artifacts/artifact-source.ts";
 import { denied } from "./bedrock/refusals.ts";
 import type { ServiceRequest } from "./bedrock/service-request.ts";
+import { Control } from "./control/control.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
 import type { ConsolePage } from "./http/console-files.ts";
@@ -21,12 +22,13 @@ import { type AllowedFromElsewhere, LocalGuard } from "./identity/local-guard.ts
 import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
 import { type Clock, systemClock } from "./lifecycle/clock.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
+import { ShiftedClock } from "./lifecycle/shifted-clock.ts";
 import { FoundationModelList } from "./operations/foundation-models/foundation-model-list.ts";
 import type { GivenFoundationModels } from "./operations/foundation-models/given-foundation-models.ts";
 import { NextTokens } from "./operations/listing/next-token.ts";
 import { type Answer, answer } from "./pipeline/answer.ts";
 import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
-import { type ArrangedModel, arrangeModels } from "./testing/arrange.ts";
+import { type ArrangedModel, arrangeModels, readArrangedModels } from "./testing/arrange.ts";
 import { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 import { Clients } from "./testing/clients.ts";
 
@@ -101,8 +103,9 @@ export interface RunningServer extends AsyncDisposable {
  * @throws RangeError (training time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { data = ":memory:", host = "127.0.0.1", port = 0, clock = systemClock, trainingTime = 2000 } = options;
+  const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000 } = options;
   const { auth = "dev", artifacts, tls } = options;
+  const clock = new ShiftedClock(options.clock ?? systemClock);
   await assertAuthAllowed(host, auth);
   const guard = new LocalGuard(options);
   const faults = new Faults(options.faults);
@@ -111,6 +114,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
   const identify = await identifyBy(auth, options, catalogue);
+  const control = await Control.start({ auth, guard, identify, catalogue, clock, faults });
+  starting.defer(() => control.close());
   const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
@@ -119,7 +124,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const pipeline = { identify, faults, ...(admit && { admit }), remembered: new RememberedAnswers(catalogue), service };
 
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
-  const observers = [await logObserver(options.log), ...(metrics ? [metrics.observe] : [])];
+  const observers = [await logObserver(options.log), control.observe, ...(metrics ? [metrics.observe] : [])];
   const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
   const isHealthy = () => catalogue.ping();
   const allowsOrigin = (origin: string) => guard.allowsOrigin(origin);
@@ -131,7 +136,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const http = httpServer({
     respond,
     isHealthy,
-    faults,
+    control,
     allowsOrigin,
     ...(metrics && { metrics }),
     ...(tls && { tls }),
@@ -166,10 +171,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 function arranging(catalogue: Catalogue, clock: Clock): RunningServer["arrange"] {
   function arrangeGiven(given: readonly ArrangedModel[]): Promise<string[]>;
   function arrangeGiven(given: Arranged): Promise<ArrangedArns>;
-  function arrangeGiven(given: readonly ArrangedModel[] | Arranged): Promise<string[] | ArrangedArns> {
+  async function arrangeGiven(given: readonly ArrangedModel[] | Arranged): Promise<string[] | ArrangedArns> {
     // A list of models is the one list that can be given.
     return Array.isArray(given)
-      ? arrangeModels(catalogue, given, clock.now())
+      ? arrangeModels(catalogue, readArrangedModels(given, "models"), clock.now())
       : arrange(catalogue, given as Arranged, clock.now());
   }
   return arrangeGiven;

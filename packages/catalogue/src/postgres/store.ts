@@ -1,4 +1,5 @@
 import type { Store } from "../store.ts";
+import { clear } from "./clear.ts";
 import { create } from "./create.ts";
 import type { Session } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
@@ -9,6 +10,7 @@ import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./k
 import { listModels } from "./listing.ts";
 import { countModels, deleteModel, getModel } from "./models.ts";
 import { NameLookup } from "./names/name-lookup.ts";
+import { changeNote, notes } from "./notes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
@@ -28,7 +30,7 @@ export async function openPostgresStore(url: string, log: (message: string) => v
     steps: {
       ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
       ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
-      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, countModels, ping },
+      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, notes, changeNote, clear, countModels, ping },
     },
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),

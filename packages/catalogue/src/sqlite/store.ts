@@ -1,4 +1,5 @@
 import type { Store } from "../store.ts";
+import { clear } from "./clear.ts";
 import { create } from "./create.ts";
 import { openDatabase } from "./database/open.ts";
 import type { Session } from "./database/session.ts";
@@ -8,6 +9,7 @@ import { findJob, stopCustomizationJob } from "./jobs.ts";
 import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
 import { listModels } from "./listing.ts";
 import { countModels, deleteModel, getModel } from "./models.ts";
+import { changeNote, notes } from "./notes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
@@ -22,7 +24,7 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
     steps: {
       ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
       ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
-      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, countModels, ping },
+      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, notes, changeNote, clear, countModels, ping },
     },
     listModels: (query) => database.read((session) => listModels(session, query)),
     importModels: (models, onProgress) => importModels(database, models, onProgress),

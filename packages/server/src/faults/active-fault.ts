@@ -15,38 +15,75 @@ export interface Met {
 /** Accounts whose rates one rule remembers; the longest known is forgotten beyond. */
 const mostAccounts = 1000;
 
+/** The counts after a request was met, and where it is struck the draw. */
+interface Judged {
+  readonly counts: Counts;
+  readonly draw?: Draw;
+}
+
+/** How many requests a rule met, and how many of them it struck. */
+export interface Counts {
+  readonly met: number;
+  readonly struck: number;
+}
+
+/** What of a rule's effect is left to chance: 0 to 1. */
+export type Draw = number;
+
+/** Changes the counts of a rule, wherever they are kept. */
+export type CountTogether = (key: string, change: (counts: Counts) => Counts) => Promise<void>;
+
+export const noCounts: Counts = { met: 0, struck: 0 };
+
 /** A rule at work: it counts the requests that it meets, and what it strikes follows from that count. */
 export class ActiveFault {
   readonly rule: FaultRule;
-  #met = 0;
-  #struck = 0;
+  /** The name under which servers that share the rule count together; undefined for a rule of this server's own. */
+  readonly key: string | undefined;
+  #counts = noCounts;
   readonly #buckets = new Map<string, TokenBucket>();
 
-  constructor(rule: FaultRule) {
+  constructor(rule: FaultRule, key?: string) {
     this.rule = rule;
+    this.key = key;
   }
 
-  /** How many requests it met, and how many of them it struck. */
-  get counts(): { readonly met: number; readonly struck: number } {
-    return { met: this.#met, struck: this.#struck };
+  /** What this server has counted. */
+  get counts(): Counts {
+    return this.#counts;
   }
 
-  /**
-   * Whether it strikes this request. Gives the draw, 0 to 1, that its effect may depend on.
-   * @param now milliseconds
-   */
-  strikes(request: Met, now: number): { readonly draw: number } | undefined {
+  /** Whether it strikes this request; then the draw that its effect may depend on. @param now milliseconds */
+  strikes(request: Met, now: number): Draw | undefined {
+    if (!this.#meets(request)) return undefined;
+    const { counts, draw } = this.#judge(this.#counts, request, now);
+    this.#counts = counts;
+    return draw;
+  }
+
+  /** The same, by what all servers have counted. */
+  async strikesTogether(request: Met, now: number, key: string, count: CountTogether): Promise<Draw | undefined> {
+    if (!this.#meets(request)) return undefined;
+    let judged: Judged | undefined;
+    await count(key, (before) => {
+      judged = this.#judge(before, request, now);
+      return judged.counts;
+    });
+    return judged?.draw;
+  }
+
+  #judge(before: Counts, request: Met, now: number): Judged {
     const { rule } = this;
-    if (!this.#meets(request) || this.#struck >= (rule.count ?? Number.POSITIVE_INFINITY)) return undefined;
-    const number = this.#met++;
-    if (number < (rule.after ?? 0)) return undefined;
+    if (before.struck >= (rule.count ?? Number.POSITIVE_INFINITY)) return { counts: before };
+    const number = before.met;
+    const counts = { ...before, met: number + 1 };
+    if (number < (rule.after ?? 0)) return { counts };
     const passes =
       rule.rate === undefined
         ? this.#draw(number * 2) >= (rule.share ?? 1)
         : this.#bucketOf(request.account, rule.rate, now).passes(now);
-    if (passes) return undefined;
-    this.#struck++;
-    return { draw: this.#draw(number * 2 + 1) };
+    if (passes) return { counts };
+    return { counts: { ...counts, struck: before.struck + 1 }, draw: this.#draw(number * 2 + 1) };
   }
 
   #meets({ operation, account, listing, continued }: Met): boolean {

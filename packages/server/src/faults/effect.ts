@@ -45,17 +45,16 @@ const errors: { readonly [fault in FaultKind]?: () => ServiceError } = {
 };
 
 /** What befalls a request; undefined where no rule strikes. @param now milliseconds */
-export function effectOn(
+export async function effectOn(
   request: ServiceRequest,
   { account }: Caller,
   { name, input }: Operation,
   faults: Faults,
   now: number,
-): Effect | undefined {
-  if (faults.none) return undefined;
+): Promise<Effect | undefined> {
   const listing = "nextToken" in input.query;
   const continued = listing && /(?:^|&)nextToken=[^&]/.test(request.query);
-  const strikes = faults.meet({ operation: name, account, listing, continued }, now);
+  const strikes = await faults.meet({ operation: name, account, listing, continued }, now);
   return strikes && effectOf(strikes);
 }
 

@@ -7,38 +7,40 @@ const list = { operation: "ListCustomModels", account: "000000000000", listing: 
 const get = { operation: "GetCustomModel", account: "000000000000", listing: false, continued: false };
 
 /** Which of `count` equal requests are struck, as a text of 1 and 0. */
-function fates(faults: Faults, count: number, request = list): string {
-  return Array.from({ length: count }, () => (faults.meet(request, 0) ? "1" : "0")).join("");
+async function fates(faults: Faults, count: number, request = list): Promise<string> {
+  let fates = "";
+  for (let index = 0; index < count; index++) fates += (await faults.meet(request, 0)) ? "1" : "0";
+  return fates;
 }
 
-test("the same seed strikes the same requests, and another seed others", () => {
+test("the same seed strikes the same requests, and another seed others", async () => {
   const rule = { fault: "error", share: 0.5 } as const;
-  const first = fates(new Faults([rule]), 200);
-  assert.equal(fates(new Faults([rule]), 200), first);
-  assert.notEqual(fates(new Faults([{ ...rule, seed: 1 }]), 200), first);
+  const first = await fates(new Faults([rule]), 200);
+  assert.equal(await fates(new Faults([rule]), 200), first);
+  assert.notEqual(await fates(new Faults([{ ...rule, seed: 1 }]), 200), first);
 });
 
-test("what other requests do between has no part in which of its own requests a rule strikes", () => {
+test("what other requests do between has no part in which of its own requests a rule strikes", async () => {
   const rule = "error:operation=ListCustomModels,share=0.3";
-  const undisturbed = fates(new Faults([rule]), 100);
+  const undisturbed = await fates(new Faults([rule]), 100);
   const faults = new Faults([rule, "throttle:operation=GetCustomModel,share=0.5"]);
   let disturbed = "";
   for (let i = 0; i < 100; i++) {
-    fates(faults, i % 5, get);
-    disturbed += fates(faults, 1);
+    await fates(faults, i % 5, get);
+    disturbed += await fates(faults, 1);
   }
   assert.equal(disturbed, undisturbed);
 });
 
 for (const share of [0, 0.01, 0.2, 0.5, 0.99, 1]) {
-  test(`a share of ${share} strikes that share of 20,000 requests, within five standard deviations`, () => {
-    const struck = fates(new Faults([{ fault: "error", share }]), 20_000).replaceAll("0", "").length;
+  test(`a share of ${share} strikes that share of 20,000 requests, within five standard deviations`, async () => {
+    const struck = (await fates(new Faults([{ fault: "error", share }]), 20_000)).replaceAll("0", "").length;
     const deviation = Math.sqrt(20_000 * share * (1 - share));
     assert.ok(Math.abs(struck - 20_000 * share) <= 5 * deviation, `${struck}`);
   });
 }
 
-test("draws are spread evenly, one after the other and over seeds", () => {
+test("draws are spread evenly, one after the other and over seeds", async () => {
   const tenths = (numbers: number[]) => {
     const counts = new Array<number>(10).fill(0);
     for (const number of numbers) counts[Math.floor(number * 10)] = (counts[Math.floor(number * 10)] ?? 0) + 1;
@@ -52,45 +54,46 @@ test("draws are spread evenly, one after the other and over seeds", () => {
   }
 });
 
-test("after lets requests pass, count ends a rule, and both can be seen", () => {
+test("after lets requests pass, count ends a rule, and both can be seen", async () => {
   const faults = new Faults(["error:after=2,count=3"]);
-  assert.equal(fates(faults, 8), "00111000");
+  assert.equal(await fates(faults, 8), "00111000");
   assert.deepEqual(faults.list(), [{ id: "fault-1", fault: "error", after: 2, count: 3, met: 5, struck: 3 }]);
 });
 
-test("a rate lets so many requests of each account pass a second, and a burst at once", () => {
+test("a rate lets so many requests of each account pass a second, and a burst at once", async () => {
   const faults = new Faults(["throttle:rate=2,burst=3"]);
-  const passing = (now: number, account: string) => {
+  const passing = async (now: number, account: string) => {
     let passed = 0;
-    for (let i = 0; i < 10; i++) if (!faults.meet({ ...list, account }, now)) passed++;
+    for (let i = 0; i < 10; i++) if (!(await faults.meet({ ...list, account }, now))) passed++;
     return passed;
   };
-  assert.equal(passing(1000, "000000000000"), 3);
-  assert.equal(passing(1000, "111122223333"), 3);
-  assert.equal(passing(1499, "000000000000"), 0);
-  assert.equal(passing(2000, "000000000000"), 2);
-  assert.equal(passing(60_000, "000000000000"), 3);
+  assert.equal(await passing(1000, "000000000000"), 3);
+  assert.equal(await passing(1000, "111122223333"), 3);
+  assert.equal(await passing(1499, "000000000000"), 0);
+  assert.equal(await passing(2000, "000000000000"), 2);
+  assert.equal(await passing(60_000, "000000000000"), 3);
 });
 
-test("a rule meets only requests of its operation, its account and its kind", () => {
-  const strikes = (rule: string, request: typeof list) => new Faults([rule]).meet(request, 0) !== undefined;
-  assert.ok(strikes("error:operation=ListCustomModels", list));
-  assert.ok(!strikes("error:operation=ListCustomModels", get));
-  assert.ok(!strikes("error:account=111122223333", list));
-  assert.ok(strikes("short-page", list));
-  assert.ok(!strikes("empty-page", get));
-  assert.ok(!strikes("expired-token", list));
-  assert.ok(strikes("expired-token", { ...list, continued: true }));
+test("a rule meets only requests of its operation, its account and its kind", async () => {
+  const strikes = async (rule: string, request: typeof list) =>
+    (await new Faults([rule]).meet(request, 0)) !== undefined;
+  assert.ok(await strikes("error:operation=ListCustomModels", list));
+  assert.ok(!(await strikes("error:operation=ListCustomModels", get)));
+  assert.ok(!(await strikes("error:account=111122223333", list)));
+  assert.ok(await strikes("short-page", list));
+  assert.ok(!(await strikes("empty-page", get)));
+  assert.ok(!(await strikes("expired-token", list)));
+  assert.ok(await strikes("expired-token", { ...list, continued: true }));
 });
 
-test("a request meets the rules in order, up to the first that ends it", () => {
+test("a request meets the rules in order, up to the first that ends it", async () => {
   const faults = new Faults(["latency:id=slow,latency=1", "error:id=first,count=1", "throttle:id=second"]);
-  const struck = () => faults.meet(list, 0)?.map(({ rule }) => rule.id);
-  assert.deepEqual(struck(), ["slow", "first"]);
-  assert.deepEqual(struck(), ["slow", "second"]);
+  const struck = async () => (await faults.meet(list, 0))?.map(({ rule }) => rule.id);
+  assert.deepEqual(await struck(), ["slow", "first"]);
+  assert.deepEqual(await struck(), ["slow", "second"]);
 });
 
-test("rules are added, replaced and removed whole or not at all, under ids of their own", () => {
+test("rules are added, replaced and removed whole or not at all, under ids of their own", async () => {
   const faults = new Faults(["error", { fault: "drop", id: "fault-3" }]);
   assert.throws(() => faults.addAll(["throttle", "nonsense"]), /"nonsense" is not a fault/);
   assert.throws(() => faults.replace(["error:id=a", "drop:id=a"]), /id="a" is taken/);
@@ -107,5 +110,5 @@ test("rules are added, replaced and removed whole or not at all, under ids of th
   assert.equal(faults.add("error").id, "fault-5");
   faults.clear();
   assert.deepEqual(faults.list(), []);
-  assert.equal(faults.meet(list, 0), undefined);
+  assert.equal(await faults.meet(list, 0), undefined);
 });

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { ActiveFault, type Met } from "./active-fault.ts";
+import { ActiveFault, type CountTogether, type Met } from "./active-fault.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { FaultRuleError, type GivenFault, readFault } from "./read-fault.ts";
 
@@ -26,8 +26,15 @@ const ending: ReadonlySet<FaultRule["fault"]> = new Set([
   "expired-credentials",
 ]);
 
+/** A rule that all servers of a catalogue share, with the name under which they count together. */
+export interface SharedFault {
+  readonly rule: FaultRule;
+  readonly key: string;
+}
+
 /**
- * The faults of a server, which may be changed while it runs.
+ * The faults of a server, which may be changed while it runs. Its own are those of this object; control (`/_outcrop/faults`) changes those of
+ * all servers of the catalogue, which requests meet after the own.
  *
  * ```ts
  * server.faults.add("throttle:operation=ListCustomModels,share=0.2");
@@ -36,7 +43,8 @@ const ending: ReadonlySet<FaultRule["fault"]> = new Set([
  * ```
  */
 export class Faults {
-  #active: ActiveFault[] = [];
+  #active: readonly ActiveFault[] = [];
+  #countTogether: CountTogether | undefined;
   readonly #closing = new AbortController();
 
   /** @throws FaultRuleError */
@@ -66,6 +74,37 @@ export class Faults {
     this.#active = this.#read(given, []);
   }
 
+  /** Reads rules to be put behind others. @throws FaultRuleError, where an id is taken, too */
+  read(given: readonly GivenFault[], before: readonly FaultRule[]): FaultRule[] {
+    return this.#read(
+      given,
+      before.map((rule) => new ActiveFault(rule)),
+    ).map(({ rule }) => rule);
+  }
+
+  /** The rules of this server alone. */
+  get own(): FaultRule[] {
+    return this.#active.filter(({ key }) => key === undefined).map(({ rule }) => rule);
+  }
+
+  /** Lifts the rules of this server alone. */
+  clearOwn(): void {
+    this.#active = this.#active.filter(({ key }) => key !== undefined);
+  }
+
+  /** Takes up the rules that all servers share, as they are from now on. @param countTogether counts for all; without it there is no other server */
+  share(shared: readonly SharedFault[], countTogether?: CountTogether): void {
+    const known = new Map(this.#active.map((active) => [active.key, active]));
+    const own = this.#active.filter(({ key }) => key === undefined);
+    this.#active = [...own, ...shared.map(({ rule, key }) => known.get(key) ?? new ActiveFault(rule, key))];
+    this.#countTogether = countTogether;
+  }
+
+  /** What this server has counted of the rules that all share, by their keys. */
+  sharedCounts(): Map<string, { readonly met: number; readonly struck: number }> {
+    return new Map(this.#active.flatMap(({ key, counts }) => (key === undefined ? [] : [[key, counts]])));
+  }
+
   /** Lifts one rule. Gives whether there was one. */
   remove(id: string): boolean {
     const left = this.#active.filter(({ rule }) => rule.id !== id);
@@ -89,13 +128,17 @@ export class Faults {
    * first that ends it.
    * @param now milliseconds
    */
-  meet(request: Met, now: number): readonly Strike[] | undefined {
+  async meet(request: Met, now: number): Promise<readonly Strike[] | undefined> {
     const strikes: Strike[] = [];
     for (const active of this.#active) {
-      const strike = active.strikes(request, now);
-      if (strike === undefined) continue;
-      strikes.push({ rule: active.rule, draw: strike.draw });
-      if (ending.has(active.rule.fault)) break;
+      const { rule, key } = active;
+      const draw =
+        key === undefined || this.#countTogether === undefined
+          ? active.strikes(request, now)
+          : await active.strikesTogether(request, now, key, this.#countTogether);
+      if (draw === undefined) continue;
+      strikes.push({ rule, draw });
+      if (ending.has(rule.fault)) break;
     }
     return strikes.length === 0 ? undefined : strikes;
   }

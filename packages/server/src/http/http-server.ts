@@ -2,9 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type ServiceRequest, splitTarget } from "../bedrock/service-request.ts";
-import { faultsPath, serveFaults } from "../faults/control-endpoint.ts";
 import { dropConnection } from "../faults/drop-connection.ts";
-import type { Faults } from "../faults/faults.ts";
 import type { Answer } from "../pipeline/answer.ts";
 import { isForConsole, type ServedConsole, serveConsole } from "./console-files.ts";
 import { allowReading, answerPreflight, isPreflight } from "./cors.ts";
@@ -16,6 +14,12 @@ import { bodyLimit, unreadable } from "./unreadable.ts";
 
 const noBody = new Uint8Array(0);
 
+/** Where control is served: below its path, which is not the service's. */
+export interface ControlEnd {
+  readonly path: string;
+  serve(app: FastifyInstance): void;
+}
+
 export interface HttpServerOptions {
   /** Answers a request to the service; it does not reject. */
   readonly respond: (request: ServiceRequest) => Promise<Answer>;
@@ -23,8 +27,7 @@ export interface HttpServerOptions {
   readonly isHealthy: () => Promise<void>;
   readonly metrics?: Metrics;
   readonly tls?: TlsOptions;
-  /** The faults on demand, to be controlled over HTTP. */
-  readonly faults: Faults;
+  readonly control: ControlEnd;
   /** Whether scripts of web pages of this origin may read answers. */
   readonly allowsOrigin: (origin: string) => boolean;
   /** A page in the browser, at `/console`. */
@@ -37,7 +40,10 @@ function noCompiler(): never {
 }
 
 /** What is asked of the server itself, and not of the service: these have routes of their own. */
-const isControl = (url: string) => /^\/(?:health|metrics)(?:\?|$)/.test(url) || url.startsWith(faultsPath);
+function isServers(url: string, controlPath: string): boolean {
+  if (/^\/(?:health|metrics)(?:\?|$)/.test(url)) return true;
+  return url.startsWith(controlPath) && ["/", "?", undefined].includes(url[controlPath.length]);
+}
 
 /** The HTTP end of the service. */
 export interface HttpServer {
@@ -52,8 +58,10 @@ export interface HttpServer {
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
 export function httpServer(options: HttpServerOptions): HttpServer {
-  const { respond, isHealthy, metrics, faults, allowsOrigin, tls } = options;
-  const isOwn = (url: string) => isControl(url) || (options.console !== undefined && isForConsole(url));
+  const { respond, isHealthy, metrics, control, allowsOrigin, tls } = options;
+  const isOwn = (url: string) => {
+    return isServers(url, control.path) || (options.console !== undefined && isForConsole(url));
+  };
   const servers = new Servers(tls);
   const app: FastifyInstance = Fastify({
     serverFactory: (listener) => servers.make(listener),
@@ -124,7 +132,7 @@ export function httpServer(options: HttpServerOptions): HttpServer {
       return reply.header("content-type", contentType).send(text);
     });
   }
-  serveFaults(app, faults);
+  control.serve(app);
   if (options.console) serveConsole(app, options.console);
   app.setErrorHandler((error, request, reply) => {
     const { code, status, message } = unreadable(error);

@@ -18,6 +18,8 @@ export interface Caller extends Scope {
   readonly isSecure?: boolean;
   /** The ARNs of other accounts' models that this request may be about, as their owners' policies say. */
   readonly granted?: ReadonlySet<string>;
+  /** Whether the key has the right to control the server. */
+  readonly mayControl?: true;
 }
 
 /** The caller of this request, by the name that its key has. */

@@ -10,6 +10,8 @@ export interface KnownKey {
   readonly policy?: string;
   /** Milliseconds since 1970. */
   readonly expiresAt?: number;
+  /** Whether it has the right to control the server. */
+  readonly control?: true;
 }
 
 export interface KnownSigningKey extends KnownKey, SigningSecret {
@@ -65,11 +67,12 @@ export function strictCredentials(catalogue: Catalogue, sealingKey: SealingKey):
   };
 }
 
-function known({ id, account, policy, expiresAt }: AccessKey): KnownKey {
+function known({ id, account, policy, expiresAt, control }: AccessKey): KnownKey {
   return {
     id,
     account,
     ...(policy === undefined ? {} : { policy }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(control && { control }),
   };
 }

@@ -71,8 +71,14 @@ export function createIdentify({
     return caller(request, key, regionOfHost(host) ?? defaultRegion, "bearer");
   }
 
-  function caller(request: RawRequest, { id, account, policy }: KnownKey, region: string, via: Caller["via"]): Caller {
-    const identity = callerOf(request, { accessKeyId: id, account, region, via });
+  function caller(
+    request: RawRequest,
+    { id, account, policy, control }: KnownKey,
+    region: string,
+    via: Caller["via"],
+  ): Caller {
+    const named = callerOf(request, { accessKeyId: id, account, region, via });
+    const identity = control ? { ...named, mayControl: control } : named;
     return policy === undefined ? identity : { ...identity, policy: readPolicy(policy) };
   }
 

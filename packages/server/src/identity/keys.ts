@@ -14,6 +14,8 @@ export interface KeyRequest {
   readonly bearer?: boolean;
   /** Milliseconds since 1970. A signing key that expires comes with a session token, as temporary credentials do. */
   readonly expiresAt?: number;
+  /** With the right to control the server: to set its time, its faults, and what all accounts have. */
+  readonly control?: boolean;
 }
 
 /** A new key with its secret, which is never shown again. */
@@ -71,6 +73,7 @@ export async function createKey(
     creationTime: now,
     ...(request.policy === undefined ? {} : { policy: request.policy }),
     ...(request.expiresAt === undefined ? {} : { expiresAt: request.expiresAt }),
+    ...(request.control ? ({ control: true } as const) : {}),
   };
   if (request.bearer) {
     const apiKey = newApiKey(request.account);

@@ -56,7 +56,7 @@ export async function answer(request: ServiceRequest, pipeline: Pipeline): Promi
     caller = await identify(request);
     const asked = whichOperation(request);
     operation = asked.operation;
-    effect = effectOn(request, caller, operation, faults, service.clock.now());
+    if (!faults.none) effect = await effectOn(request, caller, operation, faults, service.clock.now());
     if (effect) {
       await faults.wait(effect.delay);
       if (effect.error) throw effect.error;

@@ -1,12 +1,57 @@
-import type { Catalogue, CustomModel, ImportedModel, Scope } from "@outcrop/catalogue";
+import type { Catalogue, CustomModel, ImportedModel, Scope, Tag } from "@outcrop/catalogue";
 import { customModelArn, foundationModelArn, foundationModelIdOf, newIdentifier } from "../bedrock/arns.ts";
-import { parseTimestamp } from "../validation/timestamp.ts";
+import {
+  account,
+  anyOf,
+  list,
+  matching,
+  members,
+  object,
+  oneOf,
+  region,
+  text,
+  time,
+} from "../validation/given-value.ts";
 
 /** A model as a test wants it; what is left out is made up. */
 export interface ArrangedModel extends Partial<Omit<ImportedModel, "creationTime" | "modelArn">>, Partial<Scope> {
   /** A `Date`, milliseconds since 1970, or ISO 8601; by default now. */
   readonly creationTime?: Date | number | string;
 }
+
+/** How many things one call arranges: so many are stored all together or not at all. */
+export const mostArranged = 5_000;
+
+/** Reads a model that a test wants. @throws GivenValueError */
+const readArrangedModel = members<ArrangedModel>({
+  account,
+  region,
+  modelName: matching(
+    /^(?:[0-9a-zA-Z][_-]?){1,63}$/,
+    "a name of letters and digits, with single - and _ between them, at most 63,",
+  ),
+  creationTime: time,
+  modelStatus: oneOf(["Active", "Creating", "Failed"]),
+  failureMessage: text,
+  customizationType: oneOf([
+    "FINE_TUNING",
+    "CONTINUED_PRE_TRAINING",
+    "DISTILLATION",
+    "REINFORCEMENT_FINE_TUNING",
+    "IMPORTED",
+  ]),
+  baseModelArn: text,
+  baseModelName: anyOf("string"),
+  foundationModelArn: text,
+  jobName: text,
+  jobArn: text,
+  details: object,
+  tags: list(members<Tag>({ key: text, value: anyOf("string") }), 50),
+  sharedWith: list(account),
+});
+
+/** Reads a list of such models. @throws GivenValueError */
+export const readArrangedModels = list(readArrangedModel, mostArranged);
 
 const defaultBase = "amazon.nova-lite-v1:0:300k";
 
@@ -37,17 +82,7 @@ function completed(arranged: ArrangedModel, now: number): ImportedModel {
     baseModelArn: base,
     baseModelName: foundationModelIdOf(base).replace(/:.*$/, ""),
     foundationModelArn: root,
-    creationTime: milliseconds(creationTime),
+    creationTime: Number(creationTime),
   };
   return { ...model, ...given };
-}
-
-function milliseconds(time: Date | number | string): number {
-  const value = typeof time === "string" ? parseTimestamp(time) : Number(time);
-  if (value === undefined || !Number.isInteger(value)) {
-    throw new RangeError(
-      `${JSON.stringify(time)} is not a time: give a Date, whole milliseconds, or 2026-01-31T12:00:00Z.`,
-    );
-  }
-  return value;
 }

@@ -6,6 +6,7 @@ import { thingOf } from "../kinds/things.ts";
 import { present } from "../operations/listing/take-up-listing.ts";
 import { TagList } from "../validation/bedrock-shapes.ts";
 import { check } from "../validation/check.ts";
+import { nearest } from "../validation/did-you-mean.ts";
 import type { Members, Shape } from "../validation/shape.ts";
 import { parseTimestamp } from "../validation/timestamp.ts";
 import { Violations } from "../validation/violations.ts";
@@ -44,8 +45,8 @@ function bodyOf(kind: Kind, given: JsonObject, place: string, violations: Violat
     const shape = kind.members[kept];
     const where = `${place}.${name}`;
     if (shape === undefined) {
-      const known = Object.keys(kind.members).join(", ");
-      violations.add(where, value, `Member must be one of: [account, region, tags, ${known}]`);
+      const known = ["account", "region", "tags", ...Object.keys(kind.members)];
+      violations.add(where, value, `Member must be one of: [${known.join(", ")}]${nearMember(name, known)}`);
     } else if (value !== undefined && value !== null) {
       body[kept] = withTimes(shape, value);
       check(shape, body[kept], where, violations);
@@ -80,8 +81,17 @@ function refuseUnknown(shape: Shape, value: unknown, place: string, violations: 
   for (const [name, inner] of Object.entries(value)) {
     const member = (shape.members as Members)[name];
     if (member) refuseUnknown(member, inner, `${place}.${name}`, violations);
-    else violations.add(`${place}.${name}`, inner, `Member must be one of: [${Object.keys(shape.members).join(", ")}]`);
+    else {
+      const known = Object.keys(shape.members);
+      const constraint = `Member must be one of: [${known.join(", ")}]${nearMember(name, known)}`;
+      violations.add(`${place}.${name}`, inner, constraint);
+    }
   }
+}
+
+function nearMember(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
 /** Whose it is: what is given, or else what its ARN says; by default 000000000000 in us-east-1. */

@@ -1,7 +1,9 @@
 import type * as bedrock from "@aws-sdk/client-bedrock";
 import type { Catalogue, Scope, Tag } from "@outcrop/catalogue";
-import { type ArrangedModel, arrangeModels } from "./arrange.ts";
-import { arrangeThings } from "./arrange-things.ts";
+import { didYouMean } from "../validation/did-you-mean.ts";
+import { GivenValueError } from "../validation/given-value.ts";
+import type { ArrangedModel } from "./arrange.ts";
+import { arrangeableKinds } from "./arrangeable-kinds.ts";
 import type { ArrangedThing } from "./arranged-thing.ts";
 
 /** A value as a test gives it: times also as milliseconds since 1970, or in ISO 8601. */
@@ -57,15 +59,18 @@ export type ArrangedArns = { readonly [Kind in keyof Arranged]: string[] };
 
 /**
  * Puts things of all kinds into the catalogue as they are to stand, one kind after the other.
- * @throws ServiceError ValidationException for members that are not possible; RangeError for a kind that there is not
+ * @throws ServiceError ValidationException, or GivenValueError, for members that are not possible, and for a kind that there is not
  */
 export async function arrange(catalogue: Catalogue, arranged: Arranged, now: number): Promise<ArrangedArns> {
+  const given = Object.entries(arranged).filter(([, things]) => things !== undefined);
+  const wanted = given.map(([name, things]) => {
+    const kind = arrangeableKinds.find((other) => other.name === name);
+    if (kind) return { name, prepared: kind.prepare(catalogue, things, now) };
+    const names = arrangeableKinds.map((other) => other.name);
+    throw new GivenValueError(`There is nothing called ${name} to arrange${didYouMean(name, names)}`);
+  });
   const arns: { [kind: string]: string[] } = {};
-  const { models, ...others } = arranged;
-  if (models) arns.models = await arrangeModels(catalogue, models, now);
-  for (const [plural, things] of Object.entries(others)) {
-    // Given in the members of their own kind, and checked against them.
-    arns[plural] = await arrangeThings(catalogue, plural, things as readonly ArrangedThing[], now);
-  }
+  // All of them were looked at before the first is stored.
+  for (const { name, prepared } of wanted) arns[name] = await prepared();
   return arns;
 }

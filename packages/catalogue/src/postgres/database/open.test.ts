@@ -79,6 +79,7 @@ describe("a PostgreSQL database", () => {
         `CREATE INDEX listing_by_${column} ON outcrop.listing (account, region, ${column}, spot, ${others})`,
       ]),
       withoutThingsInPostgres,
+      "DROP TABLE outcrop.notes",
       "UPDATE outcrop.schema_version SET version = 1",
     );
     const catalogue = await openCatalogue(url);

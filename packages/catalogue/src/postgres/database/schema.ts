@@ -136,6 +136,10 @@ export const migrations: readonly string[] = [
   DROP INDEX outcrop.listing_by_foundation;
   `,
   thingTables,
+  `
+  -- What the servers of one catalogue tell each other. A row without text is being written.
+  CREATE TABLE outcrop.notes (name text PRIMARY KEY, text text);
+  `,
 ];
 
 /** The version of the schema that this program writes. */

@@ -70,6 +70,7 @@ describe("opening a catalogue's file", () => {
     const indexes = () => file.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name").all();
     const current = indexes();
     file.exec(`
+      DROP TABLE notes;
       DROP INDEX models_by_name;
       DROP INDEX models_by_id;
       DROP INDEX models_by_foundation;

@@ -159,6 +159,10 @@ export const migrations: readonly Migration[] = [
   `,
   rewriteBases,
   thingTables,
+  `
+  -- What the servers of one catalogue tell each other.
+  CREATE TABLE notes (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the tables of a schema, 0 for none, up to date. The caller's transaction holds it together. */

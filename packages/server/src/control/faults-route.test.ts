@@ -60,8 +60,10 @@ test("a rule that struck says so in its counts", async () => {
 
 for (const [body, message] of [
   [{ faults: ["throttle:share=2"] }, /^share="2" is not possible/],
-  [{ faults: "throttle" }, /no list "faults"/],
-  [["throttle"], /no list "faults"/],
+  [{ faults: "throttle" }, /faults is "throttle": a list is expected/],
+  [{ fault: ["throttle"] }, /fault is not known; did you mean faults\?/],
+  [{}, /no list "faults"/],
+  [["throttle"], /\["throttle"\]: an object is expected/],
   ["{", /not JSON/],
 ] as const) {
   test(`the body ${JSON.stringify(body)} is refused and changes nothing`, async () => {
@@ -77,7 +79,8 @@ for (const [body, message] of [
 
 const foreign: readonly (readonly [who: string, headers: Readonly<Record<string, string>>])[] = [
   ["a web page", { origin: "https://example.com" }],
-  ["a web page of this very origin", { origin: "http://localhost:4566" }],
+  ["a web page of another port", { origin: "http://localhost:4566" }],
+  ["a web page of another site of this machine", { origin: "http://localhost:3000", "sec-fetch-site": "same-site" }],
   ["a link on a web page", { "sec-fetch-site": "cross-site" }],
   ["a page whose name was made to lead here", { host: "rebound.example.com:4566" }],
   ["a host whose name only begins like this one's", { host: "localhost.example.com" }],
@@ -92,6 +95,11 @@ for (const [who, headers] of foreign) {
     assert.deepEqual(server.faults.list(), []);
   });
 }
+
+test("a page of the server itself may control it", async () => {
+  const headers = { host: "localhost:4566", origin: "http://localhost:4566", "sec-fetch-site": "same-origin" };
+  assert.equal((await send({ method: "POST", headers, body: { faults: ["error"] } })).status, 200);
+});
 
 test("the endpoint answers under every name of this machine", async () => {
   for (const host of ["localhost", "localhost:4566", "bedrock.us-east-1.localhost:4566", "127.0.0.1:1", "[::1]:4566"]) {

@@ -1,0 +1,50 @@
+import type { Place } from "../listing/place.ts";
+import { placeAsShared } from "../listing/place.ts";
+import { bytesOf, placeFrom } from "./database/bytes.ts";
+import type { Session } from "./database/database.ts";
+
+/** What stays whoever's things are removed: the schema's version, keys, and what servers know of each other. */
+const kept = ["schema", "access_keys", "secrets", "notes"];
+
+/** Removes what an account has, or without one everything. */
+export async function clear(session: Session, account?: string): Promise<void> {
+  const tables = await tablesWithAccounts(session);
+  if (account === undefined) {
+    await session.run(`TRUNCATE ${tables.map((table) => `outcrop.${table}`).join(", ")}`);
+    return;
+  }
+  await withdrawAll(session, account);
+  // What others share with the account stays.
+  await session.run("DELETE FROM outcrop.listing WHERE account = $1 AND owned", account);
+  for (const table of tables.filter((name) => name !== "listing")) {
+    await session.run(`DELETE FROM outcrop.${table} WHERE account = $1`, account);
+  }
+}
+
+/** Takes the models of an account out of the listings of others. */
+async function withdrawAll(session: Session, owner: string): Promise<void> {
+  const shares = await session.all<{ region: string; viewer: string; place: Buffer }>(
+    `SELECT shares.region, shares.viewer, models.place FROM outcrop.shares
+     JOIN outcrop.models ON models.account = shares.account AND models.region = shares.region AND models.id = shares.id
+     WHERE shares.account = $1`,
+    owner,
+  );
+  const listings = Map.groupBy(shares, ({ viewer, region }) => `${viewer}/${region}`);
+  for (const [listing, entries] of listings) {
+    const [viewer, region] = listing.split("/");
+    const places: Place[] = entries.map(({ place }) => placeAsShared(placeFrom(place), owner));
+    await session.run(
+      "DELETE FROM outcrop.listing WHERE account = $1 AND region = $2 AND place = ANY ($3::bytea[])",
+      viewer,
+      region,
+      places.map(bytesOf),
+    );
+  }
+}
+
+async function tablesWithAccounts(session: Session): Promise<string[]> {
+  const rows = await session.all<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'outcrop' AND column_name = 'account'",
+  );
+  return rows.map(({ name }) => name).filter((name) => !kept.includes(name));
+}

@@ -1,0 +1,35 @@
+import { arrangeRoutes } from "./arrange-routes.ts";
+import { clockRoutes } from "./clock-routes.ts";
+import type { ControlRoute } from "./control-route.ts";
+import { faultsRoutes } from "./faults-routes.ts";
+import { requestRoutes } from "./request-routes.ts";
+import { resetRoute } from "./reset-route.ts";
+
+const whatThereIs: ControlRoute = {
+  method: "GET",
+  path: "",
+  does: "tells what there is",
+  run: async ({ auth, board, catalogue, clock }) => ({
+    outcrop: "control",
+    auth,
+    servers: await board.count(),
+    models: await catalogue.countModels(),
+    time: new Date(clock.now()).toISOString(),
+    routes: routes.map(({ method, path, query = [], does }) => ({
+      method,
+      path: `/_outcrop/${path}`,
+      ...(query.length > 0 && { query }),
+      does,
+    })),
+  }),
+};
+
+/** Everything that control does. */
+export const routes: readonly ControlRoute[] = [
+  whatThereIs,
+  ...arrangeRoutes,
+  resetRoute,
+  ...clockRoutes,
+  ...requestRoutes,
+  ...faultsRoutes,
+];
