@@ -7,9 +7,11 @@ import { type Term, termsOf } from "./terms.ts";
 
 /** What one scan may cost, counted in models looked at. */
 const mostModelsLookedAt = 2_000;
-/** What it costs to find out which blocks of a segment to look at, and to ask for one term more than is usual. */
-const costOfSegment = 25;
+/** What it costs to ask in which blocks of a segment a term occurs, and the least that a segment costs. */
 const costOfTerm = 2;
+const costOfSegment = 25;
+/** So few terms are asked for in the order in which they stand in the name: finding out which are rare would cost more than it saves. */
+const fewTerms = Math.floor(costOfSegment / costOfTerm);
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */
 const blocksAtOnce = 16;
 /** What an entry of another index costs, because the model's name must be read from a page of its own. */
@@ -123,7 +125,7 @@ function startsOf(session: Session, { segment, finish }: Segment): Place[] {
  * its end that tells it from others.
  */
 function rarestFirst(session: Session, { segment }: Segment, terms: readonly Term[]): readonly Term[] {
-  if (terms.length < 2) return terms;
+  if (terms.length <= fewTerms) return terms;
   return terms
     .map((term) => ({ term, blocks: count(blocksWith(session, segment, term)) }))
     .sort((one, other) => one.blocks - other.blocks)

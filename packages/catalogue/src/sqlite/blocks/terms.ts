@@ -25,11 +25,8 @@ export interface TermSource {
 /** How many of a needle's runs of letters are looked for: as many as the longest name has. */
 const mostRunsOfNeedle = 64;
 
-/**
- * With so many terms hardly a block seems to have all of them that has not. A block has one term in five by chance alone, so of a short
- * needle its runs of two letters and its letters are asked for too.
- */
-const enoughTerms = 6;
+/** Of a needle with fewer runs of three letters its pairs are asked for too, because by chance alone a block has one term in five. */
+const enoughRuns = 3;
 
 /** Bits of a number for a run of three letters: so few that all such numbers stay in the processor's first cache. */
 const slotBits = 12;
@@ -107,12 +104,15 @@ export function termsOf({ equals, nameContains }: Filter): Term[] {
   if (equals.foundation !== undefined) terms.add(foundationTerm(equals.foundation));
   if (equals.status !== undefined) terms.add(statusTerm(equals.status));
   if (nameContains !== undefined) {
-    for (let width = 3; width > 0 && terms.size < enoughTerms; width--) {
-      const runs = Math.min(nameContains.length - width + 1, mostRunsOfNeedle);
-      for (let at = 0; at < runs; at++) terms.add(lettersTerm(nameContains, at, width));
-    }
+    addRuns(terms, nameContains, Math.min(3, nameContains.length));
+    if (nameContains.length > 2 && nameContains.length - 2 < enoughRuns) addRuns(terms, nameContains, 2);
   }
   return [...terms];
+}
+
+function addRuns(terms: Set<Term>, needle: string, width: number): void {
+  const runs = Math.min(needle.length - width + 1, mostRunsOfNeedle);
+  for (let at = 0; at < runs; at++) terms.add(lettersTerm(needle, at, width));
 }
 
 export const statusTerm = (status: number): Term => mixed(4, status);
