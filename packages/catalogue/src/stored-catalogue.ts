@@ -185,7 +185,7 @@ export class StoredCatalogue<Session> implements Catalogue {
     return this.#store.close();
   }
 
-  /** Rejects, rather than throws, where an ARN is none of its kind. */
+  /** Rejects, rather than throws, where an ARN is not of its kind. */
   async #create(creation: () => Creation): Promise<string> {
     const { write, steps } = this.#store;
     const wanted = creation();

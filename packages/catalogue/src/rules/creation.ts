@@ -43,7 +43,7 @@ export interface UnderWay {
   readonly outcome: Outcome;
 }
 
-/** @throws TypeError where the model's ARN is none of a custom model */
+/** @throws TypeError where the model's ARN is not a custom model's */
 export function creationOfModel(model: CustomModel, options: CreateOptions): Creation {
   const arn = requireArn(model.modelArn, "custom-model");
   return {
@@ -52,7 +52,7 @@ export function creationOfModel(model: CustomModel, options: CreateOptions): Cre
   };
 }
 
-/** @throws TypeError where an ARN is none of its kind */
+/** @throws TypeError where an ARN is not of its kind */
 export function creationOfCustomizationJob(
   job: CustomizationJob,
   model: CustomModel,
@@ -62,13 +62,13 @@ export function creationOfCustomizationJob(
   return creationOfJob(customizationJobs, customizationJobAtFirst(job, timed), model, timed);
 }
 
-/** @throws TypeError where an ARN is none of its kind */
+/** @throws TypeError where an ARN is not of its kind */
 export function creationOfCopyJob(job: CopyJob, model: CustomModel, options: CreateJobOptions): Creation {
   const timed = atItsTime(options);
   return creationOfJob(copyJobs, copyJobAtFirst(job, timed), model, timed);
 }
 
-/** @throws TypeError where the job's ARN is none of its kind */
+/** @throws TypeError where the job's ARN is not of its kind */
 export function jobRow<OfKind extends Job>(kind: JobKind<OfKind>, job: OfKind): JobRow {
   const { scope, id } = requireArn(job.jobArn, kind.arnKind);
   return {

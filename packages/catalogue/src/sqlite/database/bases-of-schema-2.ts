@@ -14,9 +14,8 @@ interface Row {
 }
 
 /**
- * Brings the bases of models up to date that are kept as nobody looks for them. Up to schema 2 what stood for a base depended on what the
- * process had seen before: the base of a model whose root was imported could be kept by its identifier, as if it were not the root, and
- * that of others by its number, as if it were.
+ * Corrects bases that were stored in a form in which no listing looks for them. Up to schema 2 the form depended on what the process had seen
+ * before. A base that is the root of its line could be stored as an identifier, and one that is not could be stored as a number.
  */
 export function rewriteBases(session: Session): void {
   const numbers = new Map<string, number>();

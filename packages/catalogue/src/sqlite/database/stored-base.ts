@@ -2,12 +2,12 @@ import { parseArn } from "../../rules/arn.ts";
 import type { CustomModel } from "../../types.ts";
 
 /**
- * The base of a model as SQLite keeps it. Nearly always it is the root of the model's line, and then it is the root's number, equal to what
- * is kept as `foundation`, whatever the root is: a foundation model, or a model that was imported. Other bases are custom models, as
- * many as there are models, which are not worth a number each: their identifier is kept, a text. Owners do not agree on identifiers, so
- * whoever looks for one has to compare the ARN in the summary too. What is neither is kept by its number.
+ * The base of a model as SQLite keeps it. The base of most models is the root of their line, a foundation model or an import: then it is the
+ * root's number, the same as in the column `foundation`. Other bases are mostly custom models. There are too many of those to give each a
+ * number, so the identifier is kept, as text; another owner's model may have the same one, so a listing compares the ARN in the summary too.
+ * Any other base is kept by its number.
  *
- * Nothing else in the store decides what stands for a base: not what the process has seen, nor how a model came in.
+ * This is the only place that decides it. What the process has seen, and how a model came in, must not matter.
  */
 export type StoredBase = number | string;
 
