@@ -1,30 +1,15 @@
 /**
  * `npm run build [-- PACKAGE ...] [--to FOLDER]`: writes each package as a folder that can be published, `packages/NAME/dist` or
- * `FOLDER/NAME`: JavaScript, declarations, licence, README and a package.json that leads to them. With names, those packages
+ * `FOLDER/NAME`: JavaScript, declarations, maps with the sources that they lead to, licence, README and a package.json that leads to them. With names, those packages
  * and what they import.
  */
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-
-interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly exports?: Readonly<Record<string, string>>;
-  readonly bin?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly [member: string]: unknown;
-}
-
-interface Package {
-  readonly folder: string;
-  readonly dist: string;
-  readonly manifest: Manifest;
-}
+import { emit, filesIn } from "./build/emit.ts";
+import type { Manifest, Package } from "./build/package.ts";
+import { publishedManifest } from "./build/published-manifest.ts";
 
 const root = join(import.meta.dirname, "..");
 const { values: options, positionals: wanted } = parseArgs({
@@ -61,53 +46,19 @@ async function build(each: Package): Promise<void> {
   for (const other of packages) if (other.manifest.name in (each.manifest.dependencies ?? {})) await build(other);
   rmSync(each.dist, { recursive: true, force: true });
   mkdirSync(each.dist, { recursive: true });
-  emit(each);
+  emit(each, packages);
   await bundle(each);
   checkImports(each);
-  const manifest = publishedManifest(each);
+  const manifest = publishedManifest(each, packages);
   writeFileSync(join(each.dist, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   cpSync(join(root, "LICENSE"), join(each.dist, "LICENSE"));
   const readme = join(each.folder, "README.md");
-  if (existsSync(readme)) cpSync(readme, join(each.dist, "README.md"));
+  if (existsSync(readme)) {
+    writeFileSync(join(each.dist, "README.md"), publishedReadme(readFileSync(readme, "utf8")));
+  }
   if (existsSync(join(each.folder, "bin")))
     cpSync(join(each.folder, "bin"), join(each.dist, "bin"), { recursive: true });
   console.log(`${each.manifest.name} ${each.manifest.version}: ${each.dist}`);
-}
-
-/** Writes JavaScript and declarations of all but the tests. */
-function emit(each: Package): void {
-  const folder = mkdtempSync(join(tmpdir(), "outcrop-build-"));
-  const source = join(each.folder, "src");
-  const declarations = packages.map(({ manifest, dist }): [string, string[]] => [
-    manifest.name,
-    [join(dist, "index.d.ts")],
-  ]);
-  const config = {
-    extends: join(root, "tsconfig.json"),
-    compilerOptions: {
-      noEmit: false,
-      declaration: true,
-      outDir: each.dist,
-      rootDir: source,
-      typeRoots: [join(root, "node_modules/@types")],
-      // What other packages of the workspace publish, not their sources.
-      paths: Object.fromEntries(declarations),
-    },
-    include: [join(source, "**/*.ts")],
-    exclude: [...["test", "wide"].map((kind) => join(source, `**/*.${kind}.ts`)), join(source, "page")],
-  };
-  try {
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-    const tsc = join(root, "node_modules/.bin/tsc");
-    const { status } = spawnSync(tsc, ["-p", folder], { stdio: "inherit" });
-    if (status !== 0) fail(`${each.manifest.name} has errors of types`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-  // The compiler names JavaScript files in JavaScript, and leaves declarations as they are.
-  for (const file of filesIn(each.dist, ".d.ts")) {
-    writeFileSync(file, readFileSync(file, "utf8").replace(/((?:from|import) "|import\(")(\.[^"]*)\.ts"/g, '$1$2.js"'));
-  }
 }
 
 /** Writes the page of a package that has one, whole, into `page/`. */
@@ -128,33 +79,21 @@ function checkImports(each: Package): void {
     const imports = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?:[^;"]* from )?"([^."][^"]*)"/gm);
     for (const [, specifier = ""] of imports) {
       const needed = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-      if (specifier.startsWith("node:") || builtinModules.includes(needed) || declared.has(needed)) continue;
+      if (
+        specifier.startsWith("node:") ||
+        specifier.startsWith("#") ||
+        builtinModules.includes(needed) ||
+        declared.has(needed)
+      )
+        continue;
       fail(`${file} imports ${needed}, which the package.json of ${name} does not name`);
     }
   }
 }
 
-function publishedManifest({ manifest }: Package): Record<string, unknown> {
-  const { devDependencies: _development, private: _private, scripts: _scripts, ...rest } = manifest;
-  const exports = Object.entries(manifest.exports ?? {}).map(([name, source]) => {
-    const file = source.replace("./src/", "./").replace(/\.ts$/, "");
-    return [name, { types: `${file}.d.ts`, default: `${file}.js` }];
-  });
-  const dependencies = Object.entries(manifest.dependencies ?? {}).map(([name, range]) => {
-    const own = packages.find((each) => each.manifest.name === name);
-    return [name, own === undefined ? range : own.manifest.version];
-  });
-  return {
-    ...rest,
-    ...(exports.length > 0 && { exports: Object.fromEntries(exports) }),
-    ...(dependencies.length > 0 && { dependencies: Object.fromEntries(dependencies) }),
-  };
-}
-
-function filesIn(folder: string, ending: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => join(folder, name));
+/** A README as it is read on npm, where nothing stands beside it: a link to a file of the repository becomes the file's name. */
+function publishedReadme(text: string): string {
+  return text.replace(/\[([^\]]*)\]\((?!https?:|#)(?:\.\.?\/)*([^)]*)\)/g, "$1 (`$2`)");
 }
 
 function fail(reason: string): never {

@@ -20,8 +20,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   paginator: [
-    ...["index", "bedrock", "sdk-reader", "fleet", "paginator", "page-iterator", "run", "slices", "options", "pages"],
-    ...["places", "jmespath", "tokens", "pagination-error", "values"],
+    ...["index", "bedrock", "sdk-reader", "core", "fleet", "paginator", "page-iterator", "run", "slices", "options"],
+    ...["pages", "places", "jmespath", "tokens", "checks", "pagination-error", "values"],
   ],
   server: [
     ...["index", "start-server", "control", "testing", "http", "pipeline", "faults", "operations"],

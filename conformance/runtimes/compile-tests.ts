@@ -17,5 +17,8 @@ export function compileTests(): string {
   writeFileSync(config, JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, include }));
   const { status } = spawnSync(join(root, "node_modules", ".bin", "tsc"), ["-p", config], { stdio: "inherit" });
   if (status !== 0) throw new Error("the paginator's tests do not compile");
+  // Where the package's own imports lead once it is compiled.
+  const imports = { "#commands": "./src/bedrock/installed-commands.js" };
+  writeFileSync(join(build, "packages", "paginator", "package.json"), JSON.stringify({ type: "module", imports }));
   return build;
 }

@@ -1,28 +1,35 @@
 export { type BedrockFleetPaginator, getFleetPaginator } from "./bedrock/bedrock-fleet.ts";
-export {
-  type BedrockPaginator,
-  canPaginate,
-  getPaginator,
-  type OperationName,
-  type PageOf,
-  type PaginatedInput,
-} from "./bedrock/bedrock-paginator.ts";
+export type { BedrockOptions, Reader } from "./bedrock/bedrock-options.ts";
+export { type BedrockPaginator, getPaginator, type PageOf, type PaginatedInput } from "./bedrock/bedrock-paginator.ts";
+export { canPaginate, type OperationName } from "./bedrock/operation-names.ts";
 export { OperationNotPageableError } from "./bedrock/operation-not-pageable-error.ts";
 export {
+  byCreationTime,
+  type CallOptions,
+  compileSearch,
   createFleetPaginator,
+  createPaginator,
+  decodeToken,
+  encodeToken,
+  type FleetFailure,
   type FleetOptions,
   type FleetPage,
   type FleetPageIterator,
   type FleetPaginator,
-} from "./fleet/fleet-paginator.ts";
-export { type FleetFailure, type FleetTarget, FleetTargetError, type InFleet } from "./fleet/fleet-target.ts";
-export { compileSearch, type Search, search } from "./jmespath/jmespath.ts";
-export { JmesPathError } from "./jmespath/jmespath-error.ts";
-export type { CallOptions, PaginateOptions } from "./options/paginate-options.ts";
-export type { PaginationConfig } from "./options/pagination-config.ts";
-export type { PageIterator } from "./page-iterator.ts";
-export type { Pagination } from "./pages/pagination.ts";
-export { PaginationError } from "./pagination-error.ts";
-export { createPaginator, type PageWithNextToken, type PaginateInput, type Paginator } from "./paginator.ts";
-export { byCreationTime, type Slicing } from "./places/slicing.ts";
-export { decodeToken, encodeToken, type ResumeToken } from "./tokens/resume-token.ts";
+  type FleetTarget,
+  FleetTargetError,
+  type InFleet,
+  JmesPathError,
+  type PageIterator,
+  type PageWithNextToken,
+  type PaginateInput,
+  type PaginateOptions,
+  type Pagination,
+  type PaginationConfig,
+  PaginationError,
+  type Paginator,
+  type ResumeToken,
+  type Search,
+  type Slicing,
+  search,
+} from "./core.ts";

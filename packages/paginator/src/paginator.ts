@@ -1,27 +1,51 @@
-import type { CallOptions, PaginateOptions } from "./options/paginate-options.ts";
-import { type PaginationConfig, readSettings } from "./options/pagination-config.ts";
+import type { Rules } from "./checks/members.ts";
+import { shown } from "./checks/shown.ts";
+import {
+  type CallOptions,
+  type OptionsFor,
+  optionRules,
+  type PaginateOptions,
+  readOptions,
+} from "./options/paginate-options.ts";
+import { type ConfigFor, type PaginationConfig, readSettings } from "./options/pagination-config.ts";
 import { PageIterator } from "./page-iterator.ts";
+import type { ExpressionOver, MemberOf, Unspelt } from "./pages/expression-types.ts";
 import type { FullResultOf, ItemOf } from "./pages/item-types.ts";
-import { compilePagination, type Pagination } from "./pages/pagination.ts";
+import { type CompiledPagination, checkPagination, compilePagination, type Pagination } from "./pages/pagination.ts";
+import { PaginationError } from "./pagination-error.ts";
 import { planRun } from "./run/plan-run.ts";
+import { isObject } from "./values.ts";
 
 /** An operation's input together with the settings of its listing. */
-export type PaginateInput<Input> = Input & { readonly PaginationConfig?: PaginationConfig | undefined };
+export type PaginateInput<Input, Config = PaginationConfig> = Input & {
+  readonly PaginationConfig?: Config | undefined;
+};
 
 /** A page as it is given: the service's answer, and the token that resumes right after it where there is more. */
 export type PageWithNextToken<Page> = Page extends { NextToken?: unknown } ? Page : Page & { NextToken?: string };
 
-export interface Paginator<Input, Page, Item, Result> {
+export interface Paginator<Input, Page, Item, Result, Config = PaginationConfig, Options = PaginateOptions> {
   /**
    * A listing. The input is copied and never written to.
-   * @throws PaginationError for settings and options that are none or do not fit the operation, before any request
+   * @throws PaginationError for settings and options that there are not, that have a wrong value, or that do not fit the
+   * operation, before any request
    */
   paginate(
     ...args: Partial<Input> extends Input
-      ? [input?: PaginateInput<Input>, options?: PaginateOptions]
-      : [input: PaginateInput<Input>, options?: PaginateOptions]
+      ? [input?: PaginateInput<Input, Config>, options?: Options]
+      : [input: PaginateInput<Input, Config>, options?: Options]
   ): PageIterator<Page, Item, Result>;
 }
+
+/** The paginator of a function that lists: what its items and its full result are follows from the function and the keys. */
+export type PaginatorOf<Input, Page, Keys extends Pagination> = Paginator<
+  Input,
+  PageWithNextToken<Page>,
+  ItemOf<Page, Keys>,
+  FullResultOf<Page, Keys>,
+  ConfigFor<Keys>,
+  OptionsFor<Keys>
+>;
 
 /**
  * A paginator over any async function that takes an input with a token and answers with a page.
@@ -34,29 +58,58 @@ export interface Paginator<Input, Page, Item, Result> {
  */
 export function createPaginator<Input extends object, Page, const Keys extends Pagination>(
   call: (input: Input, options: CallOptions) => Promise<Page>,
-  pagination: Keys,
-): Paginator<Input, PageWithNextToken<Page>, ItemOf<Page, Keys>, FullResultOf<Page, Keys>> {
-  const compiled = compilePagination(pagination);
+  pagination: Unspelt<Keys>,
+): PaginatorOf<Input, Page, Keys>;
+/** Keys that are spelt out where they are given are checked against the function's input and pages. */
+export function createPaginator<
+  Input extends object,
+  Page,
+  const Keys extends Pagination<MemberOf<Input>, ExpressionOver<Page>>,
+>(call: (input: Input, options: CallOptions) => Promise<Page>, pagination: Keys): PaginatorOf<Input, Page, Keys>;
+export function createPaginator<Input extends object, Page>(
+  call: (input: Input, options: CallOptions) => Promise<Page>,
+  pagination: Pagination,
+): unknown {
+  if (typeof call !== "function") {
+    throw new PaginationError(`createPaginator takes a function that requests a page, not ${shown(call)}`);
+  }
+  checkPagination(pagination);
+  return paginatorOver<Input, Page>(compilePagination(pagination), optionRules, () => call);
+}
+
+/**
+ * The mechanism of every paginator of one listing.
+ * @param rules what `paginate` takes as options
+ * @param callFor the function that requests a page, for a listing with these options
+ */
+export function paginatorOver<Input extends object, Page>(
+  pagination: CompiledPagination,
+  rules: Rules,
+  callFor: (options: object) => (input: Input, options: CallOptions) => Promise<Page>,
+): Paginator<Input, unknown, unknown, unknown> {
   return {
-    paginate(...[given, options]) {
-      const { PaginationConfig: config, ...rest } = given ?? ({} as PaginateInput<Input>); // absent only if it may be {}
-      const input = rest as unknown as Input; // what is left without PaginationConfig
-      const settings = readSettings(config ?? {}, compiled);
-      const startingToken = config?.StartingToken ?? undefined;
-      return new PageIterator<PageWithNextToken<Page>, ItemOf<Page, Keys>, FullResultOf<Page, Keys>>({
-        pagination: compiled,
-        // Every run adds NextToken to the pages that it gives.
-        startRun: planRun<Input, PageWithNextToken<Page>>(
-          call as never,
-          input,
-          compiled,
-          settings,
-          startingToken,
-          options,
-        ),
+    paginate(...[given, options = {}]) {
+      const { config, input } = splitInput<Input>(given);
+      const pace = readOptions(options, rules);
+      const settings = readSettings(config, pagination);
+      const startingToken = config.StartingToken ?? undefined;
+      return new PageIterator<unknown, unknown, unknown>({
+        pagination,
+        startRun: planRun(callFor(options), input, pagination, settings, startingToken, pace),
         startingToken,
-        signal: options?.signal,
+        signal: pace.signal,
       });
     },
   };
+}
+
+/** The operation's own input, copied, and the settings of the listing. */
+export function splitInput<Input>(given: unknown): { readonly input: Input; readonly config: PaginationConfig } {
+  if (given === undefined || given === null) return { input: {} as Input, config: {} }; // absent only if it may be {}
+  if (!isObject(given)) {
+    throw new PaginationError(`paginate takes an object of parameters, not ${shown(given)}`);
+  }
+  const { PaginationConfig: config, ...input } = given;
+  // What is left without PaginationConfig is the operation's; what the settings hold is checked where they are read.
+  return { input: input as Input, config: (config ?? {}) as PaginationConfig };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -73,21 +73,62 @@ test("the published package lists on the oldest Node there is here", async (cont
   assert.equal(stdout, `${time.repeat(3)}{ done: false, value: 2 }\n${token}\n`);
 });
 
-test("installing the package brings nothing but the SDK's client", () => {
+test("installing the package brings nothing, and the SDK's client is asked for and not required", () => {
   const manifest = JSON.parse(readFileSync(join(published, "package.json"), "utf8"));
   assert.deepEqual(manifest.dependencies ?? {}, {});
   assert.deepEqual(Object.keys(manifest.peerDependencies), ["@aws-sdk/client-bedrock"]);
+  assert.deepEqual(manifest.peerDependenciesMeta, { "@aws-sdk/client-bedrock": { optional: true } });
   assert.equal(manifest.devDependencies, undefined);
-  assert.deepEqual(manifest.exports, { ".": { types: "./index.d.ts", default: "./index.js" } });
+  assert.equal(manifest.private, undefined);
+  for (const [entry, { import: esModule, require: commonJs }] of Object.entries<Forms>(manifest.exports)) {
+    for (const file of [...Object.values(esModule), ...Object.values(commonJs)]) {
+      assert.ok(existsSync(join(published, file)), `${entry}: ${file}`);
+    }
+  }
 });
 
-test("the package has its licence and its README, and neither tests nor TypeScript", () => {
+interface Forms {
+  readonly import: Readonly<Record<string, string>>;
+  readonly require: Readonly<Record<string, string>>;
+}
+
+test("the package has its licence, its README and the sources that its maps name, and no tests", () => {
   const files = readdirSync(published, { recursive: true, encoding: "utf8" });
   for (const name of ["LICENSE", "README.md", "index.js", "index.d.ts"]) assert.ok(files.includes(name), name);
-  const strangers = files.filter(
-    (name) => /\.(test|wide)\./.test(name) || (name.endsWith(".ts") && !name.endsWith(".d.ts")),
-  );
+  const isSource = (name: string) => name.endsWith(".ts") && !name.endsWith(".d.ts");
+  const strangers = files.filter((name) => /\.(test|wide)\./.test(name) || (isSource(name) && !name.startsWith("src")));
   assert.deepEqual(strangers, []);
+  const maps = files.filter((name) => name.endsWith(".map"));
+  assert.ok(maps.length > 100);
+  for (const map of maps) {
+    const { sources } = JSON.parse(readFileSync(join(published, map), "utf8"));
+    for (const source of sources) assert.ok(existsSync(join(published, map, "..", source)), `${map}: ${source}`);
+  }
+});
+
+test("any function is listed without the SDK, as an ES module and as CommonJS", async () => {
+  const alone = join(project, "alone");
+  await mkdir(join(alone, "node_modules/@outcrop"), { recursive: true });
+  await cp(published, join(alone, "node_modules/@outcrop/paginator"), { recursive: true });
+  const body = `
+    const call = async ({ from = 0 }) => ({ users: [from], next: from < 2 ? from + 1 : undefined });
+    const paginator = createPaginator(call, { inputToken: "from", outputToken: "next", resultKey: "users" });
+    paginator.paginate().buildFullResult().then(({ users }) => console.log(users.join()));`;
+  for (const entry of ["@outcrop/paginator", "@outcrop/paginator/core"]) {
+    await writeFile(join(alone, "list.mjs"), `import { createPaginator } from "${entry}";${body}`);
+    await writeFile(join(alone, "list.cjs"), `const { createPaginator } = require("${entry}");${body}`);
+    for (const program of ["list.mjs", "list.cjs"]) {
+      const { stdout } = await run((await oldestNode()).path, [join(alone, program)]);
+      assert.equal(stdout, "0,1,2\n", `${program} of ${entry}`);
+    }
+  }
+});
+
+test("npm refuses to publish a package's own folder", async () => {
+  for (const name of ["paginator", "catalogue", "server", "cli", "console"]) {
+    const publishing = run("npm", ["publish", "--dry-run"], { cwd: join(root, "packages", name) });
+    await assert.rejects(publishing, /not what is published: run `npm run build`/, name);
+  }
 });
 
 test("a strict program compiles against the package's declarations, in Node and in a browser", async () => {
@@ -130,5 +171,5 @@ test("the sources use nothing that browsers lack", async () => {
   const imports = readdirSync(published, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".js"))
     .flatMap((name) => readFileSync(join(published, name), "utf8").match(/from "[^."][^"]*"/g) ?? []);
-  assert.deepEqual([...new Set(imports)], ['from "@aws-sdk/client-bedrock"']);
+  assert.deepEqual([...new Set(imports)].toSorted(), ['from "#commands"', 'from "@aws-sdk/client-bedrock"']);
 });

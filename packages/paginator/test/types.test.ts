@@ -70,7 +70,7 @@ test("the input has the operation's parameters and PaginationConfig, and no othe
   // @ts-expect-error the page size belongs in PaginationConfig
   paginator.paginate({ maxResults: 10 });
   // @ts-expect-error a setting that there is not
-  paginator.paginate({ PaginationConfig: { MaxItem: 5 } });
+  () => paginator.paginate({ PaginationConfig: { MaxItem: 5 } });
 });
 
 test("an operation with a required parameter asks for it", () => {
@@ -109,4 +109,53 @@ test("a fleet's items are the operation's, with the account and region of their 
   holds<Equal<(typeof listing.failures)[number]["region"], string>>(true);
   // @ts-expect-error no such choice
   () => fleet.paginate({}, { onTargetError: "ignore" });
+});
+
+test("what an operation cannot do is no option of it", () => {
+  const guardrails = getPaginator(client, "list_guardrails");
+  guardrails.paginate({}, { parallel: 1, reader: "sdk" });
+  // @ts-expect-error guardrails are not listed by creation time
+  () => guardrails.paginate({}, { parallel: 2 });
+  const enforced = getPaginator(client, "list_enforced_guardrails_configuration");
+  enforced.paginate({ PaginationConfig: { MaxItems: 5 } });
+  // @ts-expect-error the operation takes no page size
+  () => enforced.paginate({ PaginationConfig: { PageSize: 5 } });
+  const call = async (_input: { from?: string }): Promise<{ users: string[]; next?: string }> => ({ users: [] });
+  const users = createPaginator(call, { inputToken: "from", outputToken: "next", resultKey: "users" });
+  // @ts-expect-error there is no limit key
+  () => users.paginate({ PaginationConfig: { PageSize: 5 } });
+  // @ts-expect-error there is no slicing
+  () => users.paginate({}, { parallel: 2 });
+});
+
+test("a misspelt name is an error of types", () => {
+  type Page = { result: { users: string[] }; next?: string };
+  const call = async (_input: { from?: string; limit?: number }): Promise<Page> => ({ result: { users: [] } });
+  const keys = { inputToken: "from", outputToken: "next", resultKey: "result.users" } as const;
+  createPaginator(call, { ...keys, limitKey: "limit", nonAggregateKeys: ["result.users[0]"] });
+  // @ts-expect-error from
+  () => createPaginator(call, { ...keys, inputToken: "form" });
+  // @ts-expect-error next
+  () => createPaginator(call, { ...keys, outputToken: ["nxt"] });
+  // @ts-expect-error result.users
+  () => createPaginator(call, { ...keys, resultKey: "result.usres" });
+  // @ts-expect-error limit
+  () => createPaginator(call, { ...keys, limitKey: "limits" });
+  // @ts-expect-error list_custom_models
+  () => getPaginator(client, "list_custom_model");
+  // @ts-expect-error listGuardrails
+  () => getFleetPaginator([{ account: "a", region: "r", client }], "listGuardrial");
+  // Names that the compiler does not know are not checked.
+  const data: { inputToken: string; outputToken: string; resultKey: string } = keys;
+  createPaginator(call, data);
+});
+
+test("paginators of several operations may stand in one list", () => {
+  const names = ["list_custom_models", "list_model_copy_jobs", "list_guardrails"] as const;
+  const paginators = [
+    getPaginator(client, "list_custom_models"),
+    getPaginator(client, "list_model_copy_jobs"),
+    ...names.map((name) => getPaginator(client, name)),
+  ];
+  assert.equal(paginators.length, 5);
 });

@@ -1,15 +1,28 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
-import { createFleetPaginator, type FleetPaginator } from "../fleet/fleet-paginator.ts";
-import type { FleetTarget } from "../fleet/fleet-target.ts";
-import type { CallOptions } from "../options/paginate-options.ts";
+import { type FleetOptions, type FleetPaginator, fleetPaginatorOver, fleetRules } from "../fleet/fleet-paginator.ts";
+import { type FleetTarget, inKeyOrder } from "../fleet/fleet-target.ts";
+import { compilePagination } from "../pages/pagination.ts";
 import type { Paginator } from "../paginator.ts";
-import { type BedrockPaginator, type OperationName, operationNamed } from "./bedrock-paginator.ts";
+import { type BedrockOptions, bedrockRules } from "./bedrock-options.ts";
+import type { BedrockPaginator } from "./bedrock-paginator.ts";
+import { type NamesNear, type OperationName, operationNamed } from "./operation-names.ts";
+import type { InputOf } from "./operation-types.ts";
 import { type Operation, operations } from "./operations.ts";
-import { type InputOf, requestPage } from "./request-page.ts";
+import { requestPage } from "./request-page.ts";
+
+/** A target, and the client that is for it. */
+export type ClientTarget = FleetTarget & { readonly client: BedrockClient };
 
 export type BedrockFleetPaginator<Name extends OperationName> =
-  BedrockPaginator<Name> extends Paginator<infer Input, infer _Page, infer Item, infer Result>
-    ? FleetPaginator<Input, Item, Result>
+  BedrockPaginator<Name> extends Paginator<
+    infer Input,
+    infer _Page,
+    infer Item,
+    infer Result,
+    infer Config,
+    infer _Options
+  >
+    ? FleetPaginator<Input, Item, Result, Config, FleetOptions & BedrockOptions>
     : never;
 
 /**
@@ -23,15 +36,27 @@ export type BedrockFleetPaginator<Name extends OperationName> =
  * for await (const model of fleet.paginate({ modelStatus: "Active" }).items()) console.log(model.region, model.modelArn);
  */
 export function getFleetPaginator<const Name extends OperationName>(
-  targets: readonly (FleetTarget & { readonly client: BedrockClient })[],
+  targets: readonly ClientTarget[],
   operation: Name,
-): BedrockFleetPaginator<Name> {
+): BedrockFleetPaginator<Name>;
+/** What is not an operation's name is an error that names those near it. */
+export function getFleetPaginator<const Name extends string>(
+  targets: readonly ClientTarget[],
+  operation: NamesNear<Name>,
+): never;
+export function getFleetPaginator(targets: readonly ClientTarget[], operation: string): unknown {
   const name = operationNamed(operation);
-  const callable = targets.map(({ account, region, client }) => ({
-    account,
-    region,
-    call: (input: InputOf<Operation>, options: CallOptions) => requestPage(client, name, input, options),
-  }));
-  // The operation's types follow from its name, which the compiler does not follow through the table.
-  return createFleetPaginator(callable, operations[name]) as unknown as BedrockFleetPaginator<Name>;
+  const sorted = inKeyOrder(targets);
+  const rules = { ...fleetRules, ...bedrockRules };
+  return fleetPaginatorOver<InputOf<Operation>>(
+    sorted,
+    compilePagination(operations[name]),
+    rules,
+    (options: BedrockOptions) => {
+      return (target) => {
+        const { client } = sorted[target] as ClientTarget; // by number
+        return (input, callOptions) => requestPage(client, name, input, callOptions, options.reader);
+      };
+    },
+  );
 }

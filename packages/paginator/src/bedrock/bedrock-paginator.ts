@@ -1,23 +1,16 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
+import { shown } from "../checks/shown.ts";
+import { type OptionsFor, optionRules } from "../options/paginate-options.ts";
+import type { ConfigFor } from "../options/pagination-config.ts";
 import type { FullResultOf, ItemOf } from "../pages/item-types.ts";
-import { createPaginator, type PageWithNextToken, type Paginator } from "../paginator.ts";
-import { OperationNotPageableError } from "./operation-not-pageable-error.ts";
+import { compilePagination } from "../pages/pagination.ts";
+import { PaginationError } from "../pagination-error.ts";
+import { type PageWithNextToken, type Paginator, paginatorOver } from "../paginator.ts";
+import { type BedrockOptions, bedrockRules } from "./bedrock-options.ts";
+import { type NamesNear, type OperationName, type OperationNamed, operationNamed } from "./operation-names.ts";
+import type { InputOf, OutputOf } from "./operation-types.ts";
 import { type Operation, operations } from "./operations.ts";
-import { type InputOf, type OutputOf, requestPage } from "./request-page.ts";
-
-type SnakeCase<Text extends string, Done extends string = ""> = Text extends `${infer Head}${infer Tail}`
-  ? SnakeCase<Tail, Tail extends Uncapitalize<Tail> ? `${Done}${Lowercase<Head>}` : `${Done}${Lowercase<Head>}_`>
-  : Done;
-
-/** The three ways to write each operation's name: `ListCustomModels`, `listCustomModels`, `list_custom_models`. */
-type Spellings = { [Name in Operation]: Name | Uncapitalize<Name> | SnakeCase<Name> };
-
-/** The name of a Bedrock operation that pages, in any of its spellings. */
-export type OperationName = Spellings[Operation];
-
-type OperationNamed<Name extends OperationName> = {
-  [Each in Operation]: Name extends Spellings[Each] ? Each : never;
-}[Operation];
+import { requestPage } from "./request-page.ts";
 
 /** What `paginate` takes: the operation's parameters but those of paging, which `PaginationConfig` has. */
 export type PaginatedInput<Name extends OperationName> = Omit<
@@ -34,17 +27,10 @@ export type BedrockPaginator<Name extends OperationName> = Paginator<
   PaginatedInput<Name>,
   PageOf<Name>,
   ItemOf<OutputOf<OperationNamed<Name>>, KeysOf<Name>>,
-  FullResultOf<OutputOf<OperationNamed<Name>>, KeysOf<Name>>
+  FullResultOf<OutputOf<OperationNamed<Name>>, KeysOf<Name>>,
+  ConfigFor<KeysOf<Name>>,
+  OptionsFor<KeysOf<Name>> & BedrockOptions
 >;
-
-const namesBySpelling: ReadonlyMap<string, Operation> = new Map(
-  (Object.keys(operations) as Operation[]).flatMap((name) => spellings(name).map((spelling) => [spelling, name])),
-);
-
-/** Whether Bedrock has an operation of this name that pages: `list_custom_models`, `ListCustomModels`, `listCustomModels`. */
-export function canPaginate(operation: string): operation is OperationName {
-  return namesBySpelling.has(operation);
-}
 
 /**
  * A paginator for a Bedrock operation, over a client of the AWS SDK for JavaScript.
@@ -56,24 +42,19 @@ export function canPaginate(operation: string): operation is OperationName {
 export function getPaginator<const Name extends OperationName>(
   client: BedrockClient,
   operation: Name,
-): BedrockPaginator<Name> {
+): BedrockPaginator<Name>;
+/** What is not an operation's name is an error that names those near it. */
+export function getPaginator<const Name extends string>(client: BedrockClient, operation: NamesNear<Name>): never;
+export function getPaginator(client: BedrockClient, operation: string): unknown {
   const name = operationNamed(operation);
-  const paginator = createPaginator(
-    (input: InputOf<Operation>, options) => requestPage(client, name, input, options),
-    operations[name],
+  if (typeof client?.send !== "function") {
+    throw new PaginationError(`getPaginator takes a BedrockClient, not ${shown(client)}`);
+  }
+  return paginatorOver(
+    compilePagination(operations[name]),
+    { ...optionRules, ...bedrockRules },
+    (options: BedrockOptions) => {
+      return (input: InputOf<Operation>, callOptions) => requestPage(client, name, input, callOptions, options.reader);
+    },
   );
-  // The operation's types follow from its name, which the compiler does not follow through the table.
-  return paginator as unknown as BedrockPaginator<Name>;
-}
-
-/** @throws OperationNotPageableError where no operation that pages has this name */
-export function operationNamed(spelling: string): Operation {
-  const name = namesBySpelling.get(spelling);
-  if (name === undefined) throw new OperationNotPageableError(spelling);
-  return name;
-}
-
-function spellings(name: Operation): string[] {
-  const camelCase = name.charAt(0).toLowerCase() + name.slice(1);
-  return [name, camelCase, camelCase.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)];
 }

@@ -1,8 +1,12 @@
-/** There is no paginator for an operation: Bedrock has none of that name, or it answers in one piece. */
+/**
+ * There is no paginator for an operation: Bedrock has none of that name, or it answers in one piece, or the version of the SDK that
+ * is installed does not have it.
+ */
 export class OperationNotPageableError extends Error {
   override readonly name = "OperationNotPageableError";
 
-  constructor(operation: string) {
-    super(`Operation cannot be paginated: ${operation}; canPaginate tells which can`);
+  /** @param hint why, or what to do */
+  constructor(operation: string, hint = "canPaginate tells which can") {
+    super(`Operation cannot be paginated: ${operation}; ${hint}`);
   }
 }

@@ -1,14 +1,18 @@
-import type { CallOptions, PaginateOptions } from "../options/paginate-options.ts";
-import { readSettings, wholeNumber } from "../options/pagination-config.ts";
+import { oneOf, type Rules } from "../checks/members.ts";
+import { wholeNumber } from "../checks/whole-number.ts";
+import { type CallOptions, optionRules, type PaginateOptions, readOptions } from "../options/paginate-options.ts";
+import { type ConfigFor, type PaginationConfig, readSettings } from "../options/pagination-config.ts";
 import { PageIterator } from "../page-iterator.ts";
+import type { ExpressionOver, MemberOf, Unspelt } from "../pages/expression-types.ts";
 import type { FullResultOf, ItemOf } from "../pages/item-types.ts";
-import { compilePagination, type Pagination } from "../pages/pagination.ts";
+import { type CompiledPagination, checkPagination, compilePagination, type Pagination } from "../pages/pagination.ts";
 import { itemsOf, withResult } from "../pages/results.ts";
 import { PaginationError } from "../pagination-error.ts";
-import type { PaginateInput } from "../paginator.ts";
+import { type PaginateInput, splitInput } from "../paginator.ts";
 import { orderOf } from "../places/slicing.ts";
 import { planSlices } from "../run/plan-run.ts";
 import { listInSlices } from "../slices/list-in-slices.ts";
+import type { PlainObject } from "../values.ts";
 import { atMost } from "./at-most.ts";
 import type { FleetProgress } from "./fleet-progress.ts";
 import { type FleetFailure, type FleetTarget, type InFleet, inKeyOrder, keyOf } from "./fleet-target.ts";
@@ -45,81 +49,130 @@ export type FleetPageIterator<Item, Result> = PageIterator<FleetPage<Result>, In
   readonly failures: readonly FleetFailure[];
 };
 
-export interface FleetPaginator<Input, Item, Result> {
+export interface FleetPaginator<Input, Item, Result, Config = PaginationConfig, Options = FleetOptions> {
   /**
    * One listing over all targets. `MaxItems` counts the items of all of them; `PageSize` is that of each request. `prefetch`
    * and `parallel` are those of each target.
-   * @throws PaginationError for settings and options that are none or do not fit the operation, before any request
+   * @throws PaginationError for settings and options that there are not, that have a wrong value, or that do not fit the
+   * operation, before any request
    */
-  paginate(input?: PaginateInput<Input>, options?: FleetOptions): FleetPageIterator<Item, Result>;
+  paginate(input?: PaginateInput<Input, Config>, options?: Options): FleetPageIterator<Item, Result>;
 }
+
+/** The paginator of a fleet of functions that list. */
+export type FleetPaginatorOf<Input, Page, Keys extends Pagination> = FleetPaginator<
+  Input,
+  ItemOf<Page, Keys>,
+  FullResultOf<Page, Keys>,
+  ConfigFor<Keys>
+>;
+
+/** A target, and the function that requests its pages. */
+export type CallableTarget<Input, Page> = FleetTarget & {
+  readonly call: (input: Input, options: CallOptions) => Promise<Page>;
+};
+
+/** What {@link FleetOptions} may be. */
+export const fleetRules = {
+  ...optionRules,
+  concurrency: undefined,
+  onTargetError: oneOf("throw", "skip"),
+} satisfies Rules<keyof FleetOptions>;
 
 /**
  * A paginator over many accounts and regions of any service that lists by creation time.
  * @throws PaginationError where there is no target, one target twice, or no slicing
  */
 export function createFleetPaginator<Input extends object, Page, const Keys extends Pagination>(
-  targets: readonly (FleetTarget & {
-    readonly call: (input: Input, options: CallOptions) => Promise<Page>;
-  })[],
-  pagination: Keys,
-): FleetPaginator<Input, ItemOf<Page, Keys>, FullResultOf<Page, Keys>> {
-  const compiled = compilePagination(pagination);
-  const { slicing, primaryKey } = compiled;
-  if (slicing === undefined || compiled.secondaryKeys.length > 0) {
+  targets: readonly CallableTarget<Input, Page>[],
+  pagination: Unspelt<Keys>,
+): FleetPaginatorOf<Input, Page, Keys>;
+/** Keys that are spelt out where they are given are checked against the function's input and pages. */
+export function createFleetPaginator<
+  Input extends object,
+  Page,
+  const Keys extends Pagination<MemberOf<Input>, ExpressionOver<Page>>,
+>(targets: readonly CallableTarget<Input, Page>[], pagination: Keys): FleetPaginatorOf<Input, Page, Keys>;
+export function createFleetPaginator<Input extends object, Page>(
+  targets: readonly CallableTarget<Input, Page>[],
+  pagination: Pagination,
+): unknown {
+  checkPagination(pagination);
+  const sorted = inKeyOrder(targets);
+  return fleetPaginatorOver<Input>(sorted, compilePagination(pagination), fleetRules, () => (target) => {
+    return (sorted[target] as CallableTarget<Input, Page>).call; // by number
+  });
+}
+
+/** The function that requests a page of one target, by the target's number. */
+type CallOf<Input> = (target: number) => (input: Input, options: CallOptions) => Promise<unknown>;
+
+/**
+ * The mechanism of every fleet's paginator.
+ * @param targets by key, as {@link inKeyOrder} gives them
+ * @param rules what `paginate` takes as options
+ * @param callsFor the functions that request pages, for a listing with these options
+ */
+export function fleetPaginatorOver<Input extends object>(
+  targets: readonly FleetTarget[],
+  pagination: CompiledPagination,
+  rules: Rules,
+  callsFor: (options: object) => CallOf<Input>,
+): FleetPaginator<Input, unknown, object> {
+  const { slicing, primaryKey } = pagination;
+  if (slicing === undefined || pagination.secondaryKeys.length > 0) {
     throw new PaginationError("A fleet is merged by creation time, but this operation does not filter and sort by it");
   }
-  const sorted = inKeyOrder(targets);
-  const keys = sorted.map(keyOf);
+  const keys = targets.map(keyOf);
   return {
-    paginate(given = {} as PaginateInput<Input>, options = {}) {
-      const { PaginationConfig: config, ...rest } = given;
-      const input = rest as unknown as Input; // what is left without PaginationConfig
-      const { StartingToken, ...caps } = config ?? {};
+    paginate(given, options = {}) {
+      const { config, input } = splitInput<Input>(given);
+      const { StartingToken, ...caps } = config;
       const startingToken = StartingToken ?? undefined;
-      const settings = readSettings(caps, compiled);
-      const order = orderOf(input as Readonly<Record<string, unknown>>, slicing);
+      const settings = readSettings(caps, pagination);
+      const order = orderOf(input as PlainObject, slicing); // an object's members
       const start: FleetProgress =
         startingToken === undefined
           ? { time: undefined, targets: keys.map(() => "nothing"), lagging: new Set() }
           : decodeFleetToken(startingToken, keys, order);
+      const { signal, parallel, prefetch: wished } = readOptions(options, rules);
       const concurrency = wholeNumber("concurrency", options.concurrency, 1) ?? usualConcurrency;
-      const parallel = wholeNumber("parallel", options.parallel, 1) ?? 1;
-      const usualPrefetch = parallel > 1 ? 0 : Math.max(2, Math.floor(usualPagesAhead / keys.length));
-      const prefetch = wholeNumber("prefetch", options.prefetch, 0) ?? usualPrefetch;
+      const onTargetError = options.onTargetError ?? "throw";
+      const prefetch = wished ?? (parallel > 1 ? 0 : Math.max(2, Math.floor(usualPagesAhead / keys.length)));
+      const callOf = callsFor(options);
       const failures: FleetFailure[] = [];
       const startRun = () => {
         failures.length = 0;
         const inTurn = atMost(concurrency);
         return listFleet({
-          targets: sorted,
+          targets,
           slicing,
           order,
           start,
           maxItems: settings.maxItems,
-          startTarget: (target, place, signal) => {
-            const call = sorted[target]?.call as (input: Input, options: CallOptions) => Promise<Page>; // by number
-            const requestInTurn = (each: Input, { abortSignal = signal }: CallOptions) =>
+          startTarget: (target, place, targetSignal) => {
+            const call = callOf(target);
+            const requestInTurn = (each: Input, { abortSignal = targetSignal }: CallOptions) =>
               inTurn(abortSignal, () => call(each, { abortSignal }));
-            const run = { prefetch, parallel, signal };
+            const run = { prefetch, parallel, signal: targetSignal };
             // Without an item there would be nothing to tell a capped target from one that has ended.
             const own = { ...settings, place, maxItems: Math.max(1, settings.maxItems) };
-            return listInSlices(planSlices(requestInTurn, input, compiled, own, undefined, run));
+            return listInSlices(planSlices(requestInTurn, input, pagination, own, undefined, run));
           },
           itemsOf: (page) => itemsOf(primaryKey.search(page), primaryKey),
           pageOf: (items) => withResult({}, primaryKey, items),
-          onTargetError: options.onTargetError ?? "throw",
+          onTargetError,
           onFailure: (failure) => failures.push(failure),
-          signal: options.signal,
+          signal,
         });
       };
-      const pages = new PageIterator<FleetPage<FullResultOf<Page, Keys>>, InFleet<ItemOf<Page, Keys>>, never>({
-        pagination: compiled,
+      const pages = new PageIterator<FleetPage<object>, InFleet<unknown>, FleetPage<object>>({
+        pagination,
         startRun: startRun as never, // its pages are those of pageOf
         startingToken,
-        signal: options.signal,
+        signal,
       });
-      return Object.assign(pages, { failures }) as never; // the full result has the page's own type
+      return Object.assign(pages, { failures });
     },
   };
 }

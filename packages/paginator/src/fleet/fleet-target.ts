@@ -1,3 +1,4 @@
+import { shown } from "../checks/shown.ts";
 import { PaginationError } from "../pagination-error.ts";
 import { compareText } from "../values.ts";
 
@@ -38,9 +39,15 @@ export function keyOf({ account, region }: FleetTarget): string {
 
 /**
  * The targets by their keys, so that equal creation times come in the same order however the targets are given.
- * @throws PaginationError where there is none, or one twice
+ * @throws PaginationError where there is none, one twice, or one without an account or region
  */
 export function inKeyOrder<Target extends FleetTarget>(targets: readonly Target[]): readonly Target[] {
+  for (const target of targets) {
+    for (const name of ["account", "region"] as const) {
+      if (typeof target[name] === "string") continue;
+      throw new PaginationError(`A target's ${name} is ${shown(target[name])}; it must be a string`);
+    }
+  }
   if (targets.length === 0) throw new PaginationError("A fleet needs at least one target; this one has none");
   const sorted = targets.toSorted((a, b) => compareText(keyOf(a), keyOf(b)));
   const twice = sorted.find((target, index) => index > 0 && keyOf(target) === keyOf(sorted[index - 1] as FleetTarget));

@@ -2,11 +2,9 @@ import { PaginationError } from "../pagination-error.ts";
 import { markOf, type Place } from "../places/place.ts";
 import { decodeAsciiJson, type EncodedPlace, encodeAsciiJson, isEncodedPlace } from "../places/place-token.ts";
 import type { SequenceOrder } from "../places/slicing.ts";
+import { fleetPrefix, kindOfToken } from "../places/token-kinds.ts";
 import { isObject } from "../values.ts";
 import { type FleetProgress, targetStart } from "./fleet-progress.ts";
-
-/** How every token of a fleet begins. */
-const prefix = "outcrop-fleet:";
 
 /**
  * What a fleet's token holds: the time reached, and a place for each target that has given items of that very time or is
@@ -37,14 +35,20 @@ export function encodeFleetToken(progress: FleetProgress, keys: readonly string[
     places: Object.fromEntries(places),
     lagging: keys.filter((_, target) => progress.lagging.has(target)),
   };
-  return prefix + encodeAsciiJson(content);
+  return fleetPrefix + encodeAsciiJson(content);
 }
 
 /** @throws PaginationError where the token is none, or belongs to other targets or another order */
 export function decodeFleetToken(token: string, keys: readonly string[], order: SequenceOrder): FleetProgress {
-  const content = token.startsWith(prefix) ? decodeAsciiJson(token.slice(prefix.length)) : undefined;
+  if (kindOfToken(token) !== "fleet") {
+    throw new PaginationError(
+      `StartingToken ${token} belongs to the listing of a single account and region; go on with getPaginator or ` +
+        "createPaginator, or start the fleet without the token",
+    );
+  }
+  const content = decodeAsciiJson(token.slice(fleetPrefix.length));
   if (!isFleetTokenContent(content)) {
-    throw new PaginationError(`StartingToken ${token} is no token of a fleet's listing; it must come from one`);
+    throw new PaginationError(`StartingToken ${token} begins like one of a fleet's but was cut or changed`);
   }
   const [count, mark] = content.targets;
   if (count !== keys.length || mark !== markOf(keys.join("\n"))) {

@@ -1,3 +1,7 @@
+import { checkMembers, type Rules } from "../checks/members.ts";
+import { wholeNumber } from "../checks/whole-number.ts";
+import type { Pagination } from "../pages/pagination.ts";
+
 /** How fast a listing goes, and until when; never what it gives. */
 export interface PaginateOptions {
   /** Aborts the request under way and ends the iteration with its reason. */
@@ -14,7 +18,40 @@ export interface PaginateOptions {
   readonly parallel?: number | undefined;
 }
 
+/** The options of a listing whose pagination is `Keys`: an operation without slicing is listed one page after the other. */
+export type OptionsFor<Keys extends Pagination> = "slicing" extends keyof Keys
+  ? PaginateOptions
+  : Omit<PaginateOptions, "parallel"> & { readonly parallel?: 1 | undefined };
+
 /** What is handed to the function that requests a page. */
 export interface CallOptions {
   readonly abortSignal?: AbortSignal;
+}
+
+/** What {@link PaginateOptions} may be. */
+export const optionRules = {
+  signal: ["an AbortSignal", (signal) => signal === undefined || "aborted" in Object(signal)],
+  prefetch: undefined,
+  parallel: undefined,
+} satisfies Rules<keyof PaginateOptions>;
+
+/** {@link PaginateOptions} that have been checked. */
+export interface Pace {
+  readonly signal: AbortSignal | undefined;
+  /** Undefined where the caller does not say. */
+  readonly prefetch: number | undefined;
+  readonly parallel: number;
+}
+
+/**
+ * @param rules what all options that there are may be
+ * @throws PaginationError naming the option, its value and what it may be
+ */
+export function readOptions(options: PaginateOptions, rules: Rules = optionRules): Pace {
+  checkMembers("The second argument of paginate", options, rules);
+  return {
+    signal: options.signal,
+    prefetch: wholeNumber("prefetch", options.prefetch, 0),
+    parallel: wholeNumber("parallel", options.parallel, 1) ?? 1,
+  };
 }

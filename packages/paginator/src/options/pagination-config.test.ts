@@ -69,7 +69,7 @@ test("what is no whole number in its bounds is refused before any request, with 
       const PaginationConfig = { [name]: value } as PaginationConfig;
       assert.throws(() => paginator.paginate({ PaginationConfig }), {
         name: "PaginationError",
-        message: `${name} is ${JSON.stringify(value)}; it must be a whole number of at least ${least}`,
+        message: `${name} is ${typeof value === "number" ? value : JSON.stringify(value)}; it must be a whole number of at least ${least}`,
       });
     }
   }

@@ -1,7 +1,10 @@
-import type { CompiledPagination } from "../pages/pagination.ts";
+import { checkMembers, type Rules } from "../checks/members.ts";
+import { wholeNumber } from "../checks/whole-number.ts";
+import type { CompiledPagination, Pagination } from "../pages/pagination.ts";
 import { PaginationError } from "../pagination-error.ts";
 import type { Place } from "../places/place.ts";
-import { decodePlace, isPlaceToken } from "../places/place-token.ts";
+import { decodePlace } from "../places/place-token.ts";
+import { kindOfToken } from "../places/token-kinds.ts";
 import { readStartingToken, type Start } from "../tokens/starting-token.ts";
 
 /** What `paginate` takes beside the operation's own parameters. None of it reaches the service as it stands. */
@@ -13,6 +16,17 @@ export interface PaginationConfig {
   /** Where to start: the `NextToken` or `resumeToken` of an earlier listing, here or in boto3 or the AWS CLI. */
   readonly StartingToken?: string | null | undefined;
 }
+
+const rules = {
+  MaxItems: undefined,
+  PageSize: undefined,
+  StartingToken: ["a string", (value) => (value ?? "") === String(value ?? "")],
+} satisfies Rules<keyof PaginationConfig>;
+
+/** The settings of a listing whose pagination is `Keys`: an operation without a limit key takes no `PageSize`. */
+export type ConfigFor<Keys extends Pagination> = "limitKey" extends keyof Keys
+  ? PaginationConfig
+  : Omit<PaginationConfig, "PageSize"> & { readonly PageSize?: null | undefined };
 
 /** A `PaginationConfig` that has been checked. */
 export interface Settings {
@@ -27,14 +41,18 @@ export interface Settings {
 
 /** @throws PaginationError naming the setting, its value and what it may be */
 export function readSettings(config: PaginationConfig, pagination: CompiledPagination): Settings {
+  checkMembers("PaginationConfig", config, rules);
   const token = config.StartingToken ?? undefined;
-  if (token !== undefined && typeof token !== "string") {
-    throw new PaginationError(`StartingToken is ${JSON.stringify(token)}; it must be a string`);
+  const kind = token === undefined ? undefined : kindOfToken(token);
+  if (kind === "fleet") {
+    throw new PaginationError(
+      "StartingToken belongs to the listing of a fleet (getFleetPaginator, createFleetPaginator); go on with that, or start without the token",
+    );
   }
   return {
     maxItems: wholeNumber("MaxItems", config.MaxItems, 0) ?? Number.POSITIVE_INFINITY,
-    start: token === undefined || isPlaceToken(token) ? undefined : readStartingToken(token, pagination.inputTokens),
-    place: isPlaceToken(token) ? decodePlace(token) : undefined,
+    start: token === undefined || kind === "place" ? undefined : readStartingToken(token, pagination.inputTokens),
+    place: token !== undefined && kind === "place" ? decodePlace(token) : undefined,
     limit: readPageSize(config.PageSize, pagination),
   };
 }
@@ -46,17 +64,4 @@ function readPageSize(value: PaginationConfig["PageSize"], pagination: CompiledP
     throw new PaginationError(`PageSize is ${pageSize}, but this operation takes no page size; leave it out`);
   }
   return { [pagination.limitKey]: pagination.limitType === "string" ? String(pageSize) : pageSize };
-}
-
-/** @throws PaginationError naming what was set, to what, and what it may be */
-export function wholeNumber(
-  name: string,
-  value: number | string | null | undefined,
-  least: number,
-): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  const isNumeric = typeof value === "number" || (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value));
-  const number = isNumeric ? Number(value) : Number.NaN;
-  if (Number.isSafeInteger(number) && number >= least) return number;
-  throw new PaginationError(`${name} is ${JSON.stringify(value)}; it must be a whole number of at least ${least}`);
 }

@@ -1,28 +1,49 @@
+import { checkMembers, oneOf, optional, type Rules, text, texts } from "../checks/members.ts";
 import { compileSearch, dottedPath, type Search } from "../jmespath/jmespath.ts";
 import { PaginationError } from "../pagination-error.ts";
-import type { Slicing } from "../places/slicing.ts";
+import { type Slicing, slicingRules } from "../places/slicing.ts";
 
 /**
  * How an operation's pages chain: the members of botocore's paginators-1.json in camelCase. A list of tokens is given
  * as a list; input tokens go pairwise with output tokens.
  */
-export interface Pagination {
+export interface Pagination<InputName extends string = string, Expression extends string = string> {
   /** The request's members that carry the tokens. */
-  readonly inputToken: string | readonly string[];
+  readonly inputToken: InputName | readonly InputName[];
   /** Where the answer has the tokens, each a JMESPath expression. */
-  readonly outputToken: string | readonly string[];
+  readonly outputToken: Expression | readonly Expression[];
   /** Where the answer says whether there is more, JMESPath. Without it a token says so. */
-  readonly moreResults?: string;
+  readonly moreResults?: Expression;
   /** The request's member that takes the page size. */
-  readonly limitKey?: string;
+  readonly limitKey?: InputName;
   /** What the page size is sent as. `"integer"` by default. */
   readonly limitType?: "integer" | "string";
   /** What the pages list, each a JMESPath expression. The first is what items and `MaxItems` are about. */
-  readonly resultKey: string | readonly string[];
+  readonly resultKey: Expression | readonly Expression[];
   /** What every answer repeats and the full result has once, from the first page. Dotted names. */
-  readonly nonAggregateKeys?: string | readonly string[];
+  readonly nonAggregateKeys?: Expression | readonly Expression[];
   /** How the listing can be cut by creation time, where it can: what `parallel` and place tokens need. */
   readonly slicing?: Slicing;
+}
+
+const rules = {
+  inputToken: texts,
+  outputToken: texts,
+  moreResults: optional(text),
+  limitKey: optional(text),
+  limitType: oneOf("integer", "string"),
+  resultKey: texts,
+  nonAggregateKeys: optional(texts),
+  slicing: undefined,
+} satisfies Rules<keyof Pagination>;
+
+/**
+ * Checks what a program without types may get wrong.
+ * @throws PaginationError naming a member that there is not, or one whose value is none of its kind
+ */
+export function checkPagination(pagination: Pagination): void {
+  const { slicing } = checkMembers("The pagination", pagination, rules);
+  if (slicing !== undefined) checkMembers("slicing", slicing, slicingRules);
 }
 
 /** A JMESPath expression that a page's value is read from and, where it is dotted names, written to. */

@@ -1,22 +1,15 @@
 import { PaginationError } from "../pagination-error.ts";
 import type { Place } from "./place.ts";
-
-/** How every place token begins. No service token, and none of botocore's, which are base64 throughout, contains a colon here. */
-const prefix = "outcrop-place:";
-
-/** Whether a starting token names a place. What it says is looked at by {@link decodePlace}. */
-export function isPlaceToken(token: unknown): token is string {
-  return typeof token === "string" && token.startsWith(prefix);
-}
+import { placePrefix } from "./token-kinds.ts";
 
 /** A place as a token: ASCII without white space, good in Outcrop for as long as anyone keeps it. */
 export function encodePlace(place: Place): string {
-  return prefix + encodeAsciiJson({ ...place, time: new Date(place.time).toISOString() });
+  return placePrefix + encodeAsciiJson({ ...place, time: new Date(place.time).toISOString() });
 }
 
 /** @throws PaginationError where the token was not made by {@link encodePlace} */
 export function decodePlace(token: string): Place {
-  const place = decodeAsciiJson(token.slice(prefix.length));
+  const place = decodeAsciiJson(token.slice(placePrefix.length));
   if (!isEncodedPlace(place)) {
     throw new PaginationError(`StartingToken ${token} begins like one of Outcrop's but was cut or changed.`);
   }

@@ -1,3 +1,4 @@
+import { oneOf, type Rules, text } from "../checks/members.ts";
 import type { PlainObject } from "../values.ts";
 
 /** Both values of Bedrock's `sortOrder`. */
@@ -23,6 +24,17 @@ export interface Slicing {
   /** The item's member that tells it from all others, such as its ARN. */
   readonly id: string;
 }
+
+/** What the members of {@link Slicing} may be. */
+export const slicingRules = {
+  after: text,
+  before: text,
+  sortOrder: text,
+  defaultOrder: oneOf("Ascending", "Descending"),
+  fixed: undefined,
+  time: text,
+  id: text,
+} satisfies Rules<keyof Slicing>;
 
 /**
  * The slicing of Bedrock's listings by creation time.

@@ -1,5 +1,5 @@
-import type { CallOptions, PaginateOptions } from "../options/paginate-options.ts";
-import { type Settings, wholeNumber } from "../options/pagination-config.ts";
+import type { CallOptions, Pace } from "../options/paginate-options.ts";
+import type { Settings } from "../options/pagination-config.ts";
 import type { Run } from "../pages/listed-page.ts";
 import { withTokens } from "../pages/next-tokens.ts";
 import type { CompiledPagination } from "../pages/pagination.ts";
@@ -26,13 +26,10 @@ export function planRun<Input extends object, Page>(
   pagination: CompiledPagination,
   settings: Settings,
   startingToken: string | undefined,
-  options: PaginateOptions = {},
+  { signal, prefetch = 0, parallel }: Pace,
 ): () => Run<Page> {
-  const { signal } = options;
-  const prefetch = wholeNumber("prefetch", options.prefetch, 0) ?? 0;
-  const parallel = wholeNumber("parallel", options.parallel, 1) ?? 1;
   if (parallel > 1 || settings.place !== undefined) {
-    const sliced = planSlices(call, input, pagination, settings, startingToken, { ...options, prefetch, parallel });
+    const sliced = planSlices(call, input, pagination, settings, startingToken, { signal, prefetch, parallel });
     // What is sliced are the pages of this very call.
     return () => listInSlices(sliced) as Run<Page>;
   }

@@ -27,7 +27,7 @@ test("a signal aborts the request under way and ends the listing with its reason
 
 test("a call that does not look at the signal is not waited for", async () => {
   const controller = new AbortController();
-  const paginator = createPaginator(() => new Promise<{ items?: [] }>(() => {}), keys);
+  const paginator = createPaginator(() => new Promise<{ items?: []; nextToken?: string }>(() => {}), keys);
   const listing = collect(paginator.paginate({}, { signal: controller.signal }));
   controller.abort(new Error("enough"));
   await assert.rejects(listing, { message: "enough" });
@@ -61,10 +61,13 @@ test("aborting within a page ends the items there, and the resume token stands a
 test("a call gets the signal where there is one", async () => {
   const { signal } = new AbortController();
   const seen: unknown[] = [];
-  const paginator = createPaginator(async (_input: object, options) => {
-    seen.push(options.abortSignal);
-    return { items: [1] };
-  }, keys);
+  const paginator = createPaginator(
+    async (_input: object, options): Promise<{ items: number[]; nextToken?: string }> => {
+      seen.push(options.abortSignal);
+      return { items: [1] };
+    },
+    keys,
+  );
   await collect(paginator.paginate({}, { signal }));
   await collect(paginator.paginate());
   assert.deepEqual(seen, [signal, undefined]);
@@ -72,7 +75,7 @@ test("a call gets the signal where there is one", async () => {
 
 test("an error of the call itself is given as it is while nothing is aborted", async () => {
   const failure = new Error("no");
-  const paginator = createPaginator(() => Promise.reject<{ items?: [] }>(failure), keys);
+  const paginator = createPaginator(() => Promise.reject<{ items?: []; nextToken?: string }>(failure), keys);
   const { signal } = new AbortController();
   await assert.rejects(collect(paginator.paginate({}, { signal })), failure);
 });

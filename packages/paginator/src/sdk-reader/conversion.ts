@@ -88,7 +88,7 @@ function compileNumbered(schema: number): Conversion | undefined {
 type Members = ReadonlyMap<string, Conversion | undefined>;
 
 function compileMembers(names: unknown, schemas: unknown, within: readonly unknown[]): Members {
-  if (!Array.isArray(names) || !Array.isArray(schemas)) throw new UnknownSchema();
+  if (!Array.isArray(names) || !Array.isArray(schemas) || names.length !== schemas.length) throw new UnknownSchema();
   return new Map(names.map((name, index) => [String(name), compile(schemas[index], within)]));
 }
 

@@ -1,5 +1,6 @@
 import type { $Command, BedrockClient, ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-bedrock";
 import { type Conversion, UnforeseenJson } from "./conversion.ts";
+import type { PageReading } from "./page-reading.ts";
 import { filterWhenRead, type LogContext } from "./unread-log.ts";
 
 /** A command of the SDK's Bedrock client. */
@@ -23,12 +24,12 @@ type Handler<Input, Output> = (request: {
   readonly request: unknown;
 }) => Promise<{ response: unknown; output?: Output }>;
 
-/** What became of a response. */
-interface Reading {
+/** A response whose body has been read. */
+interface ReadResponse {
   readonly response: Response;
   /** What the SDK's deserializer is given instead. */
   readonly standIn: Response;
-  /** Undefined where the SDK's deserializer is to make the page from the stand-in's body. */
+  /** Undefined where only the SDK's deserializer can make a page of the stand-in's body, or an error. */
   readonly page: object | undefined;
 }
 
@@ -37,24 +38,24 @@ const EMPTY = new Uint8Array();
 /**
  * Puts a middleware on either side of the SDK's deserializer. The inner one takes the body of a successful answer, reads
  * it and lets the deserializer see an empty one, from which it makes `$metadata`; the outer one puts the page in its
- * place. What is further out or further in sees what it always sees. A body that breaks off, or is not what the schema
+ * place. Until the reading is proven, the deserializer sees the body itself and the outer one compares. What is further out or further in sees what it always sees. A body that breaks off, or is not what the schema
  * says, goes on to the SDK's deserializer, so that every error is its own.
  */
 export function readPageOf<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: BedrockCommand<Input, Output>,
   client: BedrockClient,
-  convert: Conversion,
+  reading: PageReading,
 ): void {
-  // A command is sent once and its attempts follow one another: each attempt's reading replaces the last.
-  let reading: Reading | undefined;
+  // A command is sent once and its attempts follow one another: each attempt's answer replaces the last.
+  let read: ReadResponse | undefined;
 
   command.middlewareStack.addRelativeTo(
     (next: Handler<Input, Output>, context: LogContext): Handler<Input, Output> => {
       filterWhenRead(context);
       return async (request) => {
         const result = await next(request);
-        reading = await read(result.response, client, convert);
-        return reading === undefined ? result : { ...result, response: reading.standIn };
+        read = await readBody(result.response, client, reading);
+        return read === undefined ? result : { ...result, response: read.standIn };
       };
     },
     { name: "outcropPageReader", relation: "after", toMiddleware: "deserializerMiddleware" },
@@ -64,16 +65,24 @@ export function readPageOf<Input extends ServiceInputTypes, Output extends Servi
     (next: Handler<Input, Output>): Handler<Input, Output> =>
       async (request) => {
         const result = await next(request);
-        if (reading === undefined || result.output === undefined) return result;
-        const { response, page = {} } = reading;
-        return { response, output: Object.assign(page, result.output) };
+        const { output } = result;
+        if (read === undefined || output === undefined) return result;
+        const { response, page } = read;
+        if (page === undefined || !(reading.isProven || reading.prove(page, withoutMetadata(output)))) {
+          return { response, output };
+        }
+        return { response, output: Object.assign(page, { $metadata: output.$metadata }) as Output }; // all of the output is in the page
       },
     { name: "outcropPageGiver", relation: "before", toMiddleware: "deserializerMiddleware" },
   );
 }
 
 /** Undefined for what the SDK's deserializer is to see untouched: errors, and answers without a body. */
-async function read(response: unknown, client: BedrockClient, convert: Conversion): Promise<Reading | undefined> {
+async function readBody(
+  response: unknown,
+  client: BedrockClient,
+  reading: PageReading,
+): Promise<ReadResponse | undefined> {
   if (!isPage(response)) return undefined;
   const { streamCollector, utf8Encoder } = client.config;
   let bytes: Uint8Array;
@@ -83,8 +92,9 @@ async function read(response: unknown, client: BedrockClient, convert: Conversio
     const broken = new ReadableStream({ start: (controller) => controller.error(error) });
     return { response, standIn: withBody(response, broken), page: undefined };
   }
-  const page = parse(utf8Encoder(bytes), convert);
-  return { response, standIn: withBody(response, page === undefined ? bytes : EMPTY), page };
+  const { isProven } = reading;
+  const page = parse(utf8Encoder(bytes), reading.convert);
+  return { response, standIn: withBody(response, page !== undefined && isProven ? EMPTY : bytes), page };
 }
 
 function isPage(response: unknown): response is Response {
@@ -100,6 +110,10 @@ function parse(text: string, convert: Conversion): object | undefined {
     if (error instanceof SyntaxError || error instanceof UnforeseenJson) return undefined;
     throw error;
   }
+}
+
+function withoutMetadata<Output extends ServiceOutputTypes>({ $metadata: _metadata, ...members }: Output): object {
+  return members;
 }
 
 function withBody(response: Response, body: object): Response {

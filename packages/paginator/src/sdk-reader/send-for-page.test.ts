@@ -115,3 +115,43 @@ describe("the SDK's own way is taken", () => {
     });
   });
 });
+
+describe("an SDK whose schemas are of another shape than this knows reads its pages itself", () => {
+  const summary = { modelName: "a", creationTime: "2026-01-02T03:04:05Z" };
+  const page = JSON.stringify({ modelSummaries: [summary], region: "x" });
+  // The schema of ListCustomModels' output, with creation times of type `time`.
+  const outputOf = (time: unknown) => {
+    const model = [3, "n", "Summary", 0, ["modelName", "creationTime"], [0, time]];
+    return [3, "n", "Output", 0, ["nextToken", "modelSummaries"], [0, [1, "n", "List", 0, model]]];
+  };
+  const operation = (output: unknown) => [9, "n", "ListCustomModels", {}, [3, "n", "Input", 0, [], []], output];
+  const shapes: Readonly<Record<string, unknown>> = {
+    "a type that has another number": operation(outputOf(0)),
+    "a type that is not known": operation(outputOf(99)),
+    "operations with another number": operation(outputOf(5)).with(0, 10),
+    "operations with one more position": ["x", ...operation(outputOf(5))],
+    "structures with one more position": operation(["x", ...outputOf(5)]),
+    "structures with names and schemas apart": operation([3, "n", "Output", 0, ["nextToken"], [0, 0]]),
+    "an object": { input: {}, output: {} },
+  };
+  for (const [shape, schema] of Object.entries(shapes)) {
+    it(shape, async () => {
+      server.answerJson(page);
+      const client = server.client();
+      const expected = await client.send(new ListCustomModelsCommand({}));
+      for (const _turn of ["first", "second"]) {
+        const command = Object.defineProperty(new ListCustomModelsCommand({}), "schema", { value: schema });
+        assert.deepStrictEqual(await sendForPage(client, command), expected);
+      }
+    });
+  }
+
+  it("and one of the known shape does not", async () => {
+    server.answerJson(page);
+    const schema = operation(outputOf(5));
+    for (const _turn of ["first", "second"]) {
+      const command = Object.defineProperty(new ListCustomModelsCommand({}), "schema", { value: schema });
+      assert.ok("region" in (await sendForPage(server.client(), command)));
+    }
+  });
+});

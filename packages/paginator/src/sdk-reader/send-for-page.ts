@@ -1,5 +1,7 @@
 import type { BedrockClient, ServiceInputTypes, ServiceOutputTypes } from "@aws-sdk/client-bedrock";
-import { type Conversion, conversionOf } from "./conversion.ts";
+import { outputSchema } from "./command-schema.ts";
+import { conversionOf } from "./conversion.ts";
+import { PageReading } from "./page-reading.ts";
 import { type BedrockCommand, readPageOf } from "./read-page.ts";
 
 /**
@@ -8,15 +10,16 @@ import { type BedrockCommand, readPageOf } from "./read-page.ts";
  * know are kept, where the SDK drops them.
  *
  * Where the fast way cannot be sure of itself (a protocol other than restJson1, a version of the SDK without schemas, a
- * schema with types that listings do not have, a client without its deserializer) this is `client.send` and nothing more.
+ * schema with types that listings do not have or of a form that is not known, a client without its deserializer, a page that came
+ * out otherwise than from the SDK) this is `client.send` and nothing more.
  */
 export function sendForPage<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   client: BedrockClient,
   command: BedrockCommand<Input, Output>,
   options: { readonly abortSignal?: AbortSignal } = {},
 ): Promise<Output> {
-  const conversion = speaksRestJson(client) && hasDeserializer(client) ? conversionFor(command) : undefined;
-  if (conversion !== undefined) readPageOf(command, client, conversion);
+  const reading = speaksRestJson(client) && hasDeserializer(client) ? readingOf(command) : undefined;
+  if (reading !== undefined) readPageOf(command, client, reading);
   return client.send(command, options);
 }
 
@@ -33,17 +36,17 @@ function hasDeserializer(client: BedrockClient): boolean {
   return client.middlewareStack.identify().some((middleware) => middleware.startsWith("deserializerMiddleware "));
 }
 
-const conversions = new WeakMap<object, Conversion | "none">();
+const readings = new WeakMap<object, PageReading | "none">();
 
-/** The conversion for a command's operation; worked out once an operation. */
-function conversionFor(command: object): Conversion | undefined {
-  const operation = "schema" in command ? command.schema : undefined;
-  if (!Array.isArray(operation)) return undefined;
-  let conversion = conversions.get(operation);
-  if (conversion === undefined) {
-    // The static form of an operation: [9, namespace, name, traits, input, output].
-    conversion = conversionOf(operation[5]) ?? "none";
-    conversions.set(operation, conversion);
+/** The reading of a command's output, found once per operation; undefined where the SDK is to read it. */
+function readingOf(command: object): PageReading | undefined {
+  const schema = outputSchema(command);
+  if (schema === undefined) return undefined;
+  let reading = readings.get(schema);
+  if (reading === undefined) {
+    const convert = conversionOf(schema);
+    reading = convert === undefined ? "none" : new PageReading(convert);
+    readings.set(schema, reading);
   }
-  return conversion === "none" ? undefined : conversion;
+  return reading === "none" || reading.isRefuted ? undefined : reading;
 }

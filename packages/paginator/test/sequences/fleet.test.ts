@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createFleetPaginator, FleetTargetError, getFleetPaginator, PaginationError } from "../../src/index.ts";
+import {
+  createFleetPaginator,
+  createPaginator,
+  FleetTargetError,
+  getFleetPaginator,
+  PaginationError,
+} from "../../src/index.ts";
 import { madeModel, madeModels } from "./made-models.ts";
 import { scriptedPagination } from "./same-sequence.ts";
 import { type Habits, ScriptedCatalogue } from "./scripted-catalogue.ts";
@@ -141,15 +147,37 @@ test("a token holds for the same targets in any order, and for no others", async
   const fleet = createFleetPaginator(targets, scriptedPagination).paginate({ PaginationConfig });
   for await (const _page of fleet) break;
   const StartingToken = fleet.resumeToken;
-  const resume = (others: typeof targets, input: object = {}) =>
-    createFleetPaginator(others, scriptedPagination).paginate({ ...input, PaginationConfig: { StartingToken } });
+  const resume = (others: typeof targets, input: object = {}, token = StartingToken) =>
+    createFleetPaginator(others, scriptedPagination).paginate({ ...input, PaginationConfig: { StartingToken: token } });
   assert.equal((await resume(targets.toReversed()).buildFullResult()).modelSummaries.length, 272);
   assert.throws(() => resume(targets.slice(1)), /a fleet of 3 targets, which are not these 2: 222222222222/);
   assert.throws(() => resume(targets, { sortOrder: "Ascending" }), /in Descending order, this one is Ascending/);
-  assert.throws(
-    () => createFleetPaginator(targets, scriptedPagination).paginate({ PaginationConfig: { StartingToken: "abc" } }),
-    /no token of a fleet's listing/,
-  );
+  assert.throws(() => resume(targets, {}, `${StartingToken}x`), /begins like one of a fleet's but was cut or changed/);
+});
+
+test("a token of a single listing is none of a fleet's, and the other way round", async () => {
+  const targets = sites();
+  const fleet = createFleetPaginator(targets, scriptedPagination).paginate({ PaginationConfig });
+  for await (const _page of fleet) break;
+  const single = createPaginator((targets[0] as (typeof targets)[0]).call, scriptedPagination);
+  for (const options of [{}, { prefetch: 1 }, { parallel: 2 }]) {
+    assert.throws(() => single.paginate({ PaginationConfig: { StartingToken: fleet.resumeToken } }, options), {
+      name: "PaginationError",
+      message:
+        "StartingToken belongs to the listing of a fleet (getFleetPaginator, createFleetPaginator); go on with that, or start without the token",
+    });
+  }
+  for (const options of [{}, { parallel: 2 }]) {
+    const pages = single.paginate({ PaginationConfig: { PageSize: 5 } }, options);
+    for await (const _model of pages.items()) break;
+    assert.throws(
+      () =>
+        createFleetPaginator(targets, scriptedPagination).paginate({
+          PaginationConfig: { StartingToken: pages.resumeToken },
+        }),
+      { name: "PaginationError", message: /belongs to the listing of a single account and region/ },
+    );
+  }
 });
 
 test("a token does not grow with the fleet", async () => {

@@ -1,0 +1,33 @@
+import * as sdk from "@aws-sdk/client-bedrock";
+import type { Operation } from "./operations.ts";
+
+/**
+ * The SDK's commands by name, for bundlers: they take this file instead of `installed-commands.ts` (`imports` in package.json), because it is
+ * only named members of a module that lets them leave out the rest of the SDK. A test holds it against the table of operations.
+ */
+const commands: { readonly [Name in Operation]?: () => unknown } = {
+  ListAdvancedPromptOptimizationJobs: () => sdk.ListAdvancedPromptOptimizationJobsCommand,
+  ListAutomatedReasoningPolicies: () => sdk.ListAutomatedReasoningPoliciesCommand,
+  ListAutomatedReasoningPolicyBuildWorkflows: () => sdk.ListAutomatedReasoningPolicyBuildWorkflowsCommand,
+  ListAutomatedReasoningPolicyTestCases: () => sdk.ListAutomatedReasoningPolicyTestCasesCommand,
+  ListAutomatedReasoningPolicyTestResults: () => sdk.ListAutomatedReasoningPolicyTestResultsCommand,
+  ListCustomModelDeployments: () => sdk.ListCustomModelDeploymentsCommand,
+  ListCustomModels: () => sdk.ListCustomModelsCommand,
+  ListEnforcedGuardrailsConfiguration: () => sdk.ListEnforcedGuardrailsConfigurationCommand,
+  ListEvaluationJobs: () => sdk.ListEvaluationJobsCommand,
+  ListGuardrails: () => sdk.ListGuardrailsCommand,
+  ListImportedModels: () => sdk.ListImportedModelsCommand,
+  ListInferenceProfiles: () => sdk.ListInferenceProfilesCommand,
+  ListMarketplaceModelEndpoints: () => sdk.ListMarketplaceModelEndpointsCommand,
+  ListModelCopyJobs: () => sdk.ListModelCopyJobsCommand,
+  ListModelCustomizationJobs: () => sdk.ListModelCustomizationJobsCommand,
+  ListModelImportJobs: () => sdk.ListModelImportJobsCommand,
+  ListModelInvocationJobs: () => sdk.ListModelInvocationJobsCommand,
+  ListPromptRouters: () => sdk.ListPromptRoutersCommand,
+  ListProvisionedModelThroughputs: () => sdk.ListProvisionedModelThroughputsCommand,
+};
+
+/** As in `installed-commands.ts`. */
+export async function commandFor(operation: Operation): Promise<unknown> {
+  return commands[operation]?.();
+}

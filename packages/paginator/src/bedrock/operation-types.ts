@@ -1,0 +1,46 @@
+import type { Operation } from "./operations.ts";
+
+type Sdk = typeof import("@aws-sdk/client-bedrock");
+
+/** What is known of the members of an operation that the SDK does not describe. */
+type Undescribed = { readonly [member: string]: unknown };
+
+/** The SDK's command for each operation; never where the SDK that is installed does not have it. */
+type Commands = {
+  [Name in Operation]: `${Name}Command` extends keyof Sdk
+    ? Sdk[`${Name}Command`] extends abstract new (
+        ...parameters: never
+      ) => infer Command
+      ? Command
+      : never
+    : never;
+};
+
+type Inputs = {
+  [Name in Operation]: [Commands[Name]] extends [never]
+    ? Undescribed
+    : Commands[Name] extends { readonly input: infer Input extends object }
+      ? Input
+      : Undescribed;
+};
+
+type Outputs = {
+  [Name in Operation]: [Commands[Name]] extends [never]
+    ? Undescribed
+    : Commands[Name] extends {
+          resolveMiddleware(
+            ...parameters: never
+          ): (...parameters: never) => Promise<{ output: infer Output extends object }>;
+        }
+      ? Output
+      : Undescribed;
+};
+
+/**
+ * What an operation is asked, as the AWS SDK has it. Looked up in a table of all, which the compiler works out once; worked out for each
+ * name anew, comparing two paginators would take it minutes.
+ */
+export type InputOf<Name extends Operation> = Inputs[Name];
+
+/** What an operation answers, as the AWS SDK has it. */
+export type OutputOf<Name extends Operation> = Outputs[Name];

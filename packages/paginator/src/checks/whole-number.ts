@@ -1,0 +1,15 @@
+import { PaginationError } from "../pagination-error.ts";
+import { shown } from "./shown.ts";
+
+/** @throws PaginationError naming what was set, to what, and what it may be */
+export function wholeNumber(
+  name: string,
+  value: number | string | null | undefined,
+  least: number,
+): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  const isNumeric = typeof value === "number" || (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value));
+  const number = isNumeric ? Number(value) : Number.NaN;
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw new PaginationError(`${name} is ${shown(value)}; it must be a whole number of at least ${least}`);
+}

@@ -1,0 +1,25 @@
+/** A package.json, as far as the build reads it. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports?: Readonly<Record<string, string>>;
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  /** What only the published package says: `engines` stand here so that installing the workspace itself warns of none. */
+  readonly publishConfig?: { readonly engines?: Readonly<Record<string, string>>; readonly [member: string]: unknown };
+  readonly [member: string]: unknown;
+}
+
+/** A package of the workspace, and the folder that its published form is written into. */
+export interface Package {
+  readonly folder: string;
+  readonly dist: string;
+  readonly manifest: Manifest;
+}
+
+/** Packages for Node versions that cannot `require` an ES module have a CommonJS form too, in `cjs/`. */
+export function hasCommonJs({ manifest }: Package): boolean {
+  return manifest.name === "@outcrop/paginator";
+}
