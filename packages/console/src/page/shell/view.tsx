@@ -1,8 +1,11 @@
 import { hrefOf } from "../address/address.ts";
 import { Link } from "../address/link.tsx";
 import { type ChosenScope, type Scope, scopeOfArn } from "../address/scope-of-address.ts";
+import { ClockView } from "../behind/clock-view.tsx";
+import { FaultsView } from "../behind/faults-view.tsx";
 import { JobView } from "../behind/job-view.tsx";
 import { JobsView } from "../behind/jobs-view.tsx";
+import { RequestsView } from "../behind/requests-view.tsx";
 import { ModelView } from "../model/model-view.tsx";
 import { Notice } from "../parts/notice.tsx";
 
@@ -16,6 +19,9 @@ interface ViewProps {
 
 /** The view of an address other than the list of models. */
 export function View({ view, params, scope, listHref }: ViewProps) {
+  if (view === "faults") return <FaultsView />;
+  if (view === "requests") return <RequestsView />;
+  if (view === "clock") return <ClockView />;
   if (view === "jobs") return <JobsView params={params} scope={scope} />;
   const identifier = params.get(view === "job" ? "id" : "arn") ?? "";
   if (view === "job" && identifier !== "") return <JobView job={identifier} scope={one(scope, identifier)} />;

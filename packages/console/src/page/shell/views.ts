@@ -2,4 +2,7 @@
 export const views: readonly { readonly view: string; readonly title: string }[] = [
   { view: "", title: "Models" },
   { view: "jobs", title: "Jobs" },
+  { view: "faults", title: "Faults" },
+  { view: "requests", title: "Requests" },
+  { view: "clock", title: "Clock" },
 ];

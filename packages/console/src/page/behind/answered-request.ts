@@ -1,0 +1,38 @@
+/** A request that the server answered, as control tells it. */
+export interface AnsweredRequest {
+  readonly requestId: string;
+  /** ISO 8601. */
+  readonly time: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query?: string;
+  readonly operation?: string;
+  readonly account?: string;
+  readonly region?: string;
+  /** 0 where the connection was dropped instead. */
+  readonly status: number;
+  readonly error?: string;
+  readonly message?: string;
+  readonly userAgent?: string;
+  readonly faults?: readonly string[];
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+interface Shown {
+  /** Whether requests of browsers are shown: this page's own are among them. */
+  readonly withPages: boolean;
+  readonly onlyErrors: boolean;
+}
+
+/** At most so many rows. */
+const mostRows = 200;
+
+/** The requests to show, the newest first. */
+export function shownRequests(requests: readonly AnsweredRequest[], { withPages, onlyErrors }: Shown): readonly AnsweredRequest[] {
+  return requests
+    .filter(({ userAgent }) => withPages || !userAgent?.startsWith("Mozilla/"))
+    .filter(({ status }) => !onlyErrors || status >= 400 || status === 0)
+    .toReversed()
+    .slice(0, mostRows);
+}
