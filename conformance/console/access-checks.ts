@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
-import { type Check, openList } from "./check.ts";
 import { openPage } from "./browser.ts";
+import { type Check, openList } from "./check.ts";
 import type { World } from "./world.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -17,7 +17,9 @@ async function violations(page: Page): Promise<string[]> {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
     };
     const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
   });
 }
 
@@ -95,17 +97,19 @@ const looks = [
 ] as const;
 
 export const accessChecks: readonly Check[] = [
-  ...looks.map(({ name, options }): Check => ({
-    name: `axe has nothing against any view, ${name}`,
-    async run({ browser, world }) {
-      for (const view of views) {
-        await using page = await openPage(browser, options);
-        await view.open(page, world);
-        assert.deepEqual(await violations(page), [], view.name);
-      }
-      return `${views.length} views`;
-    },
-  })),
+  ...looks.map(
+    ({ name, options }): Check => ({
+      name: `axe has nothing against any view, ${name}`,
+      async run({ browser, world }) {
+        for (const view of views) {
+          await using page = await openPage(browser, options);
+          await view.open(page, world);
+          assert.deepEqual(await violations(page), [], view.name);
+        }
+        return `${views.length} views`;
+      },
+    }),
+  ),
   {
     name: "on a phone nothing stands over the edge, and a model is opened with a finger",
     async run({ browser, world }) {
@@ -134,8 +138,25 @@ export const accessChecks: readonly Check[] = [
           }),
         );
       }
-      const wanted = ["Name contains", "Active", "Owner", "Newest first", "More filters", "Export", "Copy as", "Created from", "Created until", "Models", "Account", "Region"];
-      for (const name of wanted) assert.ok([...reached].some((text) => text === name), `${name} is not among ${[...reached].join("; ")}`);
+      const wanted = [
+        "Name contains",
+        "Active",
+        "Owner",
+        "Newest first",
+        "More filters",
+        "Export",
+        "Copy as",
+        "Created from",
+        "Created until",
+        "Models",
+        "Account",
+        "Region",
+      ];
+      for (const name of wanted)
+        assert.ok(
+          [...reached].some((text) => text === name),
+          `${name} is not among ${[...reached].join("; ")}`,
+        );
     },
   },
 ];

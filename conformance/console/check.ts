@@ -36,7 +36,10 @@ export async function rows(page: Page): Promise<void> {
 export async function names(page: Page): Promise<string[]> {
   return page.$$eval(".row", (found) =>
     found
-      .map((row) => ({ at: Number(row.getAttribute("aria-rowindex")), name: row.querySelector(".cell-name")?.textContent ?? "" }))
+      .map((row) => ({
+        at: Number(row.getAttribute("aria-rowindex")),
+        name: row.querySelector(".cell-name")?.textContent ?? "",
+      }))
       .sort((one, other) => one.at - other.at)
       .map(({ name }) => name.trim()),
   );

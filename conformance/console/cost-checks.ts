@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright-core";
 import { pageFolder } from "@outcrop/console";
-import { type Check, openList } from "./check.ts";
+import type { Page } from "playwright-core";
 import { openPage } from "./browser.ts";
+import { type Check, openList } from "./check.ts";
 
 /** Bytes, compressed. */
 const mostBytes = 150_000;
@@ -26,7 +26,9 @@ async function heldMemory(page: Page): Promise<number> {
 
 /** The number of the last row in view. */
 const lastRow = (page: Page) =>
-  page.$$eval(".row:not(.row-waiting)", (rows) => Math.max(0, ...rows.map((row) => Number(row.getAttribute("aria-rowindex")))));
+  page.$$eval(".row:not(.row-waiting)", (rows) =>
+    Math.max(0, ...rows.map((row) => Number(row.getAttribute("aria-rowindex")))),
+  );
 
 async function scrollTo(page: Page, row: number): Promise<void> {
   for (let seen = 0; seen < row; seen = await lastRow(page)) {

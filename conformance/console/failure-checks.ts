@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
 import { pageFolder } from "@outcrop/console";
 import { startServer } from "@outcrop/server";
+import type { Page } from "playwright-core";
 import { type Check, names, openList, paramsOf, rows } from "./check.ts";
 import type { Key } from "./world.ts";
 
@@ -147,7 +147,10 @@ export const failureChecks: readonly Check[] = [
       await page.click('.notice >> text="Sign in"');
       await signIn(page, full);
       await rows(page);
-      assert.deepEqual([...paramsOf(page)].sort(), [["modelStatus", "Failed"], ["sortOrder", "Ascending"]]);
+      assert.deepEqual([...paramsOf(page)].sort(), [
+        ["modelStatus", "Failed"],
+        ["sortOrder", "Ascending"],
+      ]);
     },
   },
 ];

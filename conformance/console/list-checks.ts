@@ -4,7 +4,7 @@ import { ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
 import type { Page } from "playwright-core";
 import { type Check, names, openList, paramsOf, rows } from "./check.ts";
 import { removeCopied, runCopied } from "./copied-commands.ts";
-import { region } from "./world.ts";
+import { listAll, region } from "./world.ts";
 
 const filtered = "?modelStatus=Failed&isOwned=true&nameContains=chat&creationTimeAfter=2024-06-01&sortOrder=Ascending";
 const input = {
@@ -25,10 +25,13 @@ export const listChecks: readonly Check[] = [
     name: "every filter of the address counts, all combined",
     async run({ page, world }) {
       await openList(page, world.server.url, filtered);
-      const { modelSummaries = [] } = await world.server.client().send(new ListCustomModelsCommand({ ...input, maxResults: 100 }));
+      const all = await listAll(world.server, input);
       const shown = await names(page);
       assert.ok(shown.length > 10);
-      assert.deepEqual(shown, modelSummaries.slice(0, shown.length).map(({ modelName }) => modelName));
+      assert.deepEqual(
+        shown,
+        all.slice(0, shown.length).map(({ modelName }) => modelName),
+      );
     },
   },
   {
@@ -42,10 +45,11 @@ export const listChecks: readonly Check[] = [
       await page.selectOption('select[aria-label="Owner"]', "true");
       await page.click("text=Newest first");
       await page.waitForURL(/sortOrder=Ascending/);
-      assert.deepEqual(
-        [...paramsOf(page)].sort(),
-        [["isOwned", "true"], ["modelStatus", "Failed"], ["sortOrder", "Ascending"]],
-      );
+      assert.deepEqual([...paramsOf(page)].sort(), [
+        ["isOwned", "true"],
+        ["modelStatus", "Failed"],
+        ["sortOrder", "Ascending"],
+      ]);
       await page.goBack();
       await page.waitForFunction(() => !location.search.includes("sortOrder"));
       assert.equal(paramsOf(page).get("isOwned"), "true");
@@ -65,7 +69,9 @@ export const listChecks: readonly Check[] = [
       assert.equal(name, (await names(page))[2]);
       await press(page, "c");
       await page.waitForSelector(".said-now");
-      const { modelSummaries = [] } = await world.server.client().send(new ListCustomModelsCommand({ nameContains: "support" }));
+      const { modelSummaries = [] } = await world.server
+        .client()
+        .send(new ListCustomModelsCommand({ nameContains: "support" }));
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.equal(copied, modelSummaries.find(({ modelName }) => modelName === name)?.modelArn);
       await press(page, "Enter");
@@ -94,7 +100,9 @@ export const listChecks: readonly Check[] = [
       await rows(page);
       const after = Date.parse(paramsOf(page).get("creationTimeAfter") ?? "");
       const before = Date.parse(paramsOf(page).get("creationTimeBefore") ?? "");
-      const times = await page.$$eval(".row time", (found) => found.map((time) => Date.parse(time.getAttribute("datetime") ?? "")));
+      const times = await page.$$eval(".row time", (found) =>
+        found.map((time) => Date.parse(time.getAttribute("datetime") ?? "")),
+      );
       assert.ok(times.length > 10 && times.every((time) => time > after && time < before));
       await page.focus('[role="slider"][aria-label="Created from"]');
       await press(page, "ArrowRight", "ArrowRight");
@@ -114,20 +122,23 @@ export const listChecks: readonly Check[] = [
       const count = Number(text?.replaceAll(/[^0-9]/g, ""));
       assert.ok(Math.abs(count - 100_000) <= 5000, `${text}`);
       await openList(page, world.server.url, filtered);
-      let exact = 0;
-      let nextToken: string | undefined;
-      do {
-        const answer = await world.server.client().send(new ListCustomModelsCommand({ ...input, maxResults: 1000, nextToken }));
-        exact += answer.modelSummaries?.length ?? 0;
-        nextToken = answer.nextToken;
-      } while (nextToken !== undefined);
+      const exact = (await listAll(world.server, input)).length;
       await page.waitForSelector(`.count:text-is("${exact} models")`);
       return text ?? "";
     },
   },
   {
-    name: "accounts and regions are chosen, one or all of the account's",
+    name: "accounts and regions are chosen, one or all, and all are one listing in the order of time",
     async run({ page, world }) {
+      await openList(page, world.fleet.url);
+      const scopes = await page.$$eval(".row .cell-owner", (cells) =>
+        cells.map((cell) => cell.textContent?.slice(0, 22)),
+      );
+      assert.ok(new Set(scopes).size > 3, scopes.join("; "));
+      const times = await page.$$eval(".row time", (found) => found.map((time) => time.getAttribute("datetime") ?? ""));
+      assert.deepEqual(times, times.toSorted().toReversed());
+      await page.selectOption('select[aria-label="Account"]', "111122223333");
+      await page.waitForURL(/account=111122223333/);
       await openList(page, world.fleet.url, "?account=111122223333&region=all");
       const owners = await page.$$eval(".row .cell-owner", (cells) => cells.map((cell) => cell.textContent ?? ""));
       assert.ok(owners.some((text) => text.includes("eu-west-1")) && owners.some((text) => text.includes("us-east-1")));
@@ -183,9 +194,11 @@ export const listChecks: readonly Check[] = [
   {
     name: "what is copied for each program runs as it is and prints the same models",
     async run({ page, world, python }) {
-      const few = "?modelStatus=Failed&isOwned=true&nameContains=chat-&creationTimeAfter=2026-02-01&sortOrder=Ascending";
+      const few =
+        "?modelStatus=Failed&isOwned=true&nameContains=chat-&creationTimeAfter=2026-02-01&sortOrder=Ascending";
       await openList(page, world.server.url, few);
-      const count = Number(/^(\d+) models?$/.exec((await page.locator(".count").textContent()) ?? "")?.[1]);
+      const told = page.locator(".count:text-matches('^[0-9]+ models$')");
+      const count = Number.parseInt((await told.textContent()) ?? "", 10);
       assert.ok(count > 0 && count <= 100, `${count}`);
       await page.click('button[aria-label="Copy as"]');
       for (const name of ["AWS CLI", "outcrop", "boto3", "TypeScript", "curl"]) {

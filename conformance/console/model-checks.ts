@@ -28,7 +28,9 @@ export const modelChecks: readonly Check[] = [
       for (const name of values) assert.ok(text.includes(model[name] ?? "missing"), name);
       for (const name of Object.keys(model)) {
         if (model[name as keyof typeof model] === undefined || name === "$metadata") continue;
-        const isShown = name.endsWith("Metrics") ? text.includes(`${model.trainingMetrics?.trainingLoss}`) : text.includes(name);
+        const isShown = name.endsWith("Metrics")
+          ? text.includes(`${model.trainingMetrics?.trainingLoss}`)
+          : text.includes(name);
         assert.ok(isShown, name);
       }
     },
@@ -56,7 +58,10 @@ export const modelChecks: readonly Check[] = [
       assert.equal(await page.locator(".phase-Completed").count(), 3);
       await page.waitForSelector(".metric-other");
       const bars = await page.$$eval(".metrics tr", (found) => found.map((row) => row.textContent ?? ""));
-      assert.match(bars.join("; "), /Training loss[\d.]+; Validation loss 1[\d.]+; Training loss of support-answers[\d.]+/);
+      assert.match(
+        bars.join("; "),
+        /Training loss[\d.]+; Validation loss 1[\d.]+; Training loss of support-answers[\d.]+/,
+      );
       await page.click('section[aria-label="Members"] a:has-text("model-customization-job")');
       await page.waitForSelector("h1:has-text('Job')");
     },
@@ -74,7 +79,9 @@ export const modelChecks: readonly Check[] = [
     name: "tags are set and removed, each behind a confirmation",
     async run({ page, world }) {
       const tags = async () => {
-        const { tags: found = [] } = await world.server.client().send(new ListTagsForResourceCommand({ resourceARN: world.inLine }));
+        const { tags: found = [] } = await world.server
+          .client()
+          .send(new ListTagsForResourceCommand({ resourceARN: world.inLine }));
         return found.map(({ key, value }) => `${key}=${value}`).sort();
       };
       await openModel(page, world.server.url, world.inLine);
@@ -136,7 +143,9 @@ export const modelChecks: readonly Check[] = [
       const { status } = await client.send(new GetModelCustomizationJobCommand({ jobIdentifier: jobArn }));
       assert.match(status ?? "", /^Stop/);
 
-      const { modelSummaries = [] } = await client.send(new ListCustomModelsCommand({ sortOrder: "Ascending", maxResults: 1 }));
+      const { modelSummaries = [] } = await client.send(
+        new ListCustomModelsCommand({ sortOrder: "Ascending", maxResults: 1 }),
+      );
       const [{ modelArn = "", modelName = "" } = {}] = modelSummaries;
       await openModel(page, world.server.url, modelArn);
       await page.click('button:text-is("Delete")');

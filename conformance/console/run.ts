@@ -22,7 +22,9 @@ const python = values.python ?? join(import.meta.dirname, "../.venv/bin/python")
 
 const executable = findChromium();
 if (executable === undefined) {
-  console.log("There is no Chromium here, so the console is not looked at. Install it (Debian: apt-get install chromium), or name it in CHROMIUM.");
+  console.log(
+    "There is no Chromium here, so the console is not looked at. Install it (Debian: apt-get install chromium), or name it in CHROMIUM.",
+  );
   process.exit(0);
 }
 await using browser = await launch(executable);

@@ -19,7 +19,8 @@ export async function takeScreenshots(browser: Browser, { server, inLine }: Worl
   {
     await using page = await openPage(browser, { colorScheme: "light", viewport: { width: 1280, height: 1180 } });
     await page.goto(model);
-    for (const part of [".line-box >> text=answers-for-production", ".phase", ".metric"]) await page.waitForSelector(part);
+    for (const part of [".line-box >> text=answers-for-production", ".phase", ".metric"])
+      await page.waitForSelector(part);
     await page.screenshot({ path: join(folder, "model.png") });
   }
   {

@@ -2,7 +2,13 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateModelCopyJobCommand, CreateModelCustomizationJobCommand, ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
+import {
+  CreateModelCopyJobCommand,
+  CreateModelCustomizationJobCommand,
+  type CustomModelSummary,
+  ListCustomModelsCommand,
+  type ListCustomModelsCommandInput,
+} from "@aws-sdk/client-bedrock";
 import { openCatalogue, plausibleModels } from "@outcrop/catalogue";
 import { pageFolder } from "@outcrop/console";
 import { createKey, openSealingKey, type RunningServer, startServer } from "@outcrop/server";
@@ -63,6 +69,21 @@ export async function makeWorld(): Promise<World> {
   return { server, fleet, strict, inLine, trained, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
+/** All that a listing has, page by page: a page may be short although there is more. */
+export async function listAll(
+  server: RunningServer,
+  input: ListCustomModelsCommandInput,
+): Promise<CustomModelSummary[]> {
+  const all: CustomModelSummary[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await server.client().send(new ListCustomModelsCommand({ ...input, maxResults: 1000, nextToken }));
+    all.push(...(page.modelSummaries ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return all;
+}
+
 /** Trains a model, one from it, and copies it; gives the ARN of the first, and that of what a job made. */
 async function makeLine(server: RunningServer): Promise<{ readonly inLine: string; readonly trained: string }> {
   const client = server.client();
@@ -88,7 +109,9 @@ async function makeLine(server: RunningServer): Promise<{ readonly inLine: strin
   await train("support-answers", "amazon.nova-lite-v1:0:300k");
   const inLine = await arnOf("support-answers");
   for (const language of ["de", "fr", "ja"]) await train(`support-${language}-answers`, inLine);
-  await client.send(new CreateModelCopyJobCommand({ sourceModelArn: inLine, targetModelName: "answers-for-production" }));
+  await client.send(
+    new CreateModelCopyJobCommand({ sourceModelArn: inLine, targetModelName: "answers-for-production" }),
+  );
   const trained = await arnOf("support-ja-answers");
   return { inLine, trained };
 }

@@ -118,6 +118,8 @@ export interface Catalogue {
    */
   revision?(): number | undefined;
 
+  /** The accounts and regions whose listings have models, own or shared, in order: at most 1000 of them. */
+  listScopes(): Promise<readonly Scope[]>;
   /** How many models there are, over all accounts and regions. */
   countModels(): Promise<number>;
   /** Answers when the store does: for health checks. */

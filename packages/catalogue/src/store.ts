@@ -96,6 +96,7 @@ export interface StoreSteps<Session> {
   ): AtOnceOrLater<string | undefined>;
   clear(session: Session, account?: string): AtOnceOrLater<void>;
 
+  listScopes(session: Session): AtOnceOrLater<readonly Scope[]>;
   countModels(session: Session): AtOnceOrLater<number>;
   ping(session: Session): AtOnceOrLater<void>;
 }

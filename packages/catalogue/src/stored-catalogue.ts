@@ -171,6 +171,11 @@ export class StoredCatalogue<Session> implements Catalogue {
     return write((session) => steps.clear(session, account));
   }
 
+  listScopes() {
+    const { read, steps } = this.#store;
+    return read((session) => steps.listScopes(session));
+  }
+
   countModels() {
     const { read, steps } = this.#store;
     return read((session) => steps.countModels(session));

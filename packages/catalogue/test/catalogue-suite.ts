@@ -9,6 +9,7 @@ import { listingSuite } from "./suite/listing.ts";
 import { listingPropertySuite } from "./suite/listing-property.ts";
 import { modelsSuite } from "./suite/models.ts";
 import { notesSuite } from "./suite/notes.ts";
+import { scopesSuite } from "./suite/scopes.ts";
 import { sharingSuite } from "./suite/sharing.ts";
 import type { MakeStore } from "./suite/store.ts";
 import { tagsAndKeysSuite } from "./suite/tags-and-keys.ts";
@@ -27,6 +28,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     tagsAndKeysSuite(makeStore);
     thingsSuite(makeStore);
     importSuite(makeStore);
+    scopesSuite(makeStore);
     clearSuite(makeStore);
     notesSuite(makeStore);
     concurrencySuite(makeStore);

@@ -11,6 +11,7 @@ import { listModels } from "./listing.ts";
 import { countModels, deleteModel, getModel } from "./models.ts";
 import { NameLookup } from "./names/name-lookup.ts";
 import { changeNote, notes } from "./notes.ts";
+import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
@@ -30,7 +31,20 @@ export async function openPostgresStore(url: string, log: (message: string) => v
     steps: {
       ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
       ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
-      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, notes, changeNote, clear, countModels, ping },
+      ...{
+        putKey,
+        getKey,
+        listKeys,
+        deleteKey,
+        findSecret,
+        makeSecret,
+        notes,
+        changeNote,
+        clear,
+        listScopes,
+        countModels,
+        ping,
+      },
     },
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),

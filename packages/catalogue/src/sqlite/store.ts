@@ -10,6 +10,7 @@ import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./k
 import { listModels } from "./listing.ts";
 import { countModels, deleteModel, getModel } from "./models.ts";
 import { changeNote, notes } from "./notes.ts";
+import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
@@ -24,7 +25,20 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
     steps: {
       ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
       ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
-      ...{ putKey, getKey, listKeys, deleteKey, findSecret, makeSecret, notes, changeNote, clear, countModels, ping },
+      ...{
+        putKey,
+        getKey,
+        listKeys,
+        deleteKey,
+        findSecret,
+        makeSecret,
+        notes,
+        changeNote,
+        clear,
+        listScopes,
+        countModels,
+        ping,
+      },
     },
     listModels: (query) => database.read((session) => listModels(session, query)),
     importModels: (models, onProgress) => importModels(database, models, onProgress),

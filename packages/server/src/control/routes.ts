@@ -4,6 +4,7 @@ import type { ControlRoute } from "./control-route.ts";
 import { faultsRoutes } from "./faults-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { resetRoute } from "./reset-route.ts";
+import { scopesRoute } from "./scopes-route.ts";
 
 const whatThereIs: ControlRoute = {
   method: "GET",
@@ -28,6 +29,7 @@ const whatThereIs: ControlRoute = {
 export const routes: readonly ControlRoute[] = [
   whatThereIs,
   ...arrangeRoutes,
+  scopesRoute,
   resetRoute,
   ...clockRoutes,
   ...requestRoutes,

@@ -1,6 +1,6 @@
 /** An account in a region: whose models are listed. */
 export interface Scope {
-  /** Twelve digits. */
+  /** Twelve digits; empty where it is that of the key that was signed in with. */
   readonly account: string;
   readonly region: string;
 }

@@ -29,7 +29,10 @@ interface Shown {
 const mostRows = 200;
 
 /** The requests to show, the newest first. */
-export function shownRequests(requests: readonly AnsweredRequest[], { withPages, onlyErrors }: Shown): readonly AnsweredRequest[] {
+export function shownRequests(
+  requests: readonly AnsweredRequest[],
+  { withPages, onlyErrors }: Shown,
+): readonly AnsweredRequest[] {
   return requests
     .filter(({ userAgent }) => withPages || !userAgent?.startsWith("Mozilla/"))
     .filter(({ status }) => !onlyErrors || status >= 400 || status === 0)

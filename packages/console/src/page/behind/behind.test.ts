@@ -15,15 +15,36 @@ test("a fault's rule has the settings that were typed and belong to it, numbers 
 });
 
 test("a rule in force is told by its settings, without what has a column of its own", () => {
-  const report = { id: "fault-1", fault: "throttle", share: 0.5, operation: "ListCustomModels", seed: 0, met: 10, struck: 4 };
+  const report = {
+    id: "fault-1",
+    fault: "throttle",
+    share: 0.5,
+    operation: "ListCustomModels",
+    seed: 0,
+    met: 10,
+    struck: 4,
+  };
   assert.equal(settingsText(report), "share 0.5, operation ListCustomModels");
 });
 
 test("requests are shown newest first, without those of browsers, only errors where those are asked for", () => {
   const request = (requestId: string, status: number, userAgent?: string): AnsweredRequest => {
-    return { requestId, time: "", method: "GET", path: "/", status, duration: 1, ...(userAgent !== undefined && { userAgent }) };
+    return {
+      requestId,
+      time: "",
+      method: "GET",
+      path: "/",
+      status,
+      duration: 1,
+      ...(userAgent !== undefined && { userAgent }),
+    };
   };
-  const all = [request("a", 200, "Boto3/1.44"), request("b", 200, "Mozilla/5.0"), request("c", 429), request("d", 0, "aws-cli/2")];
+  const all = [
+    request("a", 200, "Boto3/1.44"),
+    request("b", 200, "Mozilla/5.0"),
+    request("c", 429),
+    request("d", 0, "aws-cli/2"),
+  ];
   const ids = (shown: readonly AnsweredRequest[]) => shown.map(({ requestId }) => requestId).join("");
   assert.equal(ids(shownRequests(all, { withPages: false, onlyErrors: false })), "dca");
   assert.equal(ids(shownRequests(all, { withPages: true, onlyErrors: false })), "dcba");

@@ -42,8 +42,8 @@ export function ClockView() {
       <div class="view-inner view-narrow">
         <h1>The clock of tests</h1>
         <p class="quiet">
-          Jobs end and models are made by this clock. What comes due when it is moved on is done at once, in every server of the
-          catalogue. Signatures are judged by the system's clock all the same.
+          Jobs end and models are made by this clock. What comes due when it is moved on is done at once, in every
+          server of the catalogue. Signatures are judged by the system's clock all the same.
         </p>
         {query.failure && <FailureNotice failure={query.failure} onRetry={query.ask} />}
         {failure && <FailureNotice failure={{ ...failure, wayOn: "none" }} />}
@@ -70,7 +70,14 @@ export function ClockView() {
                 move(askControl<Clock>(service, "POST", "clock", { time }));
               }}
             >
-              <input type="text" name="time" required aria-label="Time to set, UTC" placeholder="2026-03-01T00:00:00Z" spellcheck={false} />
+              <input
+                type="text"
+                name="time"
+                required
+                aria-label="Time to set, UTC"
+                placeholder="2026-03-01T00:00:00Z"
+                spellcheck={false}
+              />
               <button type="submit" class="button">
                 Set
               </button>

@@ -30,7 +30,10 @@ export interface FaultReport {
 const texts: ReadonlySet<Setting> = new Set(["operation", "account", "when"]);
 
 /** A rule as control takes it, from what was typed; settings that are empty are left out. */
-export function faultRule(fault: FaultKind, typed: Readonly<Partial<Record<Setting, string>>>): Record<string, string | number> {
+export function faultRule(
+  fault: FaultKind,
+  typed: Readonly<Partial<Record<Setting, string>>>,
+): Record<string, string | number> {
   const settings = [...faultKinds[fault], ...commonSettings].flatMap((name) => {
     const text = typed[name]?.trim() ?? "";
     return text === "" ? [] : [[name, texts.has(name) ? text : Number(text)] as const];
@@ -39,7 +42,14 @@ export function faultRule(fault: FaultKind, typed: Readonly<Partial<Record<Setti
 }
 
 /** The settings of a rule in words, without what has a column of its own. */
-export function settingsText({ id: _id, fault: _fault, met: _met, struck: _struck, seed: _seed, ...settings }: FaultReport): string {
+export function settingsText({
+  id: _id,
+  fault: _fault,
+  met: _met,
+  struck: _struck,
+  seed: _seed,
+  ...settings
+}: FaultReport): string {
   return Object.entries(settings)
     .map(([name, value]) => `${name} ${value}`)
     .join(", ");

@@ -7,7 +7,15 @@ import { type Failure, failureOf } from "../service/failure.ts";
 import { useService } from "../service/service-context.ts";
 import { useQuery } from "../service/use-query.ts";
 import { useRepeated } from "../service/use-repeated.ts";
-import { commonSettings, type FaultKind, type FaultReport, faultKinds, faultRule, type Setting, settingsText } from "./fault.ts";
+import {
+  commonSettings,
+  type FaultKind,
+  type FaultReport,
+  faultKinds,
+  faultRule,
+  type Setting,
+  settingsText,
+} from "./fault.ts";
 
 interface Faults {
   readonly faults: readonly FaultReport[];

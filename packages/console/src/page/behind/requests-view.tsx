@@ -33,7 +33,8 @@ export function RequestsView() {
               <input type="checkbox" checked={onlyErrors} onChange={() => setOnlyErrors(!onlyErrors)} /> only errors
             </label>
             <label class="check">
-              <input type="checkbox" checked={withPages} onChange={() => setWithPages(!withPages)} /> those of browsers too
+              <input type="checkbox" checked={withPages} onChange={() => setWithPages(!withPages)} /> those of browsers
+              too
             </label>
             <button type="button" class="button" aria-pressed={!isLive} onClick={() => setLive(!isLive)}>
               {isLive ? "Pause" : "Go on"}
@@ -94,7 +95,9 @@ function RequestRow({ request }: { readonly request: AnsweredRequest }) {
       <td>
         <span class={`chip chip-${tone}`}>{status === 0 ? "dropped" : status}</span>
       </td>
-      <td class="quiet">{request.duration < 100 ? `${request.duration.toFixed(1)} ms` : formatDuration(request.duration)}</td>
+      <td class="quiet">
+        {request.duration < 100 ? `${request.duration.toFixed(1)} ms` : formatDuration(request.duration)}
+      </td>
       <td class="quiet cut" title={userAgent}>
         {userAgent}
       </td>

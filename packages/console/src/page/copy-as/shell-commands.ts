@@ -22,20 +22,30 @@ function listCustomModels(question: Question, command: string): string {
   });
 }
 
-/** A request signed by curl: the first page, whose `nextToken` is the query's for the next. */
+/** Requests signed by curl, page after page. */
 export function curl(question: Question): string {
   const { endpoint, filters, knownSecret } = question;
   // Signatures are made over the query in this order and spelling, which curl keeps.
-  const query = [...parameters(filters), ["maxResults", "100"] as const]
+  const query = [...parameters(filters), ["maxResults", "1000"] as const]
     .map(([name, text]) => `${name}=${percentEncoded(text)}`)
-    .sort()
-    .join("&");
+    .sort();
+  const before = query.filter((pair) => pair < "nextToken").join("&");
+  const after = query.filter((pair) => pair > "nextToken").map((pair) => `&${pair}`);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: This is the shell's own.
+  const url = `${endpoint}/custom-models?${before}${"${token:+&nextToken=$token}"}${after.join("")}`;
   return forEachScope(question, (account, region) => {
     const user =
       knownSecret === undefined ? '"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"' : `${account}:${knownSecret}`;
-    const provider = region.startsWith('"') ? `"aws:amz:${region.slice(1)}` : `"aws:amz:${region}`;
-    const service = provider.endsWith('"') ? `${provider.slice(0, -1)}:bedrock"` : `${provider}:bedrock"`;
-    return `curl --silent --aws-sigv4 ${service} --user ${user} \\\n  '${endpoint}/custom-models?${query}'`;
+    return [
+      "token=",
+      "while",
+      `  page=$(curl --silent --aws-sigv4 "aws:amz:${region.replaceAll('"', "")}:bedrock" --user ${user} \\`,
+      `    "${url}")`,
+      `  printf '%s\\n' "$page"`,
+      `  token=$(printf %s "$page" | sed -n 's/.*"nextToken":"\\([^"]*\\)".*/\\1/p')`,
+      '  [ -n "$token" ]',
+      "do :; done",
+    ].join("\n");
   });
 }
 

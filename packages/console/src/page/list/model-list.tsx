@@ -6,7 +6,6 @@ import { FailureNotice, Notice } from "../parts/notice.tsx";
 import { failureOf } from "../service/failure.ts";
 import { scopesOf } from "../service/scopes.ts";
 import { useService } from "../service/service-context.ts";
-import { usualScope } from "../shell/usual-scope.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListActions } from "./list-actions.tsx";
 import { ListCount } from "./list-count.tsx";
@@ -27,7 +26,7 @@ export function ModelList({ params, scope, isShown }: ModelListProps) {
   const service = useService();
   const { filters, wrong } = useMemo(() => readFilters(params), [params.toString()]);
   const [again, setAgain] = useState(0);
-  const scopes = useMemo(() => scopesOf(scope, usualScope(service)), [service, scope.account, scope.region]);
+  const scopes = useMemo(() => scopesOf(scope, service), [service, scope.account, scope.region]);
   const { store, isStale } = useRowStore(service, scopes, filters, again);
   const table = useRef<HTMLDivElement>(null);
   const isListed = !isStale && (store.length > 0 || store.isComplete);
@@ -41,6 +40,7 @@ export function ModelList({ params, scope, isShown }: ModelListProps) {
   const isRefused = failure?.code === "ValidationException";
   return (
     <section class="list" aria-label="Custom models">
+      <h1 class="hidden">Custom models</h1>
       <FilterBar filters={filters} onChange={change} onDown={() => table.current?.focus()} region={scope.region}>
         <ListCount store={store} knowledge={knowledge} isStale={isStale} isFailed={failure !== undefined} />
         <ListActions scopes={scopes} filters={filters} />

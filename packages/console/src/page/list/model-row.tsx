@@ -64,7 +64,9 @@ export function ModelRow({ index, top, height, model, isCurrent, showsScope, onP
       </span>
       <span role="gridcell" class="cell-owner">
         {showsScope ? `${model.account} ${model.region}` : owner}
-        {owner !== "" && owner !== model.account && <em> shared{showsScope ? ` by ${owner}` : ""}</em>}
+        {owner !== "" && model.account !== "" && owner !== model.account && (
+          <em> shared{showsScope ? ` by ${owner}` : ""}</em>
+        )}
       </span>
       <span role="gridcell" class="cell-time">
         <time dateTime={new Date(model.creationTime).toISOString()}>{formatTime(model.creationTime)}</time>

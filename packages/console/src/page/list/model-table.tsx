@@ -4,7 +4,6 @@ import { goTo } from "../address/address.ts";
 import { type Filters, isFiltered } from "../address/filters.ts";
 import { announce } from "../parts/announce.tsx";
 import { copyText } from "../parts/copy-text.ts";
-import { formatNumber } from "../parts/format.ts";
 import { modelHref } from "./model-href.ts";
 import { ModelRow } from "./model-row.tsx";
 import type { RowStore } from "./row-store.ts";
@@ -108,10 +107,10 @@ export function ModelTable(props: ModelTableProps) {
           </span>
         ))}
       </div>
-      <div class="table-scroller" role="presentation" ref={scroller} tabIndex={-1}>
+      <div class="table-scroller" role="rowgroup" ref={scroller}>
         <div
           class="table-rows"
-          role="rowgroup"
+          role="presentation"
           ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}
         >
           {visible.map(({ index, start, size }) => (
@@ -128,9 +127,6 @@ export function ModelTable(props: ModelTableProps) {
           ))}
         </div>
       </div>
-      <p class="hidden" aria-live="polite">
-        {store.length > 0 ? `${formatNumber(store.length)} rows loaded` : ""}
-      </p>
     </div>
   );
 }

@@ -64,7 +64,7 @@ export function lineOfService(service: Service, scope: Scope, abortSignal: Abort
       inSight(
         (async () => {
           const own = scopeOfArn(arn);
-          if (own === undefined || own.account !== scope.account) return undefined;
+          if (own === undefined || (scope.account !== "" && own.account !== scope.account)) return undefined;
           const asked = new ListModelCopyJobsCommand({ targetModelNameContains: name, maxResults: 100 });
           const { modelCopyJobSummaries = [] } = await service.client(own).send(asked, { abortSignal });
           return modelCopyJobSummaries.find(({ targetModelArn }) => targetModelArn === arn)?.sourceModelArn;

@@ -1,9 +1,40 @@
 import { all, type ChosenScope, type Scope } from "../address/scope-of-address.ts";
+import { askControl } from "./control.ts";
 import { knownRegions } from "./regions.ts";
+import type { Service } from "./service.ts";
 
-/** The accounts and regions that a choice stands for, one by one. */
-export function scopesOf({ account, region }: ChosenScope, usual: ChosenScope): readonly Scope[] {
-  const accounts = [account === all ? usual.account : account];
-  const regions = region === all ? knownRegions : [region];
-  return accounts.flatMap((each) => regions.map((one) => ({ account: each, region: one })));
+/** The accounts and regions that have models; none where the server does not tell this key. */
+export async function fetchScopes(service: Service, signal?: AbortSignal): Promise<readonly Scope[]> {
+  try {
+    return (await askControl<{ readonly scopes: readonly Scope[] }>(service, "GET", "scopes", undefined, signal))
+      .scopes;
+  } catch (error) {
+    // What does not answer is told by whatever is asked next.
+    signal?.throwIfAborted();
+    console.warn("The accounts and regions are not known:", error);
+    return [];
+  }
+}
+
+/** The accounts and regions that a choice stands for, one by one: of all, those that have models. */
+export function scopesOf({ account, region }: ChosenScope, { scopes, keys }: Service): readonly Scope[] {
+  // A key that was signed in is of one account, whatever it is called.
+  if (keys !== undefined)
+    return region === all ? knownRegions.map((one) => ({ account, region: one })) : [{ account, region }];
+  if (account !== all && region !== all) return [{ account, region }];
+  const found = scopes.filter(
+    (scope) => [all, scope.account].includes(account) && [all, scope.region].includes(region),
+  );
+  return found.length > 0
+    ? found
+    : [
+        {
+          account: account === all ? firstOf(scopes).account : account,
+          region: region === all ? firstOf(scopes).region : region,
+        },
+      ];
+}
+
+function firstOf(scopes: readonly Scope[]): Scope {
+  return scopes[0] ?? { account: "000000000000", region: "us-east-1" };
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Announcements } from "../parts/announce.tsx";
 import { type Failure, failureOf } from "../service/failure.ts";
 import { keepKeys, signedInKeys } from "../service/keys.ts";
+import { fetchScopes } from "../service/scopes.ts";
 import { serverAnswers } from "../service/server-answers.ts";
 import { Service } from "../service/service.ts";
 import { ConnectionProvider } from "../service/service-context.ts";
@@ -21,10 +22,16 @@ export function App() {
   const needsKey = settings?.auth === "strict";
   useEffect(() => {
     if (settings === undefined || (needsKey && keys === undefined)) return;
-    const opened = new Service(settings, needsKey ? keys : undefined);
-    setService(opened);
-    return () => opened.close();
+    const controller = new AbortController();
+    const open = async () => {
+      const scopes = needsKey ? [] : await fetchScopes(new Service(settings, undefined), controller.signal);
+      controller.signal.throwIfAborted();
+      setService(new Service(settings, needsKey ? keys : undefined, scopes));
+    };
+    open().catch(() => {}); // aborted
+    return () => controller.abort();
   }, [settings, keys]);
+  useEffect(() => () => service?.close(), [service]);
 
   if (settings === undefined) return <Waiting failure={failure} />;
   if (needsKey && (keys === undefined || isSigningIn)) {

@@ -8,7 +8,7 @@ const other = "other";
 
 /** Chooses whose models are shown: an account and a region, or all. */
 export function ScopePicker({ scope }: { readonly scope: ChosenScope }) {
-  const { keys } = useService();
+  const { keys, scopes } = useService();
   const [isTyping, setTyping] = useState(false);
   const choose = (change: Partial<ChosenScope>) => {
     const { view, params } = currentAddress();
@@ -16,8 +16,14 @@ export function ScopePicker({ scope }: { readonly scope: ChosenScope }) {
     const keeps = view !== "model" && view !== "job";
     goTo(hrefOf(keeps ? view : "", { ...(keeps ? Object.fromEntries(params) : {}), ...scope, ...change }));
   };
-  const accounts = [...new Set(["000000000000", scope.account])].filter((account) => account !== all).sort();
-  const regions = [...new Set([...knownRegions, scope.region])].filter((region) => region !== all).sort();
+  const accounts = [...new Set([...scopes.map(({ account }) => account), scope.account])]
+    .filter((account) => account !== all)
+    .sort();
+  const regions = [
+    ...new Set([...scopes.map(({ region }) => region), ...(scopes.length > 1 ? [] : knownRegions), scope.region]),
+  ]
+    .filter((region) => region !== all)
+    .sort();
   return (
     <div class="scope">
       {keys === undefined && !isTyping && (

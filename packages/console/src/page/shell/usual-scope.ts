@@ -1,7 +1,12 @@
-import type { ChosenScope } from "../address/scope-of-address.ts";
+import { all, type ChosenScope } from "../address/scope-of-address.ts";
 import type { Service } from "../service/service.ts";
 
-/** Whose models are shown where the address does not say: those of the development key `test`. */
-export function usualScope(service: Service): ChosenScope {
-  return { account: "000000000000", region: service.settings.defaultRegion };
+/** More accounts and regions than this are not listed as one without being asked to: each page asks all of them. */
+const mostAtOnce = 60;
+
+/** Whose models are shown where the address does not say: everyone's, where there are several. */
+export function usualScope({ scopes, settings, keys }: Service): ChosenScope {
+  const [first] = scopes;
+  if (scopes.length > 1 && scopes.length <= mostAtOnce && keys === undefined) return { account: all, region: all };
+  return { account: first?.account ?? "", region: first?.region ?? settings.defaultRegion };
 }

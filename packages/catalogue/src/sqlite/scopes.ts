@@ -1,0 +1,11 @@
+import type { Scope } from "../types.ts";
+import type { Session } from "./database/session.ts";
+
+/** The scopes whose listings have models, in order. Each range knows how many it has. */
+export function listScopes(session: Session): Scope[] {
+  return session.all<Scope>(
+    `SELECT account, region FROM scopes
+     WHERE EXISTS (SELECT 1 FROM ranges WHERE range IN (2 * scope, 2 * scope + 1) AND models > 0)
+     ORDER BY account, region LIMIT 1000`,
+  );
+}

@@ -1,0 +1,8 @@
+import type { ControlRoute } from "./control-route.ts";
+
+export const scopesRoute: ControlRoute = {
+  method: "GET",
+  path: "scopes",
+  does: "lists the accounts and regions whose listings have models, at most 1000",
+  run: async ({ catalogue }) => ({ scopes: await catalogue.listScopes() }),
+};
