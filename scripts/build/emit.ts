@@ -3,7 +3,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, r
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { hasCommonJs, type Package } from "./package.ts";
-import { commonJsManifest } from "./published-manifest.ts";
+import { compiled } from "./published-manifest.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -18,7 +18,8 @@ export function emit(each: Package, packages: readonly Package[]): void {
     const options = { module: "commonjs", moduleResolution: "bundler", verbatimModuleSyntax: false };
     // The maps of one form are enough for a debugger and an editor.
     compile(each, packages, folder, { ...options, sourceMap: false, declarationMap: false });
-    writeFileSync(join(folder, "package.json"), `${JSON.stringify(commonJsManifest(each), null, 2)}\n`);
+    for (const file of filesIn(folder, ".js")) leadImportsTo(folder, file, each);
+    writeFileSync(join(folder, "package.json"), '{ "type": "commonjs", "sideEffects": false }\n');
   }
   for (const file of globSync("**/*.ts", { cwd: join(each.folder, "src") })) {
     if (isPublished(file)) cpSync(join(each.folder, "src", file), join(each.dist, "src", file));
@@ -66,6 +67,16 @@ function compile(each: Package, packages: readonly Package[], outDir: string, op
     writeFileSync(file, readFileSync(file, "utf8").replace(/((?:from|import) "|import\(")(\.[^"]*)\.ts"/g, '$1$2.js"'));
   }
   for (const file of filesIn(outDir, ".map")) pointAtCopies(file, each, outDir);
+}
+
+/** Writes out the package's own imports (`#name`), which lead elsewhere in an ES module. */
+function leadImportsTo(folder: string, file: string, { manifest }: Package): void {
+  const before = readFileSync(file, "utf8");
+  const after = Object.entries(manifest.imports ?? {}).reduce((text, [name, { default: source = "" }]) => {
+    const target = relative(dirname(file), join(folder, compiled(source)));
+    return text.replaceAll(`require("${name}")`, `require("${target.startsWith(".") ? target : `./${target}`}")`);
+  }, before);
+  if (after !== before) writeFileSync(file, after);
 }
 
 /** Lets a map name the published copy of its source, by the way from the map to it. */

@@ -21,15 +21,6 @@ export function publishedManifest(each: Package, packages: readonly Package[]): 
   };
 }
 
-/** The package.json of the CommonJS form: it says that its files are CommonJS, and where its own imports lead. */
-export function commonJsManifest({ manifest }: Package): Record<string, unknown> {
-  const imports = Object.entries(manifest.imports ?? {}).map(([name, { default: source = "" }]) => [
-    name,
-    compiled(source),
-  ]);
-  return { type: "commonjs", sideEffects: false, imports: Object.fromEntries(imports) };
-}
-
 function exported(source: string, commonJs: boolean): unknown {
   const forms = (file: string) => ({ types: file.replace(/\.js$/, ".d.ts"), default: file });
   const file = compiled(source);
@@ -45,6 +36,7 @@ function publishedImports(imports: NonNullable<Package["manifest"]["imports"]>):
   );
 }
 
-function compiled(source: string): string {
+/** Where the build writes what a source becomes, from the package's folder. */
+export function compiled(source: string): string {
   return source.replace("./src/", "./").replace(/\.ts$/, ".js");
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { numberedService } from "../../test/numbered-service.ts";
 import { scriptedPages } from "../../test/scripted-pages.ts";
-import { encodeToken, type Pagination, type PaginationConfig } from "../index.ts";
+import { byCreationTime, createPaginator, encodeToken, type Pagination, type PaginationConfig } from "../index.ts";
 
 function fullResult(pages: readonly unknown[], pagination?: Partial<Pagination>, PaginationConfig?: PaginationConfig) {
   return scriptedPages(pages, pagination).paginator.paginate({ PaginationConfig }).buildFullResult();
@@ -78,4 +78,39 @@ test("a full result has the NextToken of its own run, whatever else is read from
   await items.next();
   assert.equal(NextToken, encodeToken({ nextToken: "3", boto_truncate_amount: 2 }));
   assert.equal(listing.resumeToken, encodeToken({ nextToken: null, boto_truncate_amount: 2 }));
+});
+
+test("the full result of a listing that is empty is the same in every mode, whatever the service leaves out", async () => {
+  const keys = {
+    inputToken: "nextToken",
+    outputToken: "nextToken",
+    limitKey: "maxResults",
+    resultKey: "items",
+    slicing: byCreationTime("id"),
+  } as const;
+  interface Page {
+    readonly items?: { readonly id: string; readonly creationTime: Date }[] | null;
+    readonly nextToken?: string;
+  }
+  const listings: readonly (readonly Page[])[] = [
+    [{ items: [] }],
+    [{}],
+    [{ items: null }],
+    [{ nextToken: "1" }, {}],
+    [{ items: [], nextToken: "1" }, {}],
+    [{ nextToken: "1" }, { items: [] }],
+    [{ nextToken: "1" }, { items: [{ id: "a", creationTime: new Date(0) }] }],
+  ];
+  for (const pages of listings) {
+    const call = async ({ nextToken = "0" }: { nextToken?: string; maxResults?: number }): Promise<Page> =>
+      pages[Number(nextToken)] ?? {};
+    for (const PaginationConfig of [{}, { MaxItems: 5 }, { PageSize: 3 }]) {
+      const paginator = createPaginator(call, keys);
+      const plain = await paginator.paginate({ PaginationConfig }).buildFullResult();
+      for (const options of [{ prefetch: 2 }, { parallel: 2 }, { parallel: 8, prefetch: 8 }]) {
+        const full = await paginator.paginate({ PaginationConfig }, options).buildFullResult();
+        assert.deepEqual(full, plain, JSON.stringify([pages, PaginationConfig, options]));
+      }
+    }
+  }
 });

@@ -68,7 +68,8 @@ export async function* listInSlices(run: SlicedRun): Run<PlainObject> {
   let left = maxItems;
   let unended: HeldPage | undefined;
   for await (const held of listing.pages(run.signal)) {
-    unended = held;
+    // Of pages without items the one that says so in a list is given, as in a plain listing that comes by all of them.
+    if (unended === undefined || source.namesItems(held.page)) unended = held;
     if (held.items.length === 0) continue;
     const isCut = held.items.length > left;
     const items = isCut ? held.items.slice(0, left) : held.items;
@@ -95,7 +96,9 @@ function listedPage(
     return typeof place === "string" ? run.startToken : encodePlace(place);
   };
   const resumeToken = isLast ? undefined : tokenAfter(items.length);
-  const given = run.source.withoutTokens(run.source.withItems(page, items));
+  // A page that is given whole keeps its member for the items as the service has it: absent or null perhaps.
+  const isWhole = items.length === run.source.items(page).length;
+  const given = run.source.withoutTokens(isWhole ? page : run.source.withItems(page, items));
   return {
     page: resumeToken === undefined ? given : { NextToken: resumeToken, ...given },
     resumeToken,

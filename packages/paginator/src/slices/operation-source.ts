@@ -28,6 +28,7 @@ export function operationSource(
         `The result key ${primaryKey.expression} gave ${String(items)}, not a list: list without "parallel".`,
       );
     },
+    namesItems: (page) => primaryKey.search(page) !== null,
     withItems: (page, items) => withResult(page, primaryKey, items),
     withoutTokens: (page) => Object.fromEntries(Object.entries(page).filter(([name]) => !outputTokenNames.has(name))),
   };

@@ -6,6 +6,8 @@ export interface PageSource {
   /** The input of the request that follows the one that this page answered; undefined after the last page. */
   next(input: PlainObject, page: PlainObject): PlainObject | undefined;
   items(page: PlainObject): readonly unknown[];
+  /** Whether the page has a member for items, be it an empty list. */
+  namesItems(page: PlainObject): boolean;
   /** The page with other items. */
   withItems(page: PlainObject, items: readonly unknown[]): PlainObject;
   /** The page without the service's own tokens, which mean nothing outside the slice that they chain. */
