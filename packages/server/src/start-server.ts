@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { type Catalogue, openCatalogue, type Scope } from "@outcrop/catalogue";
 import type { DestinationStream } from "pino";
-import type { ArtifactSource } from "./artifacts/artifact-source.ts";
+import { type ArtifactPlaces, assertAccounts } from "./artifacts/owned-buckets.ts";
 import { denied } from "./bedrock/refusals.ts";
 import type { ServiceRequest } from "./bedrock/service-request.ts";
 import { Control } from "./control/control.ts";
@@ -32,7 +32,7 @@ import { type ArrangedModel, arrangeModels, readArrangedModels } from "./testing
 import { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 import { Clients } from "./testing/clients.ts";
 
-export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions {
+export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions, ArtifactPlaces {
   /** The catalogue to serve; it stays open when the server closes. Instead of `data`. */
   readonly catalogue?: Catalogue;
   /** Where the catalogue is, as `openCatalogue` takes it. By default `:memory:`: nothing is kept. */
@@ -52,8 +52,6 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly auth?: AuthMode;
   /** What opens the secrets of keys with `auth: "strict"`; by default the key beside `data`. */
   readonly sealingKey?: SealingKey;
-  /** Where artifacts and training data are looked at; without it they are taken on trust. */
-  readonly artifacts?: ArtifactSource;
   /**
    * The foundation models instead of Outcrop's own list, as `aws bedrock list-foundation-models` prints them; with `extends` beside it.
    * A model's lifecycle follows the clock, so that a retirement can be rehearsed.
@@ -104,9 +102,10 @@ export interface RunningServer extends AsyncDisposable {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000 } = options;
-  const { auth = "dev", artifacts, tls } = options;
+  const { auth = "dev", artifacts, artifactsOf, bucketOwners, tls } = options;
   const clock = new ShiftedClock(options.clock ?? systemClock);
   await assertAuthAllowed(host, auth);
+  assertAccounts(options);
   const guard = new LocalGuard(options);
   const faults = new Faults(options.faults);
   const foundationModels = new FoundationModelList(options.foundationModels);
@@ -116,7 +115,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const identify = await identifyBy(auth, options, catalogue);
   const control = await Control.start({ auth, guard, identify, catalogue, clock, faults });
   starting.defer(() => control.close());
-  const lifecycle = await LifecycleRunner.start({ catalogue, clock, trainingTime, ...(artifacts && { artifacts }) });
+  const lifecycle = await LifecycleRunner.start({
+    ...{ catalogue, clock, trainingTime },
+    ...(artifacts && { artifacts }),
+    ...(artifactsOf && { artifactsOf }),
+    ...(bucketOwners && { bucketOwners }),
+  });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
   const service = { catalogue, clock, lifecycle, nextTokens, foundationModels };

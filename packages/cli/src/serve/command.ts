@@ -4,6 +4,7 @@ import { account, newCommand, runCommander, seconds, several, wholeNumber } from
 import { defaultData } from "../data/default-data.ts";
 import { openData } from "../data/open-data.ts";
 import { accountOf } from "./account-of.ts";
+import { bucketOwner } from "./artifact-places.ts";
 import { listen } from "./listen.ts";
 import { type ServeFlags, serverOptions } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -62,7 +63,15 @@ export async function serve(args: readonly string[]): Promise<void> {
     .option("--tls-key <path>", "the certificate's private key (PEM)")
     .option(
       "--s3-root <path>",
-      "a folder whose folders are the buckets in which artifacts are looked at (default: what AWS_ENDPOINT_URL_S3 or the profile names)",
+      "a folder whose folders are the buckets in which artifacts are looked at; ACCOUNT=PATH for one account alone; may be given several times (default: what AWS_ENDPOINT_URL_S3 or the profile names)",
+      several,
+      [],
+    )
+    .option(
+      "--bucket-owner <bucket=account>",
+      "whose a bucket is: others have no access to it; may be given several times (without it a bucket is everyone's)",
+      bucketOwner,
+      {},
     )
     .option(
       "--foundation-models <path>",

@@ -1,13 +1,10 @@
-import { createWriteStream, readFileSync, statSync } from "node:fs";
-import type { ArtifactSource, AuthMode, GivenFoundationModels, ServerOptions, TlsOptions } from "@outcrop/server";
-import { loadProfile } from "../configuration/profile.ts";
-import { s3Endpoint } from "../configuration/s3-endpoint.ts";
+import { createWriteStream, readFileSync } from "node:fs";
+import type { AuthMode, GivenFoundationModels, ServerOptions, TlsOptions } from "@outcrop/server";
 import { CommandFailure, UsageError } from "../failure.ts";
+import { type ArtifactFlags, artifactPlaces } from "./artifact-places.ts";
 
 /** What the flags of `outcrop serve` say. */
-export interface ServeFlags {
-  readonly host: string;
-  readonly port: number;
+export interface ServeFlags extends ArtifactFlags {
   readonly data: string;
   /** Seconds. */
   readonly trainingTime: number;
@@ -19,7 +16,6 @@ export interface ServeFlags {
   readonly keyFile?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
-  readonly s3Root?: string;
   readonly foundationModels?: string;
   readonly fault: readonly string[];
   readonly log?: true | string;
@@ -35,7 +31,6 @@ export interface ServeFlags {
  */
 export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
   const { openSealingKey } = await import("@outcrop/server");
-  const artifacts = await artifactSource(flags);
   return {
     host: flags.host,
     port: flags.port,
@@ -46,7 +41,7 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
       ? { sealingKey: openSealingKey({ key: process.env.OUTCROP_KEY, keyFile: flags.keyFile, data: flags.data }) }
       : {}),
     ...(flags.tlsCert === undefined && flags.tlsKey === undefined ? {} : { tls: tlsOptions(flags) }),
-    ...(artifacts ? { artifacts } : {}),
+    ...(await artifactPlaces(flags)),
     ...(flags.foundationModels === undefined
       ? {}
       : { foundationModels: readJson("--foundation-models", flags.foundationModels) }),
@@ -72,23 +67,6 @@ function whoMay({ auth, accountOf, defaultAccount, allowHost, allowOrigin }: Ser
     ...(isMapped ? { accountOf } : {}),
     ...(defaultAccount === undefined ? {} : { defaultAccount }),
   };
-}
-
-/** The folder of `--s3-root`, or the S3-compatible service that the AWS configuration names; undefined where neither is given. */
-async function artifactSource({ s3Root, host, port }: ServeFlags): Promise<ArtifactSource | undefined> {
-  const { folderSource, s3Source } = await import("@outcrop/server");
-  if (s3Root !== undefined) {
-    if (!statSync(s3Root, { throwIfNoEntry: false })?.isDirectory()) {
-      throw new CommandFailure(`--s3-root ${s3Root} is not a folder. Make it, with a folder for each bucket`);
-    }
-    return folderSource(s3Root);
-  }
-  const isSelf = (url: string) => {
-    const { hostname, port: itsPort } = new URL(url);
-    return Number(itsPort) === port && [host, "localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  };
-  const endpoint = s3Endpoint(process.env, loadProfile(process.env), isSelf);
-  return endpoint === undefined ? undefined : s3Source({ endpoint });
 }
 
 function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {

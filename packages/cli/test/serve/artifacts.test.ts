@@ -36,11 +36,11 @@ async function serve(args: readonly string[], env: Readonly<Record<string, strin
 }
 
 /** Why the model that is imported from `s3Uri` fails. */
-async function failureOf(client: BedrockClient, s3Uri: string): Promise<string | undefined> {
+async function failureOf(client: BedrockClient, s3Uri: string, modelName = "imported"): Promise<string | undefined> {
   const modelSourceConfig = { s3DataSource: { s3Uri } };
-  await client.send(new CreateCustomModelCommand({ modelName: "imported", modelSourceConfig }));
+  await client.send(new CreateCustomModelCommand({ modelName, modelSourceConfig }));
   for (;;) {
-    const model = await client.send(new GetCustomModelCommand({ modelIdentifier: "imported" }));
+    const model = await client.send(new GetCustomModelCommand({ modelIdentifier: modelName }));
     if (model.modelStatus !== "Creating") return model.failureMessage;
   }
 }
@@ -53,6 +53,35 @@ test("outcrop serve --s3-root looks at artifacts in the folder", { timeout: 30_0
     (await failureOf(server.client, "s3://a-bucket/model")) ?? "",
     /^s3:\/\/a-bucket\/model\/config\.json is not valid JSON: it ends at byte 1/,
   );
+});
+
+test("outcrop serve --bucket-owner and --s3-root ACCOUNT=PATH keep buckets from other accounts", {
+  timeout: 60_000,
+}, async () => {
+  for (const bucket of ["roots/shared/owned-bucket", "roots/shared/open-bucket", "roots/own/own-bucket"]) {
+    mkdirSync(join(folder, bucket, "model"), { recursive: true });
+    writeFileSync(join(folder, bucket, "model/config.json"), "{");
+  }
+  await using server = await serve([
+    ...["--s3-root", join(folder, "roots/shared"), "--s3-root", `111122223333=${join(folder, "roots/own")}`],
+    ...["--bucket-owner", "owned-bucket=444455556666"],
+  ]);
+  const as = async (accessKeyId: string, bucket: string) => {
+    const client = new BedrockClient({
+      endpoint: server.endpoint,
+      region: "us-east-1",
+      credentials: { accessKeyId, secretAccessKey: "test" },
+    });
+    const failure = await failureOf(client, `s3://${bucket}/model`, bucket);
+    client.destroy();
+    return failure ?? "";
+  };
+  const [invalid, inaccessible] = [/ is not valid JSON/, / is not accessible to the account \d{12}$/];
+  assert.match(await as("444455556666", "owned-bucket"), invalid);
+  assert.match(await as("444455556666", "open-bucket"), invalid);
+  assert.match(await as("555566667777", "owned-bucket"), inaccessible);
+  assert.match(await as("555566667777", "own-bucket"), /there is no such bucket/);
+  assert.match(await as("111122223333", "own-bucket"), invalid);
 });
 
 test("outcrop serve looks at artifacts in the service that AWS_ENDPOINT_URL_S3 names", {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
@@ -69,4 +71,54 @@ test("what is not there opens as undefined and lists as nothing, in a bucket tha
 
 test("a root that is not there is an error when it is given", () => {
   assert.throws(() => folderSource(join(root, "nowhere")), { code: "ENOENT" });
+});
+
+/** Exchanges `swap` in a folder again and again, as fast as it can, for another folder and for a link out of the root. */
+const exchange = `
+  const { renameSync } = require("node:fs");
+  process.chdir(process.argv[1]);
+  process.send("begun");
+  for (;;) {
+    for (const other of ["folder", "link"]) {
+      renameSync(other, "swap");
+      renameSync("swap", other);
+    }
+  }
+`;
+
+test("folders that are exchanged for links while they are opened and listed lead nowhere out of the root", async () => {
+  await using stack = new AsyncDisposableStack();
+  const outside = await mkdtemp(join(tmpdir(), "outcrop-outside-"));
+  stack.defer(() => rm(outside, { recursive: true }));
+  await mkdir(join(root, "a-bucket/folder"));
+  await writeFile(join(root, "a-bucket/folder/file"), "inside");
+  await writeFile(join(outside, "file"), "outside");
+  await writeFile(join(outside, "of-others"), "");
+  await symlink(outside, join(root, "a-bucket/link"));
+  const swapping = spawn(process.execPath, ["-e", exchange, join(root, "a-bucket")], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  stack.defer(async () => {
+    const gone = once(swapping, "exit");
+    swapping.kill("SIGKILL");
+    await gone;
+  });
+  await once(swapping, "message");
+
+  const source = folderSource(root);
+  const seen = new Set<string>();
+  for (let tries = 0; tries < 4000 || !(seen.has("inside") && seen.has("file")); tries++) {
+    assert.ok(tries < 100_000, `after ${tries} tries only ${[...seen]} were seen`);
+    try {
+      const file = await source.open({ bucket: "a-bucket", key: "swap/file" }, signal);
+      if (file !== undefined) {
+        seen.add(String(await bytesOf(file.read(0, file.size, signal))));
+        await file.close();
+      }
+      for (const name of await namesIn(source, "a-bucket", "swap")) seen.add(name);
+    } catch (error) {
+      assert.match(String(error), /ArtifactError: s3:\/\/a-bucket\/swap/);
+    }
+  }
+  assert.deepEqual([...seen].sort(), ["file", "inside"]);
 });

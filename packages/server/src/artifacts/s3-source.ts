@@ -1,3 +1,4 @@
+import { pipeline, type Readable, Transform } from "node:stream";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { ArtifactError } from "./artifact-error.ts";
 import type { ArtifactEntry, ArtifactFile, ArtifactSource } from "./artifact-source.ts";
@@ -11,6 +12,11 @@ export interface S3SourceOptions {
   /** How long the service may take to connect, and to go on sending: milliseconds, by default 10,000. */
   readonly timeout?: number;
 }
+
+/** Pages of one listing. Each has up to a thousand keys. */
+const mostPages = 200;
+/** Bytes of one page: a thousand keys of 1,024 bytes, each of them escaped. */
+const longestPage = 8 * 1024 * 1024;
 
 /**
  * An S3-compatible service. Buckets are addressed by path, credentials come from the AWS configuration, and each request is
@@ -51,16 +57,51 @@ async function load({ endpoint, region, timeout = 10_000 }: S3SourceOptions): Pr
   } as const;
   const client = new s3.S3Client(region === undefined ? settings : { ...settings, region });
   const configured = await client.config.region().catch(() => undefined);
-  if (configured !== undefined) return { s3, client };
+  if (configured !== undefined) return { s3, client: boundingPages(client) };
   client.destroy();
-  return { s3, client: new s3.S3Client({ ...settings, region: process.env.AWS_DEFAULT_REGION ?? "us-east-1" }) };
+  const elsewhere = new s3.S3Client({ ...settings, region: process.env.AWS_DEFAULT_REGION ?? "us-east-1" });
+  return { s3, client: boundingPages(elsewhere) };
+}
+
+/** The SDK reads a page of a listing whole before it looks at it: more than a page may have is not read. */
+function boundingPages(client: S3Client): S3Client {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const result = await next(args);
+        // In Node the body of every answer is a stream.
+        const response = result.response as { body?: Readable };
+        if (commandName === "ListObjectsV2Command" && response.body !== undefined) {
+          response.body = pipeline(response.body, bounding(longestPage), () => {});
+        }
+        return result;
+      },
+    { step: "deserialize", priority: "low", name: "boundingPages" },
+  );
+  return client;
+}
+
+/** Lets so many bytes through, and then fails. */
+function bounding(most: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      passed += piece.length;
+      if (passed > most) done(new ArtifactError(`A page of the bucket's listing has more than ${most} bytes`));
+      else done(null, piece);
+    },
+  });
 }
 
 async function* list({ s3, client }: Loaded, place: S3Place, signal: AbortSignal): AsyncGenerator<ArtifactEntry> {
   assertPlainKey(place);
   const prefix = place.key === "" || place.key.endsWith("/") ? place.key : `${place.key}/`;
   let token: string | undefined;
+  let pages = 0;
   do {
+    if (++pages > mostPages) {
+      throw new ArtifactError(`${uriOf(place)} cannot be listed: its listing has more than ${mostPages} pages`);
+    }
     const page = await client
       .send(
         new s3.ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, Delimiter: "/", ContinuationToken: token }),
@@ -97,11 +138,14 @@ async function open({ s3, client }: Loaded, place: S3Place, signal: AbortSignal)
         let received = 0;
         for await (const piece of Body as AsyncIterable<Uint8Array>) {
           received += piece.length;
+          if (received > end - begin) break;
           yield piece;
         }
         if (received !== end - begin) {
           throw new ArtifactError(
-            `${uriOf(place)} broke off: ${received} of ${end - begin} bytes came of range ${begin}-${end - 1}`,
+            received > end - begin
+              ? `${uriOf(place)} gives more than the range ${begin}-${end - 1} that was asked for`
+              : `${uriOf(place)} broke off: ${received} of ${end - begin} bytes came of range ${begin}-${end - 1}`,
           );
         }
       } catch (error) {

@@ -23,6 +23,8 @@ export interface KnownSigningKey extends KnownKey, SigningSecret {
 export interface Credentials {
   signingKey(accessKeyId: string): Promise<KnownSigningKey | undefined>;
   apiKey(apiKey: string): Promise<KnownKey | undefined>;
+  /** The secrets are known to their holders alone, so that what a signature covers matters: all of the request where others may change it. */
+  readonly areSecret?: true;
   /** Said to whoever comes with another key or secret, where that gives nothing away. */
   readonly expected?: string;
 }
@@ -56,6 +58,7 @@ function devKey(id: string): KnownKey | undefined {
  */
 export function strictCredentials(catalogue: Catalogue, sealingKey: SealingKey): Credentials {
   return {
+    areSecret: true,
     async signingKey(accessKeyId) {
       const key = await catalogue.getKey(accessKeyId);
       return key?.kind === "signing" ? { ...known(key), ...openSecret(sealingKey, key) } : undefined;

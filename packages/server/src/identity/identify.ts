@@ -15,7 +15,7 @@ import {
 import { headerValues, type RawRequest } from "./raw-request.ts";
 import { readSignatureClaim, type SignatureClaim } from "./signature-claim.ts";
 import { SigningKeyCache } from "./signing-key.ts";
-import { checkScope, isSignedWith } from "./verify-signature.ts";
+import { checkScope, isSignedWith, refuseUnprotectedPayload } from "./verify-signature.ts";
 
 export interface IdentifyOptions {
   readonly credentials: Credentials;
@@ -54,6 +54,7 @@ export function createIdentify({
   async function identifySigner(request: RawRequest, claim: SignatureClaim): Promise<Caller> {
     const time = now();
     checkScope(claim, time);
+    if (credentials.areSecret) refuseUnprotectedPayload(claim, request);
     const key = await credentials.signingKey(claim.accessKeyId);
     const signed = isSignedWith(request, claim, key?.secretAccessKey ?? decoy, signingKeys);
     if (key === undefined) throw unknownKey(credentials.expected);

@@ -45,6 +45,19 @@ const bearer = (token: string): RawRequest => ({
 });
 
 suite("a key that was made", () => {
+  test("signs a request whose body is not signed over HTTPS only", async () => {
+    const key = await newSigningKey();
+    const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
+    const request = await signRequest({ ...key, method: "POST", body: "{}", headers });
+    await identify({ ...request, from: { address: "203.0.113.9", isSecure: true } });
+    for (const from of [{ from: { address: "203.0.113.9", isSecure: false } }, {}]) {
+      await assert.rejects(identify({ ...request, ...from }), {
+        code: "InvalidSignatureException",
+        message: /UNSIGNED-PAYLOAD.*HTTPS only/,
+      });
+    }
+  });
+
   test("signs for its account, until it is deleted", async () => {
     const key = await newSigningKey();
     assert.match(key.accessKeyId, /^AKIA[A-Z2-7]{16}$/);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
@@ -12,6 +12,26 @@ after(() => rmSync(folder, { recursive: true }));
 const hex = "0123456789abcdef".repeat(4);
 
 suite("a sealing key", () => {
+  test("that others may read is warned of, and not one that its owner alone may", async () => {
+    const file = join(folder, "read-by-all.key");
+    const warned: string[] = [];
+    const listen = ({ message }: Error) => warned.push(message);
+    process.on("warning", listen);
+    openSealingKey({ keyFile: file });
+    await new Promise(setImmediate);
+    assert.deepEqual(warned, []);
+    for (const mode of [0o644, 0o640, 0o602]) {
+      chmodSync(file, mode);
+      openSealingKey({ keyFile: file });
+      await new Promise(setImmediate);
+      assert.match(
+        warned.pop() ?? "",
+        new RegExp(`read-by-all\\.key \\(its mode is ${mode.toString(8)}\\): chmod 600`),
+      );
+    }
+    process.off("warning", listen);
+  });
+
   test("opens what it sealed, for the same owner only", () => {
     const key = openSealingKey({ key: hex });
     const sealed = key.seal("secret", "AKIA1");

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 /** The sealing key is absent or unusable, or it is not the one that sealed what is to be opened. */
 export class SealingKeyError extends Error {
@@ -97,11 +97,23 @@ function readKey(file: string): Uint8Array | undefined {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
+    warnOfOthers(file);
   } catch (error) {
     if (hasCode(error, "ENOENT")) return undefined;
     throw new SealingKeyError(`The sealing key's file ${file} cannot be read.`, { cause: error });
   }
   return decodeKey(text, file);
+}
+
+/** Whoever reads the key can open the secrets of all access keys. Systems without permissions of this kind tell none. */
+function warnOfOthers(file: string): void {
+  const mode = statSync(file).mode & 0o777;
+  if (process.platform === "win32" || (mode & 0o077) === 0) return;
+  process.emitWarning(
+    `Others than its owner may read the sealing key's file ${file} (its mode is ${mode.toString(8)}): chmod 600 it, or give the server ` +
+      "a key of its own in OUTCROP_KEY.",
+    { code: "OUTCROP_KEY_FILE" },
+  );
 }
 
 /** Makes the file whole or not at all: of several processes that start at once, one makes it and all read the same key. */

@@ -18,6 +18,17 @@ const emptyPayloadHash = hash("sha256", "");
 const unsignedPayload = "UNSIGNED-PAYLOAD";
 
 /**
+ * Refuses a body that is not signed where the connection does not protect it: whoever stands between could put another in its place.
+ * @throws ServiceError InvalidSignatureException
+ */
+export function refuseUnprotectedPayload({ declaredPayloadHash }: SignatureClaim, { from }: RawRequest): void {
+  if (declaredPayloadHash !== unsignedPayload || from?.isSecure) return;
+  throw invalidSignature(
+    "The payload is not signed (x-amz-content-sha256 is UNSIGNED-PAYLOAD), which is accepted over HTTPS only. Sign it, or use HTTPS.",
+  );
+}
+
+/**
  * Refuses a claim that no signature could make good: one for another service, day or region, or of another time.
  * @throws ServiceError InvalidSignatureException
  */

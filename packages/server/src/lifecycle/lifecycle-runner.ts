@@ -1,18 +1,16 @@
 import type { Catalogue, CheckResult, Outcome, Thing } from "@outcrop/catalogue";
-import type { ArtifactSource } from "../artifacts/artifact-source.ts";
+import { type ArtifactPlaces, looksAtArtifacts } from "../artifacts/owned-buckets.ts";
 import { ArtifactChecks, type Check } from "./artifact-checks.ts";
 import type { Clock } from "./clock.ts";
 import { DueTimes } from "./due-times.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { ThingChanges } from "./thing-changes.ts";
 
-export interface LifecycleOptions {
+export interface LifecycleOptions extends ArtifactPlaces {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   /** How long a simulated training or copy takes, milliseconds; with 0 it is done when the call returns. */
   readonly trainingTime: number;
-  /** Where artifacts and training data are looked at; without it they are taken on trust. */
-  readonly artifacts?: ArtifactSource;
 }
 
 /** Milliseconds. */
@@ -25,7 +23,7 @@ export class LifecycleRunner implements Lifecycle {
   readonly #checks: ArtifactChecks | undefined;
   readonly #things: ThingChanges;
 
-  private constructor({ catalogue, clock, trainingTime, artifacts }: LifecycleOptions) {
+  private constructor({ catalogue, clock, trainingTime, ...places }: LifecycleOptions) {
     if (!(trainingTime >= 0 && trainingTime <= longestTraining)) {
       throw new RangeError(
         `The training time is ${trainingTime} ms; give from 0 to ${longestTraining} ms (ten years).`,
@@ -37,8 +35,8 @@ export class LifecycleRunner implements Lifecycle {
         // The store is away; the next look at it resumes them.
       });
     });
-    if (artifacts) {
-      this.#checks = new ArtifactChecks(artifacts, {
+    if (looksAtArtifacts(places)) {
+      this.#checks = new ArtifactChecks(places, {
         pendingChecks: () => catalogue.pendingChecks(),
         finish: async (arn, check, outcome) => {
           const now = clock.now();
@@ -50,7 +48,7 @@ export class LifecycleRunner implements Lifecycle {
         },
       });
     }
-    this.#things = new ThingChanges(catalogue, clock, artifacts);
+    this.#things = new ThingChanges(catalogue, clock, places);
   }
 
   /**
@@ -91,6 +89,12 @@ export class LifecycleRunner implements Lifecycle {
 
   followThing(thing: Thing): Promise<void> {
     return this.#things.follow(thing);
+  }
+
+  leaveEnded(): void {
+    void Promise.all([this.#checks?.leaveEnded(), this.#things.leaveEnded()]).catch(() => {
+      // The store is away; the next look at it leaves them.
+    });
   }
 
   async close(): Promise<void> {

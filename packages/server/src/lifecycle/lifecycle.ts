@@ -14,4 +14,6 @@ export interface Lifecycle {
   importingThing(now: number, artifacts: string): Pick<Thing, "due" | "check">;
   /** Sees to it that a thing changes in its time. Resolves when what is due by now has changed. */
   followThing(thing: Thing): Promise<void>;
+  /** Leaves the looks at artifacts of what has been deleted or stopped. */
+  leaveEnded(): void;
 }

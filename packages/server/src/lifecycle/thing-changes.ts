@@ -1,5 +1,5 @@
 import type { Catalogue, Scope, Thing } from "@outcrop/catalogue";
-import type { ArtifactSource } from "../artifacts/artifact-source.ts";
+import { type ArtifactPlaces, looksAtArtifacts } from "../artifacts/owned-buckets.ts";
 import { accountOf, regionOf } from "../bedrock/arns.ts";
 import { afterItsCheck, afterItsTime } from "../kinds/table.ts";
 import { ArtifactChecks } from "./artifact-checks.ts";
@@ -12,15 +12,15 @@ export class ThingChanges {
   readonly #dueTimes: DueTimes;
   readonly #checks: ArtifactChecks | undefined;
 
-  constructor({ things }: Catalogue, clock: Clock, artifacts: ArtifactSource | undefined) {
+  constructor({ things }: Catalogue, clock: Clock, places: ArtifactPlaces) {
     this.#clock = clock;
     this.#dueTimes = new DueTimes({ settle: (now) => things.settle(now, afterItsTime) }, clock, () => {
       void this.#checks?.resume().catch(() => {
         // The store is away; the next look at it resumes them.
       });
     });
-    if (artifacts === undefined) return;
-    this.#checks = new ArtifactChecks(artifacts, {
+    if (!looksAtArtifacts(places)) return;
+    this.#checks = new ArtifactChecks(places, {
       pendingChecks: () => things.pendingChecks(),
       finish: async (arn, _check, outcome) => {
         const now = clock.now();
@@ -41,6 +41,10 @@ export class ThingChanges {
     if (due === undefined) return;
     if (due <= this.#clock.now()) await this.#dueTimes.settle();
     else this.#dueTimes.note(due);
+  }
+
+  async leaveEnded(): Promise<void> {
+    await this.#checks?.leaveEnded();
   }
 
   async close(): Promise<void> {

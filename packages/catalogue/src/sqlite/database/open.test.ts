@@ -56,6 +56,35 @@ describe("opening a catalogue's file", () => {
     await refuses(/another program/);
   });
 
+  it("refuses a schema below zero", async () => {
+    await (await openCatalogue(path)).close();
+    const damaged = new DatabaseSync(path);
+    damaged.exec("PRAGMA user_version = -1");
+    damaged.close();
+    await refuses(/schema -1, which no version of Outcrop writes/);
+  });
+
+  it("makes files that their owner alone may read", async () => {
+    const before = process.umask(0);
+    try {
+      const catalogue = await openCatalogue(path);
+      await catalogue.importModels([modelOf(east, 1)]);
+      const modes = await Promise.all(
+        (await readdir(folder)).map(
+          async (name) => `${name} ${((await stat(join(folder, name))).mode & 0o777).toString(8)}`,
+        ),
+      );
+      assert.ok(modes.length >= 2, String(modes));
+      assert.ok(
+        modes.every((mode) => mode.endsWith(" 600")),
+        String(modes),
+      );
+      await catalogue.close();
+    } finally {
+      process.umask(before);
+    }
+  });
+
   it("refuses a newer schema", async () => {
     await fill(1);
     const newer = new DatabaseSync(path);

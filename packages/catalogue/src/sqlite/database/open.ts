@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { UnusableStoreError } from "../../rules/errors.ts";
@@ -16,10 +17,23 @@ const cacheSize = 32 * 1024;
  */
 export async function openDatabase(path: string): Promise<Database> {
   try {
-    if (path !== inMemory) refuseForeignFile(path);
+    if (path !== inMemory) {
+      refuseForeignFile(path);
+      makeForOwnerAlone(path);
+    }
     return await prepare(path);
   } catch (error) {
     throw storeError(error, path);
+  }
+}
+
+/** Makes the file, where there is none, so that others cannot read it; SQLite gives the files beside it the same permissions. */
+function makeForOwnerAlone(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch (error) {
+    // It is there; or it cannot be made, which SQLite says in its own words.
+    if (!(error instanceof Error)) throw error;
   }
 }
 
@@ -73,6 +87,11 @@ function bringUpToDate(connection: DatabaseSync, path: string): void {
 }
 
 function refuseNewerSchema(version: number, path: string): void {
+  if (version < 0) {
+    throw new UnusableStoreError(
+      `${path} has schema ${version}, which no version of Outcrop writes: it is damaged. Restore it from a copy; nothing in it was changed.`,
+    );
+  }
   if (version > schemaVersion) {
     throw new UnusableStoreError(
       `${path} has schema ${version}, and this version of Outcrop knows schemas up to ${schemaVersion}. ` +

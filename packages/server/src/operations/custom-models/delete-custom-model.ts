@@ -11,8 +11,10 @@ export const deleteCustomModel = operation({
   status: 200,
   input: { path: { modelIdentifier: ModelIdentifier } },
   resource: ({ modelIdentifier }, caller, service) => modelResource(modelIdentifier, caller, service),
-  async run({ modelIdentifier }, caller, { catalogue }) {
-    if (await catalogue.deleteModel(scopeOfModel(modelIdentifier, caller), modelIdentifier)) return {};
-    throw notFound("custom model", modelIdentifier);
+  async run({ modelIdentifier }, caller, { catalogue, lifecycle }) {
+    const deleted = await catalogue.deleteModel(scopeOfModel(modelIdentifier, caller), modelIdentifier);
+    if (!deleted) throw notFound("custom model", modelIdentifier);
+    lifecycle.leaveEnded();
+    return {};
   },
 });

@@ -14,8 +14,10 @@ export const stopModelCustomizationJob = operation({
   status: 200,
   input: { path: { jobIdentifier: CustomizationJobIdentifier } },
   resource: ({ jobIdentifier }, caller, service) => jobResource(jobIdentifier, caller, service),
-  async run({ jobIdentifier }, caller, { catalogue, clock }) {
-    if (await catalogue.stopCustomizationJob(caller, jobIdentifier, clock.now())) return {};
-    throw notFound("model customization job", jobIdentifier);
+  async run({ jobIdentifier }, caller, { catalogue, clock, lifecycle }) {
+    const stopped = await catalogue.stopCustomizationJob(caller, jobIdentifier, clock.now());
+    if (!stopped) throw notFound("model customization job", jobIdentifier);
+    lifecycle.leaveEnded();
+    return {};
   },
 });
