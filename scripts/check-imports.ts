@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...["index", "start-server", "control", "testing", "http", "pipeline", "faults", "operations"],
-    ...["lifecycle", "kinds", "artifacts", "identity", "policies", "validation", "bedrock"],
+    ...["lifecycle", "kinds", "artifacts", "identity", "policies", "validation", "bedrock", "bounded-map"],
   ],
   cli: [
     ...["main", "command-table", "help-text", "list-custom-models", "serve", "keys", "faults", "seed"],

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../bounded-map.ts";
 import { draw } from "./draw.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { TokenBucket } from "./token-bucket.ts";
@@ -41,7 +42,7 @@ export class ActiveFault {
   /** The name under which servers that share the rule count together; undefined for a rule of this server's own. */
   readonly key: string | undefined;
   #counts = noCounts;
-  readonly #buckets = new Map<string, TokenBucket>();
+  readonly #buckets = new BoundedMap<string, TokenBucket>({ capacity: mostAccounts });
 
   constructor(rule: FaultRule, key?: string) {
     this.rule = rule;
@@ -102,8 +103,6 @@ export class ActiveFault {
     let bucket = this.#buckets.get(account);
     if (bucket === undefined) {
       bucket = new TokenBucket(rate, this.rule.burst ?? Math.max(1, rate), now);
-      const [oldest] = this.#buckets.keys();
-      if (oldest !== undefined && this.#buckets.size === mostAccounts) this.#buckets.delete(oldest);
       this.#buckets.set(account, bucket);
     }
     return bucket;

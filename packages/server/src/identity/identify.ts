@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import { BoundedMap } from "../bounded-map.ts";
 import { type Policy, parsePolicy } from "../policies/identity-policy.ts";
 import { readBearerToken, regionOfHost } from "./bearer-token.ts";
-import { BoundedMap } from "./bounded-map.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import type { Credentials, KnownKey, KnownSigningKey } from "./credentials.ts";
 import {
@@ -38,7 +38,7 @@ export function createIdentify({
   now = Date.now,
 }: IdentifyOptions): Identify {
   const signingKeys = new SigningKeyCache();
-  const policies = new BoundedMap<string, Policy>(1000);
+  const policies = new BoundedMap<string, Policy>({ capacity: 1000 });
   /** Nobody's: what an unknown key's request is checked against, so that it takes as long as a known one's. */
   const decoy = randomBytes(30).toString("base64");
 

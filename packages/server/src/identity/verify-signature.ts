@@ -3,7 +3,7 @@ import { canonicalHeaderValue, canonicalPath, canonicalQueries, canonicalRequest
 import { invalidSignature } from "./identity-errors.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { algorithm, type CredentialScope, type SignatureClaim, signatureParameter } from "./signature-claim.ts";
-import { deriveSigningKey, type SigningKeyCache } from "./signing-key.ts";
+import { deriveSigningKey, hmac, type SigningKeyCache } from "./signing-key.ts";
 import { checkSigningTime } from "./signing-time.ts";
 
 /** The service whose requests are signed for this server. */
@@ -60,10 +60,8 @@ export function isSignedWith(
 ): boolean {
   const cached = cache.get(secretAccessKey, claim.scope);
   const signingKey = cached ?? deriveSigningKey(secretAccessKey, claim.scope);
-  const claimed = Buffer.from(signatureDigits.test(claim.signature) ? claim.signature : "0".repeat(64));
-  const matches = stringsToSign(request, claim).some((text) => {
-    return timingSafeEqual(Buffer.from(signingKey.hex(text)), claimed);
-  });
+  const claimed = Buffer.from(signatureDigits.test(claim.signature) ? claim.signature : "0".repeat(64), "hex");
+  const matches = stringsToSign(request, claim).some((text) => timingSafeEqual(hmac(signingKey, text), claimed));
   if (matches && cached === undefined) cache.keep(secretAccessKey, claim.scope, signingKey);
   return matches;
 }

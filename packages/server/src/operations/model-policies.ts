@@ -1,6 +1,6 @@
 import type { Catalogue } from "@outcrop/catalogue";
 import { accountOf, regionOf } from "../bedrock/arns.ts";
-import { BoundedMap } from "../identity/bounded-map.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import type { Attempt } from "../policies/attempt.ts";
 import type { Decision } from "../policies/identity-policy.ts";
 import { decideOnResource, parseResourcePolicy, type ResourcePolicy } from "../policies/resource-policy.ts";
@@ -22,7 +22,7 @@ const usesOfAModel = [
 const rights = [...usesOfAModel, "bedrock:DeleteCustomModel", "bedrock:TagResource", "bedrock:UntagResource"];
 
 /** Policies that were read before, by the model and the text. */
-const parsed = new BoundedMap<string, ResourcePolicy>(1000);
+const parsed = new BoundedMap<string, ResourcePolicy>({ capacity: 1000 });
 
 /** The resource policy of a model; undefined where there is no such model, or it has none. */
 export async function policyOfModel(catalogue: Catalogue, modelArn: string): Promise<ResourcePolicy | undefined> {

@@ -1,4 +1,5 @@
 import type { Catalogue } from "@outcrop/catalogue";
+import { BoundedMap } from "../bounded-map.ts";
 
 /** Bytes of answers, and of what they are found by, that are kept at most. */
 const capacity = 32 * 1024 * 1024;
@@ -19,8 +20,7 @@ const oneIn = 8;
  */
 export class RememberedAnswers {
   readonly #catalogue: Catalogue;
-  readonly #answers = new Map<string, Uint8Array>();
-  #size = 0;
+  readonly #answers = new BoundedMap<string, Uint8Array>({ capacity, weigh: sizeOf });
   #turnedAway = 0;
   #revision: number | undefined;
 
@@ -33,7 +33,6 @@ export class RememberedAnswers {
     const revision = this.#catalogue.revision?.();
     if (revision !== this.#revision) {
       this.#answers.clear();
-      this.#size = 0;
       this.#revision = revision;
     }
     return revision;
@@ -42,35 +41,18 @@ export class RememberedAnswers {
   /** The answer to the same question, if it is still true at `revision`. */
   find(question: string, revision: number | undefined): Uint8Array | undefined {
     if (revision === undefined || revision !== this.#revision) return undefined;
-    const answer = this.#answers.get(question);
-    if (answer !== undefined) {
-      // What was asked for last is forgotten last.
-      this.#answers.delete(question);
-      this.#answers.set(question, answer);
-    }
-    return answer;
+    return this.#answers.get(question);
   }
 
   /** @param revision what {@link revision} gave before the catalogue was read for this answer */
   keep(question: string, answer: Uint8Array, revision: number | undefined): void {
     if (revision === undefined || revision !== this.#revision) return;
     if (answer.length > longest || this.#answers.has(question)) return;
-    const size = sizeOf(question, answer);
-    if (this.#size + size > capacity) {
+    if (!this.#answers.hasRoomFor(question, answer)) {
       this.#turnedAway = (this.#turnedAway + 1) % oneIn;
       if (this.#turnedAway !== 0) return;
-      this.#makeRoom(size);
     }
     this.#answers.set(question, answer);
-    this.#size += size;
-  }
-
-  #makeRoom(size: number): void {
-    for (const [oldest, bytes] of this.#answers) {
-      if (this.#size + size <= capacity) return;
-      this.#answers.delete(oldest);
-      this.#size -= sizeOf(oldest, bytes);
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { wireTime } from "../../bedrock/wire-time.ts";
 import type { Circumstances, Tags } from "../attempt.ts";
 
 /** What kind of value a condition key has. Operators compare values of their own kinds. */
@@ -20,7 +21,7 @@ const keys: Readonly<Record<string, ConditionKey>> = {
   "aws:principalaccount": { kind: "text", read: ({ account }) => account, isStatic: true },
   "aws:resourceaccount": { kind: "text", read: ({ resourceAccount }) => resourceAccount, isStatic: true },
   "aws:principalarn": { kind: "ARN", read: ({ principalArn }) => principalArn },
-  "aws:currenttime": { kind: "time", read: ({ time }) => new Date(time).toISOString() },
+  "aws:currenttime": { kind: "time", read: ({ time }) => wireTime(time) },
   "aws:epochtime": { kind: "time", read: ({ time }) => String(Math.floor(time / 1000)) },
   "aws:sourceip": { kind: "address", read: ({ sourceIp }) => sourceIp },
   "aws:securetransport": { kind: "truth", read: ({ isSecure }) => String(isSecure) },

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { parseTimestamp } from "../../validation/timestamp.ts";
 import { matchesArn } from "../arn-pattern.ts";
 import { matchesWildcard } from "../wildcard.ts";
 import type { ValueKind } from "./keys.ts";
@@ -96,12 +97,11 @@ export const operators: Readonly<Record<string, Operator>> = {
   Bool: truths,
 };
 
-const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
-
-/** The seconds since 1970 that a text says; NaN where it says none. */
+/** The seconds since 1970 that a text says, which may be a day without a time; NaN where it says none. */
 function secondsOf(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
-  return isoTime.test(text) ? Math.floor(Date.parse(text) / 1000) : Number.NaN;
+  const time = parseTimestamp(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  return time === undefined ? Number.NaN : Math.floor(time / 1000);
 }
 
 function rangeOf(text: string): BlockList | undefined {
