@@ -38,6 +38,12 @@ test("the example of aborting prints the signal's reason", async () => {
   ]);
 });
 
+test("the example behind a proxy lists what the proxy was asked for", async () => {
+  const lines = await run("paginate-behind-proxy.ts");
+  assert.equal(lines[0], "through the proxy: http://models.example/custom-models");
+  assert.deepEqual(lines[1]?.split(" ").sort(), ["claims", "support"]);
+});
+
 test("the example of listing faster gives the same last model three times", async () => {
   const lines = await run("paginate-faster.ts");
   assert.equal(lines.length, 3);

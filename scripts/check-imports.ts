@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...["lifecycle", "kinds", "artifacts", "identity", "policies", "validation", "bedrock", "bounded-map"],
   ],
   cli: [
-    ...["main", "command-table", "help-text", "list-custom-models", "serve", "keys", "faults", "seed"],
+    ...["main", "command-table", "help-text", "completion", "list-custom-models", "serve", "keys", "faults", "seed"],
     ...["command-line", "data", "output", "configuration", "failure", "version"],
   ],
   console: ["index", "page"],

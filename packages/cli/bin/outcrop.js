@@ -8,11 +8,12 @@ import { fileURLToPath } from "node:url";
 
 const source = new URL("../src/main.ts", import.meta.url);
 const inCheckout = existsSync(fileURLToPath(source));
-const [major] = process.versions.node.split(".").map(Number);
+const [major, minor] = process.versions.node.split(".").map(Number);
 
-if (major < 24) {
+// 24.5 is the first whose agents go through proxies.
+if (major < 24 || (major === 24 && minor < 5)) {
   const hint = inCheckout ? "; in a checkout, npx outcrop uses the right one" : "";
-  process.stderr.write(`outcrop needs Node.js 24 or newer, and this is ${process.version}${hint}\n`);
+  process.stderr.write(`outcrop needs Node.js 24.5 or newer, and this is ${process.version}${hint}\n`);
   process.exitCode = 255;
 } else {
   // Compiling the AWS SDK anew takes half of a short run. The folder is the user's own: what is read from it is run.

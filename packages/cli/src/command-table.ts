@@ -15,4 +15,15 @@ export const commands: readonly Command[] = [
   { name: "keys", load: async () => (await import("./keys/command.ts")).keys },
   { name: "faults", load: async () => (await import("./faults/command.ts")).faults },
   { name: "seed", load: async () => (await import("./seed/command.ts")).seed },
+  {
+    name: "completion",
+    load: async () => {
+      const { completion } = await import("./completion/command.ts");
+      return (args) =>
+        completion(
+          args,
+          commands.map(({ name }) => name),
+        );
+    },
+  },
 ];

@@ -15,12 +15,13 @@ usage: outcrop COMMAND [options]
   keys                 make, list and delete the keys of a server that asks for them
   faults               see and change what goes wrong on demand in a server
   seed                 fill a catalogue with plausible models
+  completion           complete commands and flags in bash, zsh and fish
 
   outcrop COMMAND --help tells more; outcrop --version tells the version.
 
 Examples
   outcrop seed --data models.db --models 1000
   outcrop serve --data models.db
-  outcrop list-custom-models --endpoint-url http://127.0.0.1:4566 --max-items 5 --output table
+  outcrop list-custom-models --local --data models.db --max-items 5 --output table
   outcrop list-custom-models --local --data models.db --query 'length(modelSummaries)'
 `;

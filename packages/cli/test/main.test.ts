@@ -45,6 +45,6 @@ test("a Node that is too old is told which one is needed", (t) => {
   const { stderr, status } = spawnSync(old, [resolve(import.meta.dirname, "../bin/outcrop.js"), "--help"], {
     encoding: "utf8",
   });
-  assert.match(stderr, /^outcrop needs Node\.js 24 or newer, and this is v\d+/);
+  assert.match(stderr, /^outcrop needs Node\.js 24\.5 or newer, and this is v\d+/);
   assert.equal(status, 255);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Catalogue } from "@outcrop/catalogue";
 import { CommandFailure } from "../failure.ts";
@@ -8,14 +8,46 @@ import { CommandFailure } from "../failure.ts";
  * @throws CommandFailure that says why it cannot be used
  */
 export async function openData(location: string): Promise<Catalogue> {
+  if (isFile(location)) mkdirFor(location);
+  return open(location);
+}
+
+/**
+ * Opens the catalogue that `--data` names, for commands that have nothing to put into a new one.
+ * @throws CommandFailure where there is none, with what to do about it, or where it cannot be used
+ */
+export async function openExistingData(location: string): Promise<Catalogue> {
+  if (isFile(location) && !existsSync(location)) {
+    throw new CommandFailure(
+      `There is no catalogue at ${location}. Name another one with --data, or make one: outcrop seed --data ${location} --models 100`,
+    );
+  }
+  return open(location);
+}
+
+async function open(location: string): Promise<Catalogue> {
   const { openCatalogue } = await import("@outcrop/catalogue");
   try {
-    const isFile = location !== ":memory:" && !/^[a-z]+:\/\//i.test(location);
-    if (isFile) mkdirSync(dirname(location), { recursive: true });
     return await openCatalogue(location);
   } catch (error) {
-    throw new CommandFailure(`Cannot use --data ${withoutPassword(location)}: ${(error as Error).message}`);
+    throw cannotUse(location, error);
   }
+}
+
+function mkdirFor(location: string): void {
+  try {
+    mkdirSync(dirname(location), { recursive: true });
+  } catch (error) {
+    throw cannotUse(location, error);
+  }
+}
+
+function cannotUse(location: string, error: unknown): CommandFailure {
+  return new CommandFailure(`Cannot use --data ${withoutPassword(location)}: ${(error as Error).message}`);
+}
+
+function isFile(location: string): boolean {
+  return location !== ":memory:" && !/^[a-z]+:\/\//i.test(location);
 }
 
 /** A database's URL as it may be shown. */

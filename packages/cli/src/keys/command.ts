@@ -8,11 +8,10 @@ import { type ListFlags, listKeys } from "./list.ts";
 /** `outcrop keys`: who is let in by `outcrop serve --auth strict`. */
 export async function keys(args: readonly string[]): Promise<void> {
   const command = newCommand("keys", "Makes, lists and deletes the keys that `outcrop serve --auth strict` lets in.", [
-    "outcrop keys create --account 111122223333 --policy read-only.json",
+    "outcrop keys create --account 111122223333",
     "export $(outcrop keys create --account 111122223333 --bearer)",
     "outcrop keys create --account 111122223333 --expires-in 12h --output json",
     "outcrop keys list --account 111122223333",
-    "outcrop keys delete AKIAIOSFODNN7EXAMPLE",
   ]);
   const data = () =>
     new Option("--data <path>", "the catalogue: a file, or postgres://...").argParser(kept).default(defaultData);

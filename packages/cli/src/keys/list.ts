@@ -1,5 +1,5 @@
 import type { ListedKey } from "@outcrop/server";
-import { openData } from "../data/open-data.ts";
+import { openExistingData } from "../data/open-data.ts";
 
 export interface ListFlags {
   readonly account?: string;
@@ -10,7 +10,7 @@ export interface ListFlags {
 /** `outcrop keys list`: as text, a line a key; as JSON, all that is known of them but their secrets. */
 export async function listKeys({ account, data, output }: ListFlags): Promise<void> {
   const server = await import("@outcrop/server");
-  const catalogue = await openData(data);
+  const catalogue = await openExistingData(data);
   try {
     const keys = await server.listKeys(catalogue, account);
     process.stdout.write(output === "json" ? asJson(keys) : asTable(keys));

@@ -26,9 +26,10 @@ How fast
 
 Output
   --output FORMAT                json (default), text, table, yaml, yaml-stream as the AWS CLI prints them; ndjson, csv
-                                 (text, yaml-stream, ndjson and csv print each page when it arrives)
+                                 (text, yaml-stream, ndjson and csv print each page when it arrives); off
   --query EXPRESSION             JMESPath; applied to each page with text, yaml-stream, ndjson and csv
-  --color on|off|auto            colours in tables
+  --color on|off|auto            colours in tables; auto heeds NO_COLOR
+  --cli-error-format FORMAT      enhanced (default), legacy, json, yaml, text, table
   --no-cli-pager                 do not page on a terminal
 
 Where and as whom
@@ -47,11 +48,14 @@ Exit codes
   0 success   252 wrong usage   253 no region or credentials   254 error of the service   255 anything else   130 Ctrl-C
 
 Examples
+  outcrop seed --data .outcrop/catalogue.db --models 1000
   outcrop list-custom-models --local --max-items 5 --output table
-  outcrop list-custom-models --model-status Active --query 'modelSummaries[].[modelName,creationTime]' --output text
-  outcrop list-custom-models --region eu-west-1 --output ndjson | jq .modelArn
-  outcrop list-custom-models --regions all --parallel 8 --output ndjson --resume-file place.json >> models.ndjson
-  AWS_ENDPOINT_URL=http://127.0.0.1:4566 outcrop list-custom-models --creation-time-after 2026-01-01
+  outcrop list-custom-models --local --model-status Active --query 'modelSummaries[].[modelName,creationTime]' --output text
+  outcrop list-custom-models --local --creation-time-after 2026-01-01 --output ndjson > models.ndjson
+  outcrop list-custom-models --local --regions us-east-1,eu-west-1 --query 'length(modelSummaries)'
+  outcrop list-custom-models --local --parallel 8 --output csv --resume-file place.json >> models.csv
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1 \\
+    outcrop list-custom-models --endpoint-url http://127.0.0.1:4566 --output yaml
 `;
 
 function parameterLines(): string {

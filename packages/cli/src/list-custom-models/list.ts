@@ -10,7 +10,7 @@ import {
   startListing,
 } from "./listing/listing.ts";
 import type { PageFormat } from "./listing/printed-page.ts";
-import { ResumeFile } from "./listing/resume-file.ts";
+import type { ResumeFile } from "./listing/resume-file.ts";
 import type { ListRequest } from "./parameters/request.ts";
 import { streamingFormats } from "./printing/printers.ts";
 import { type ShowOptions, show } from "./printing/show.ts";
@@ -33,7 +33,17 @@ export async function list(call: Call): Promise<void> {
   const { globals, request, environment } = call;
   if (!request.pagination) refuseWithoutPages(globals);
   const settings = isFleet(globals) ? fleetSettings(globals, environment, call.settings) : [call.settings];
-  const resumeFile = openResumeFile(call);
+  const resumeFile = await openResumeFile(call);
+  try {
+    await listOn(call, settings, resumeFile);
+  } finally {
+    resumeFile?.close();
+  }
+}
+
+/** Lists from the place that is kept, if one is. */
+async function listOn(call: Call, settings: readonly Settings[], resumeFile: ResumeFile | undefined): Promise<void> {
+  const { request } = call;
   const { models = 0, isComplete = false } = resumeFile?.progress ?? {};
   if (isComplete || (resumeFile && models >= (request.pagination?.MaxItems ?? Number.POSITIVE_INFINITY))) return;
   const targets = await openTargets(call, settings);
@@ -96,7 +106,7 @@ function openTargets({ globals, environment }: Call, settings: readonly Settings
   return Promise.all(settings.map((each) => openTarget(environment, each, connection, options)));
 }
 
-function openResumeFile(call: Call): ResumeFile | undefined {
+async function openResumeFile(call: Call): Promise<ResumeFile | undefined> {
   const { globals, request, settings, showOptions } = call;
   const path = globals.get("--resume-file");
   if (path === undefined) return undefined;
@@ -109,8 +119,10 @@ function openResumeFile(call: Call): ResumeFile | undefined {
   const { profile, region, endpoint } = settings;
   // The local server has another port each time.
   const asked = [profile.name, region, globals.has("--local") ? null : endpoint];
-  const { MaxItems, StartingToken } = request.pagination ?? {};
-  return new ResumeFile(path, [request.input, MaxItems, StartingToken, showOptions.format, flags, asked]);
+  // --max-items is no part of it: a listing that has given all that it was asked for goes on when it is asked for more.
+  const { StartingToken } = request.pagination ?? {};
+  const { ResumeFile } = await import("./listing/resume-file.ts");
+  return new ResumeFile(path, [request.input, StartingToken, showOptions.format, flags, asked]);
 }
 
 /** Columns are named once, at the beginning. */

@@ -18,7 +18,8 @@ export class Progress {
     const now = performance.now();
     if (!this.#isShown || now - this.#drawnAt < INTERVAL_MS) return;
     this.#drawnAt = now;
-    const line = describe();
+    // A line that is wider than the terminal would be drawn on two, of which only the second is drawn over.
+    const line = describe().slice(0, (process.stderr.columns ?? 80) - 1);
     process.stderr.write(`\r${line.padEnd(this.#length)}`);
     this.#length = line.length;
   }
@@ -31,7 +32,7 @@ export class Progress {
 }
 
 /** `[#########---------------]  37 %` */
-export function bar(done: number, total: number, width = 30): string {
+export function bar(done: number, total: number, width = 20): string {
   const share = total === 0 ? 1 : Math.min(done / total, 1);
   const filled = Math.round(share * width);
   return `[${"#".repeat(filled)}${"-".repeat(width - filled)}] ${String(Math.floor(share * 100)).padStart(3)} %`;

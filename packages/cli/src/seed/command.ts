@@ -16,9 +16,8 @@ interface SeedFlags {
 /** `outcrop seed`: fills a catalogue with plausible models, the same for the same seed. */
 export async function seed(args: readonly string[]): Promise<void> {
   const command = newCommand("seed", "Fills a catalogue with plausible models, the same for the same seed.", [
-    "outcrop seed --data models.db --models 100000",
+    "outcrop seed --data models.db --models 10000",
     "outcrop seed --data models.db --models 5000 --seed 7 --accounts 3 --regions us-east-1,eu-west-1 --append",
-    "outcrop seed --data postgres://outcrop@db.example/models --models 1000000",
   ])
     .requiredOption("--data <path>", "the catalogue: a file, which is made where it is missing, or postgres://...")
     .requiredOption("--models <number>", "how many models to add", wholeNumber(0, 2 ** 32))

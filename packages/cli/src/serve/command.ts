@@ -15,9 +15,9 @@ export async function serve(args: readonly string[]): Promise<void> {
   const command = newCommand("serve", "Runs a local Bedrock for custom models that every AWS SDK talks to.", [
     "outcrop serve",
     "outcrop serve --data models.db --training-time 0 --log",
-    "outcrop serve --workers 4 --data postgres://outcrop@db.example/models",
+    "outcrop serve --workers 2 --data models.db",
     "outcrop serve --auth open --account-of AKIAIOSFODNN7EXAMPLE=111122223333",
-    "outcrop serve --auth strict --host 0.0.0.0 --s3-root ./buckets",
+    "outcrop serve --auth strict --host 0.0.0.0",
   ])
     .option("--host <name>", "where to listen; beyond loopback only with --auth strict", "127.0.0.1")
     .option("--port <number>", "0 takes a free one", wholeNumber(0, 65535), 4566)

@@ -1,4 +1,5 @@
 import { CommandFailure } from "../../failure.ts";
+import { askingClient } from "./asking-client.ts";
 import { containerCredentials } from "./container.ts";
 import { instanceCredentials } from "./instance.ts";
 import { environmentKeys, partial } from "./keys.ts";
@@ -40,7 +41,7 @@ async function assume(search: Search, visited: readonly string[]): Promise<Crede
       ...(serial === undefined ? {} : { SerialNumber: serial }),
       ...(Number.isInteger(duration) ? { DurationSeconds: duration } : {}),
     },
-    ...(search.region === undefined ? {} : { clientConfig: { region: search.region } }),
+    clientConfig: await askingClient(search),
   });
   return askingFor("AssumeRole", credentials);
 }

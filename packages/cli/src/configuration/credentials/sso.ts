@@ -1,5 +1,6 @@
 import { CommandFailure } from "../../failure.ts";
 import type { SharedSection } from "../shared-file.ts";
+import { askingClient } from "./asking-client.ts";
 import { askingFor, type Search, type Source, sectionOf, textIn } from "./source.ts";
 
 const OF_PROFILE = ["sso_role_name", "sso_account_id"];
@@ -27,6 +28,7 @@ export const ssoRole: Source = async (search) => {
       ssoRegion: setting("sso_region"),
       ssoAccountId: setting("sso_account_id"),
       ssoRoleName: setting("sso_role_name"),
+      clientConfig: await askingClient({ ...search, region: setting("sso_region") }),
       ...(session === undefined ? {} : { ssoSession: session }),
     }),
   );

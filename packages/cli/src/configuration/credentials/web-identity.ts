@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CommandFailure } from "../../failure.ts";
 import { pythonFileError } from "../python-error.ts";
+import { askingClient } from "./asking-client.ts";
 import { askingFor, type Source, sectionOf, textIn } from "./source.ts";
 
 /** The role that is assumed with the token in a file, as in a pod of EKS. */
@@ -23,7 +24,7 @@ export const webIdentity: Source = async (search) => {
       roleArn,
       webIdentityToken: readToken(file),
       ...(sessionName === undefined ? {} : { roleSessionName: sessionName }),
-      ...(search.region === undefined ? {} : { clientConfig: { region: search.region } }),
+      clientConfig: await askingClient(search),
     })(options),
   );
 };

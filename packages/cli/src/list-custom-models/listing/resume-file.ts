@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { fdatasyncSync, fstatSync, ftruncateSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { CommandFailure, UsageError } from "../../failure.ts";
 
 /** How far a listing has come. */
@@ -29,15 +30,19 @@ const STANDARD_OUTPUT = 1;
  */
 export class ResumeFile {
   readonly #path: string;
+  /** Held until the process ends, however it ends. */
+  readonly #lock: DatabaseSync;
   #place: Place;
 
   /**
    * Opens the file, or makes it, and cuts the output file back to where the place was kept last.
-   * @param call everything that makes the listing what it is
-   * @throws UsageError where the file is of another call; CommandFailure where it, or the output file, does not fit
+   * @param call everything that makes the listing what it is, but for how much of it is asked for
+   * @throws UsageError where the file is of another call; CommandFailure where it, or the output file, does not fit, or where
+   * another run keeps its place there
    */
   constructor(path: string, call: unknown) {
     this.#path = path;
+    this.#lock = takeLock(path);
     const digest = createHash("sha256").update(JSON.stringify(call)).digest("hex");
     const kept = readPlace(path);
     if (kept && kept.call !== digest) {
@@ -49,6 +54,11 @@ export class ResumeFile {
     if (kept) cutOutput(path, kept, outputBytes);
     this.#place = kept ?? { call: digest, isComplete: false, models: 0, hasRows: false, ...sizeMember(outputBytes) };
     if (!kept) this.#write();
+  }
+
+  /** Lets other runs keep their place here. */
+  close(): void {
+    this.#lock.close();
   }
 
   get progress(): Progress {
@@ -71,6 +81,23 @@ export class ResumeFile {
     } catch (error) {
       throw new CommandFailure(`The place cannot be kept in ${this.#path}: ${(error as Error).message}`);
     }
+  }
+}
+
+/** A lock of SQLite's on a file beside it: the system takes it back when the process dies, whatever it dies of. */
+function takeLock(path: string): DatabaseSync {
+  const lock = `${path}.lock`;
+  try {
+    const database = new DatabaseSync(lock, { timeout: 0 });
+    database.exec("BEGIN EXCLUSIVE");
+    return database;
+  } catch (error) {
+    if (/locked/.test((error as Error).message)) {
+      throw new CommandFailure(
+        `Another run keeps its place in ${path} now. Wait until it has ended, or give another --resume-file`,
+      );
+    }
+    throw new CommandFailure(`The place cannot be kept in ${path}: ${lock}: ${(error as Error).message}`);
   }
 }
 

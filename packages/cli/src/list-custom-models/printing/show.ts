@@ -28,7 +28,8 @@ export async function show(listing: Listing, options: ShowOptions): Promise<void
     const printed = resumeFile ? { ...listing, resumeToken: () => undefined } : listing;
     for await (const text of printers[format](counted(printed, listed, progress), view)) {
       if (text !== "") {
-        progress.clear();
+        // On a terminal rows take the place of the line; in a file they leave it alone.
+        if (process.stdout.isTTY) progress.clear();
         output ??= await openOutput(options);
         await output.write(text);
         if (output.isClosed) return;
@@ -37,9 +38,10 @@ export async function show(listing: Listing, options: ShowOptions): Promise<void
       const startingToken = listing.resumeToken();
       resumeFile?.save({ startingToken, ...listed, hasRows, isComplete: startingToken === undefined });
     }
+    const startingToken = listing.resumeToken();
     // A fleet whose targets were skipped has not been listed whole: the next run tries them again.
-    const isComplete = listing.failures.length === 0;
-    resumeFile?.save({ startingToken: listing.resumeToken(), ...listed, hasRows, isComplete });
+    const isComplete = startingToken === undefined && listing.failures.length === 0;
+    resumeFile?.save({ startingToken, ...listed, hasRows, isComplete });
     tellWhereToContinue(listing, format);
   } finally {
     progress.clear();

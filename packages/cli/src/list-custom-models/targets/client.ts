@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import { BedrockClient, type BedrockClientConfig } from "@aws-sdk/client-bedrock";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { resolveCredentials } from "../../configuration/credentials/resolve-credentials.ts";
 import type { Environment } from "../../configuration/profile.ts";
+import { proxyFor } from "../../configuration/proxy.ts";
 import { requireRegion, type Settings } from "../../configuration/settings.ts";
 import { CommandFailure } from "../../failure.ts";
 import { version } from "../../version.ts";
@@ -41,9 +43,14 @@ export async function bedrockClient(
       connectionTimeout: connection.connectTimeout * 1000,
       requestTimeout: connection.readTimeout * 1000,
       throwOnRequestTimeout: true,
-      httpsAgent: httpsAgent(environment, settings, connection),
+      ...agents(environment, settings, connection, serviceUrl(settings)),
     }),
   });
+}
+
+/** Where requests go, as far as a proxy needs to be told. */
+export function serviceUrl({ endpoint, region }: Settings): string {
+  return endpoint ?? `https://bedrock.${region}.amazonaws.com`;
 }
 
 const unsignedRequests: BedrockClientConfig = {
@@ -51,14 +58,24 @@ const unsignedRequests: BedrockClientConfig = {
   signer: { sign: async (request) => request },
 };
 
-function httpsAgent(environment: Environment, settings: Settings, connection: ConnectionFlags): Agent {
+function agents(
+  environment: Environment,
+  settings: Settings,
+  connection: ConnectionFlags,
+  url: string,
+): { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent } {
   const bundle = connection.caBundle ?? environment.AWS_CA_BUNDLE ?? settings.profile.setting("ca_bundle");
-  const isNeeded = connection.verifySsl && !settings.endpoint?.toLowerCase().startsWith("http:");
-  return new Agent({
-    keepAlive: true,
-    rejectUnauthorized: connection.verifySsl,
-    ...(bundle && isNeeded ? { ca: readBundle(bundle) } : {}),
-  });
+  const isNeeded = connection.verifySsl && url.toLowerCase().startsWith("https:");
+  const proxy = proxyFor(url, environment);
+  const common = { keepAlive: true, ...(proxy ? { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } } : {}) };
+  return {
+    httpAgent: new HttpAgent(common),
+    httpsAgent: new HttpsAgent({
+      ...common,
+      rejectUnauthorized: connection.verifySsl,
+      ...(bundle && isNeeded ? { ca: readBundle(bundle) } : {}),
+    }),
+  };
 }
 
 function readBundle(path: string): Buffer {

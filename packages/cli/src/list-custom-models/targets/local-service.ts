@@ -1,6 +1,6 @@
 import type { Environment } from "../../configuration/profile.ts";
 import type { Settings } from "../../configuration/settings.ts";
-import { openData } from "../../data/open-data.ts";
+import { openExistingData } from "../../data/open-data.ts";
 
 /** A server of the embedded catalogue that lives as long as the command. */
 export interface LocalService extends AsyncDisposable {
@@ -15,7 +15,7 @@ export interface LocalService extends AsyncDisposable {
  * @throws CommandFailure where the catalogue cannot be opened
  */
 export async function startLocalService(data: string): Promise<LocalService> {
-  const catalogue = await openData(data);
+  const catalogue = await openExistingData(data);
   const { startServer } = await import("@outcrop/server");
   const server = await startServer({ catalogue });
   const key = process.env.AWS_ACCESS_KEY_ID ?? "";

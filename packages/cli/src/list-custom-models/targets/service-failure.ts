@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { FleetTargetError } from "@outcrop/paginator";
+import { withoutPassword } from "../../data/open-data.ts";
 import { CommandFailure, type FailureDetails, ServiceFailure } from "../../failure.ts";
 
 /** What an error of the SDK may carry. */
@@ -15,13 +16,14 @@ interface Sender {
   readonly account: string;
   readonly region: string;
   readonly requests: { lastUrl(): string };
+  readonly proxy: string | undefined;
 }
 
 /** Says in the AWS CLI's words what went wrong, and in a fleet with whom. */
 export function describeFailure(error: unknown, senders: readonly Sender[]): unknown {
-  if (!(error instanceof FleetTargetError)) return describeRequestFailure(error, senders[0]?.requests.lastUrl() ?? "");
+  if (!(error instanceof FleetTargetError)) return describeRequestFailure(error, senders[0]);
   const sender = senders.find(({ account, region }) => account === error.account && region === error.region);
-  return new TargetFailure(error, describeRequestFailure(error.cause, sender?.requests.lastUrl() ?? ""));
+  return new TargetFailure(error, describeRequestFailure(error.cause, sender));
 }
 
 /** What went wrong with one target of a fleet. */
@@ -50,11 +52,9 @@ class TargetFailure extends CommandFailure {
   }
 }
 
-/**
- * Says in the AWS CLI's words what went wrong with a request.
- * @param url where the request went
- */
-function describeRequestFailure(error: unknown, url: string): unknown {
+/** Says in the AWS CLI's words what went wrong with a request. */
+function describeRequestFailure(error: unknown, sender: Sender | undefined): unknown {
+  const url = sender?.requests.lastUrl() ?? "";
   if (!(error instanceof Error) || error instanceof CommandFailure) return error;
   const failure: SdkError = error;
   const status = failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;
@@ -63,8 +63,14 @@ function describeRequestFailure(error: unknown, url: string): unknown {
     // Of a deserialization error only the first line speaks of the answer; the others address programmers.
     return new CommandFailure(`The answer of ${url} is no JSON: ${failure.message.split("\n")[0]}`);
   }
+  const isUnreachable = UNREACHABLE.includes(failure.code ?? "") || failure.code === "ERR_PROXY_TUNNEL";
+  if (sender?.proxy !== undefined && isUnreachable) {
+    return new CommandFailure(`Failed to connect to proxy URL: "${withoutPassword(sender.proxy)}"`);
+  }
   return connectionFailure(failure, url) ?? error;
 }
+
+const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 /** The errors that the Bedrock API describes for ListCustomModels. */
 const MODELED = ["AccessDeniedException", "InternalServerException", "ThrottlingException", "ValidationException"];
@@ -82,7 +88,7 @@ function serviceFailure(error: SdkError, status: number): ServiceFailure {
 
 function connectionFailure(error: SdkError, url: string): CommandFailure | undefined {
   const code = error.code ?? "";
-  if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) {
+  if (UNREACHABLE.includes(code)) {
     return new CommandFailure(`Could not connect to the endpoint URL: "${url}"`);
   }
   if (code === "ECONNRESET" || code === "EPIPE" || /socket hang up/.test(error.message)) {

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync } from "node:fs";
+import { delimiter, dirname, resolve } from "node:path";
+import { suite, test } from "node:test";
+import { startServer } from "@outcrop/server";
+import { Sandbox } from "./support/outcrop.ts";
+
+const bin = resolve(import.meta.dirname, "../bin/outcrop.js");
+
+/** Of each of these commands every example of its help is run, in order; the empty text stands for `outcrop --help`. */
+const commands = ["", "list-custom-models", "serve", "keys", "faults", "seed", "completion"];
+
+suite("the examples of --help run on a machine that has nothing but the command", { concurrency: 2 }, () => {
+  for (const command of commands) {
+    test(`outcrop ${command} --help`, async () => {
+      using sandbox = new Sandbox();
+      await using server = await startServer();
+      const program = sandbox.write("bin/outcrop", `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
+      chmodSync(program, 0o755);
+      mkdirSync(sandbox.path("work"));
+      const { stdout } = await sandbox.run([command, "--help"].filter(Boolean));
+      const [, text = ""] = /^Examples\n((?: {2}.*\n?)+)/m.exec(stdout) ?? [];
+      const examples = text.replaceAll("\\\n", "").trim().split("\n");
+      assert.ok(examples.length > 1, stdout);
+      for (const example of examples) {
+        // The server of the examples is the one of this test.
+        const line = example.trim().replaceAll("http://127.0.0.1:4566", server.url);
+        await runToItsEnd(line, { folder: sandbox.path("work"), path: dirname(program), server: server.url });
+      }
+    });
+  }
+});
+
+/** Servers have run well when they listen, and are ended then. */
+function runToItsEnd(line: string, on: { folder: string; path: string; server: string }): Promise<void> {
+  const isServer = /^outcrop serve\b/.test(line);
+  const PATH = `${on.path}${delimiter}${process.env.PATH}`;
+  const env = { PATH, HOME: on.folder, ...(/^outcrop faults/.test(line) ? { AWS_ENDPOINT_URL: on.server } : {}) };
+  const command = isServer ? `exec ${line} --port 0` : line;
+  const child = spawn("bash", ["-c", command], { cwd: on.folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (piece) => {
+    stderr += piece;
+  });
+  child.stdout.setEncoding("utf8").on("data", (piece) => {
+    if (isServer && /listens on/.test(piece)) child.kill("SIGTERM");
+  });
+  return new Promise((done, fail) => {
+    child.once("close", (code) => (code === 0 ? done() : fail(new Error(`${line} ended with ${code}: ${stderr}`))));
+  });
+}
