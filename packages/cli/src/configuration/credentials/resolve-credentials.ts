@@ -1,13 +1,8 @@
 import { ConfigurationError } from "../../failure.ts";
 import type { Environment } from "../profile.ts";
 import type { Settings } from "../settings.ts";
-import { assumedRole } from "./assumed-role.ts";
-import { containerCredentials } from "./container.ts";
-import { instanceCredentials } from "./instance.ts";
 import { environmentKeys } from "./keys.ts";
-import { profileSources } from "./profile-sources.ts";
 import { type Credentials, firstOf } from "./source.ts";
-import { checkSession } from "./sso.ts";
 
 /**
  * The credentials that the AWS CLI would take: those of the environment unless a profile is named by flag, then whatever
@@ -24,14 +19,15 @@ export async function resolveCredentials(environment: Environment, settings: Set
     profileIsExplicit,
     region,
   };
-  const sources = [
-    ...(profileIsExplicit ? [] : [environmentKeys]),
-    assumedRole,
-    ...profileSources,
-    containerCredentials,
-    instanceCredentials,
-  ];
-  const found = await firstOf(sources, search);
+  const fromEnvironment = profileIsExplicit ? undefined : await firstOf([environmentKeys], search);
+  // Loaded only where they are needed: with keys in the environment the command starts faster without them.
+  const isSimple = fromEnvironment !== undefined && profile.setting("sso_session") === undefined;
+  if (isSimple) return fromEnvironment;
+  const [{ sourcesBehindEnvironment }, { checkSession }] = await Promise.all([
+    import("./sources.ts"),
+    import("./sso.ts"),
+  ]);
+  const found = fromEnvironment ?? (await firstOf(sourcesBehindEnvironment, search));
   checkSession(search);
   if (found !== undefined) return found;
   // Said when a request is to be signed: a request with a Bedrock API key needs none.
