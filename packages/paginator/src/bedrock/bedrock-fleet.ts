@@ -5,7 +5,7 @@ import { compilePagination } from "../pages/pagination.ts";
 import type { Paginator } from "../paginator.ts";
 import { type BedrockOptions, bedrockRules } from "./bedrock-options.ts";
 import type { BedrockPaginator } from "./bedrock-paginator.ts";
-import { type NamesNear, type OperationName, operationNamed } from "./operation-names.ts";
+import { type NameOrNear, type OperationName, operationNamed } from "./operation-names.ts";
 import type { InputOf } from "./operation-types.ts";
 import { type Operation, operations } from "./operations.ts";
 import { requestPage } from "./request-page.ts";
@@ -42,7 +42,7 @@ export function getFleetPaginator<const Name extends OperationName>(
 /** What is not an operation's name is an error that names those near it. */
 export function getFleetPaginator<const Name extends string>(
   targets: readonly ClientTarget[],
-  operation: NamesNear<Name>,
+  operation: NameOrNear<Name>,
 ): never;
 export function getFleetPaginator(targets: readonly ClientTarget[], operation: string): unknown {
   const name = operationNamed(operation);

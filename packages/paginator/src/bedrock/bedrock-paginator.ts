@@ -7,7 +7,7 @@ import { compilePagination } from "../pages/pagination.ts";
 import { PaginationError } from "../pagination-error.ts";
 import { type PageWithNextToken, type Paginator, paginatorOver } from "../paginator.ts";
 import { type BedrockOptions, bedrockRules } from "./bedrock-options.ts";
-import { type NamesNear, type OperationName, type OperationNamed, operationNamed } from "./operation-names.ts";
+import { type NameOrNear, type OperationName, type OperationNamed, operationNamed } from "./operation-names.ts";
 import type { InputOf, OutputOf } from "./operation-types.ts";
 import { type Operation, operations } from "./operations.ts";
 import { requestPage } from "./request-page.ts";
@@ -44,7 +44,7 @@ export function getPaginator<const Name extends OperationName>(
   operation: Name,
 ): BedrockPaginator<Name>;
 /** What is not an operation's name is an error that names those near it. */
-export function getPaginator<const Name extends string>(client: BedrockClient, operation: NamesNear<Name>): never;
+export function getPaginator<const Name extends string>(client: BedrockClient, operation: NameOrNear<Name>): never;
 export function getPaginator(client: BedrockClient, operation: string): unknown {
   const name = operationNamed(operation);
   if (typeof client?.send !== "function") {

@@ -31,15 +31,14 @@ type WithoutOne<
   : Found | Before;
 
 /**
- * The names that a misspelt one was probably meant to be: those that differ by one letter, or begin with it. The compiler
- * names them in its error.
+ * A name of an operation, or in place of a misspelt one those that it was probably meant to be, which differ by one letter or begin
+ * with it: the compiler names them in its error.
  */
-export type NamesNear<Name extends string> =
-  Near<Name, WithoutUnderscores<Name>> extends infer Names extends string
-    ? [Names] extends [never]
-      ? OperationName
-      : Names
-    : never;
+export type NameOrNear<Name extends string> = Name extends OperationName
+  ? Name
+  : [Near<Name, WithoutUnderscores<Name>>] extends [never]
+    ? OperationName
+    : Near<Name, WithoutUnderscores<Name>>;
 
 type Near<Name extends string, Plain extends string> = string extends Name
   ? never
