@@ -81,6 +81,8 @@ export interface Catalogue {
    */
   putPolicy(owner: Scope, modelArn: string, policy: string, sharedWith: readonly string[]): Promise<boolean>;
   getPolicy(owner: Scope, modelArn: string): Promise<string | undefined>;
+  /** The policies of models of any owner, by their ARNs as listings show them. Models without a policy are missing. */
+  policiesOf(modelArns: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Removes the policy and the shares. Returns false where there was none. */
   deletePolicy(owner: Scope, modelArn: string): Promise<boolean>;
 

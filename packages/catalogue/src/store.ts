@@ -78,6 +78,7 @@ export interface StoreSteps<Session> {
     sharedWith: readonly string[],
   ): AtOnceOrLater<boolean>;
   getPolicy(session: Session, owner: Scope, modelArn: string): AtOnceOrLater<string | undefined>;
+  policiesOf(session: Session, modelArns: readonly string[]): AtOnceOrLater<ReadonlyMap<string, string>>;
   deletePolicy(session: Session, owner: Scope, modelArn: string): AtOnceOrLater<boolean>;
 
   putKey(session: Session, key: AccessKey): AtOnceOrLater<void>;

@@ -121,6 +121,11 @@ export class StoredCatalogue<Session> implements Catalogue {
     return read((session) => steps.getPolicy(session, owner, modelArn));
   }
 
+  policiesOf(modelArns: readonly string[]) {
+    const { read, steps } = this.#store;
+    return read((session) => steps.policiesOf(session, modelArns));
+  }
+
   deletePolicy(owner: Scope, modelArn: string) {
     const { write, steps } = this.#store;
     return write((session) => steps.deletePolicy(session, owner, modelArn));

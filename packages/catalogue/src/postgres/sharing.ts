@@ -1,3 +1,4 @@
+import { requireArn } from "../rules/arn.ts";
 import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
 import type { Scope } from "../types.ts";
 import type { Session } from "./database/database.ts";
@@ -36,6 +37,29 @@ export async function getPolicy(session: Session, owner: Scope, modelArn: string
     found.id,
   );
   return row?.policy;
+}
+
+export async function policiesOf(session: Session, modelArns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const arns = modelArns.map((arn) => ({ arn, ...requireArn(arn, "custom-model") }));
+  // A question for each owner, whose rows lie together.
+  const owners = Map.groupBy(arns, ({ scope }) => `${scope.account} ${scope.region}`);
+  const answers = await Promise.all(
+    [...owners.values()].map(async (models) => {
+      const [{ scope } = { scope: { account: "", region: "" } }] = models;
+      const rows = await session.all<{ id: string; policy: string }>(
+        "SELECT id, policy FROM outcrop.policies WHERE account = $1 AND region = $2 AND id = ANY ($3)",
+        scope.account,
+        scope.region,
+        models.map(({ id }) => id),
+      );
+      const policies = new Map(rows.map(({ id, policy }) => [id, policy]));
+      return models.flatMap(({ arn, id }) => {
+        const policy = policies.get(id);
+        return policy === undefined ? [] : [[arn, policy] as const];
+      });
+    }),
+  );
+  return new Map(answers.flat());
 }
 
 export async function deletePolicy(session: Session, owner: Scope, modelArn: string): Promise<boolean> {

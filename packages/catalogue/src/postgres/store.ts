@@ -13,7 +13,7 @@ import { NameLookup } from "./names/name-lookup.ts";
 import { changeNote, notes } from "./notes.ts";
 import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
-import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
+import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
 import { PostgresThings } from "./things/postgres-things.ts";
 
@@ -30,7 +30,7 @@ export async function openPostgresStore(url: string, log: (message: string) => v
     write: async (work) => database.write(async (session) => work(session)),
     steps: {
       ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
-      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
+      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, policiesOf, deletePolicy },
       ...{
         putKey,
         getKey,

@@ -1,7 +1,8 @@
 import { placeAsShared } from "../listing/place.ts";
+import { requireArn } from "../rules/arn.ts";
 import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
 import type { Scope } from "../types.ts";
-import { sharedRange } from "./database/ranges.ts";
+import { idInPlace, isOwn, ownRange, sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
 import { findOwnModel, insertRow, ownerOf, type StoredModel, sharesOf, withdrawFrom } from "./model-rows.ts";
 
@@ -28,6 +29,22 @@ export function getPolicy(session: Session, owner: Scope, modelArn: string): str
     found.range,
     found.place,
   )?.policy;
+}
+
+export function policiesOf(session: Session, modelArns: readonly string[]): ReadonlyMap<string, string> {
+  const policies = new Map<string, string>();
+  for (const arn of modelArns) {
+    const { scope, id } = requireArn(arn, "custom-model");
+    const number = session.dictionary.findScope(scope);
+    if (number === undefined) continue;
+    const row = session.get<{ policy: string }>(
+      `SELECT policy FROM models JOIN policies USING (range, place) WHERE range = ? AND ${idInPlace} = ? AND ${isOwn}`,
+      ownRange(number),
+      id,
+    );
+    if (row !== undefined) policies.set(arn, row.policy);
+  }
+  return policies;
 }
 
 export function deletePolicy(session: Session, owner: Scope, modelArn: string): boolean {

@@ -12,7 +12,7 @@ import { countModels, deleteModel, getModel } from "./models.ts";
 import { changeNote, notes } from "./notes.ts";
 import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
-import { deletePolicy, getPolicy, putPolicy } from "./sharing.ts";
+import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
 import { listTags, tag, untag } from "./tags.ts";
 import { SqliteThings } from "./things/sqlite-things.ts";
 
@@ -24,7 +24,7 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
     write: async (work) => database.write(work),
     steps: {
       ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
-      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, deletePolicy },
+      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, policiesOf, deletePolicy },
       ...{
         putKey,
         getKey,

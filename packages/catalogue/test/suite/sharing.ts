@@ -19,6 +19,15 @@ export function sharingSuite(makeStore: MakeStore): void {
         assert.equal(await catalogue.getPolicy(east, model.modelArn), '{"Version":"2012-10-17"}');
         assert.equal(await catalogue.getPolicy(other, model.modelArn), undefined);
 
+        const theirs = modelOf(other, 2).modelArn;
+        assert.deepEqual(
+          [...(await catalogue.policiesOf([theirs, model.modelArn, modelOf(west, 9).modelArn]))],
+          [[model.modelArn, '{"Version":"2012-10-17"}']],
+        );
+        await catalogue.putPolicy(other, theirs, "{}", []);
+        assert.equal((await catalogue.policiesOf([theirs, model.modelArn])).size, 2);
+        assert.equal((await catalogue.policiesOf([])).size, 0);
+
         const [newest, shared] = await listAll(catalogue, { viewer: other });
         assert.equal(newest?.modelName, "model-2");
         assert.equal(shared?.modelArn, model.modelArn);

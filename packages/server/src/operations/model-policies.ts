@@ -22,15 +22,29 @@ const usesOfAModel = [
 const rights = [...usesOfAModel, "bedrock:DeleteCustomModel", "bedrock:TagResource", "bedrock:UntagResource"];
 
 /** Policies that were read before, by the model and the text. */
-const parsed = new BoundedMap<string, ResourcePolicy>({ capacity: 1000 });
+const parsed = new BoundedMap<string, ResourcePolicy>({ capacity: 5000 });
 
 /** The resource policy of a model; undefined where there is no such model, or it has none. */
 export async function policyOfModel(catalogue: Catalogue, modelArn: string): Promise<ResourcePolicy | undefined> {
   const owner = { account: accountOf(modelArn), region: regionOf(modelArn) };
   const text = await catalogue.getPolicy(owner, modelArn);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : readPolicy(modelArn, text);
+}
+
+/** The resource policies of models that stand in a listing, by their ARNs; those that have none are missing. */
+export async function policiesOfModels(
+  catalogue: Catalogue,
+  modelArns: readonly string[],
+): Promise<ReadonlyMap<string, ResourcePolicy>> {
+  const texts = await catalogue.policiesOf(modelArns);
+  return new Map([...texts].map(([modelArn, text]) => [modelArn, readPolicy(modelArn, text)]));
+}
+
+function readPolicy(modelArn: string, text: string): ResourcePolicy {
   const name = `${modelArn} ${text}`;
-  const policy = parsed.get(name) ?? parseResourcePolicy(text, modelArn);
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+  const policy = parseResourcePolicy(text, modelArn);
   parsed.set(name, policy);
   return policy;
 }

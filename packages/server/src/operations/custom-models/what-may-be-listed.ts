@@ -3,7 +3,7 @@ import { type Caller, circumstancesOf } from "../../identity/caller.ts";
 import type { Attempt } from "../../policies/attempt.ts";
 import { decideOnResource, isConditional, listingAction, type ResourcePolicy } from "../../policies/resource-policy.ts";
 import { readsResourceTags } from "../../policies/statement.ts";
-import { policyOfModel } from "../model-policies.ts";
+import { policiesOfModels } from "../model-policies.ts";
 import type { Service } from "../operation.ts";
 
 const begin = '{"modelArn":"';
@@ -23,19 +23,30 @@ interface Shown {
 export async function whatMayBeListed(summaries: readonly string[], caller: Caller, service: Service): Promise<Shown> {
   const own = begin + ownArnPrefix(caller);
   if (summaries.every((summary) => summary.startsWith(own))) return { summaries, isPassing: false };
-  let isPassing = false;
-  const maySee = await Promise.all(
-    summaries.map(async (summary) => {
-      if (summary.startsWith(own)) return true;
-      const modelArn = summary.slice(begin.length, summary.indexOf('"', begin.length));
-      if (accountOf(modelArn) === caller.account) return true;
-      const policy = await policyOfModel(service.catalogue, modelArn);
-      if (policy === undefined) return true;
-      isPassing ||= isConditional(policy);
-      return decideOnResource(policy, await listingAttempt(modelArn, policy, caller, service)) === "allowed";
-    }),
+  const othersArns = summaries.map((summary) => (summary.startsWith(own) ? undefined : othersArn(summary, caller)));
+  const policies = await policiesOfModels(
+    service.catalogue,
+    othersArns.filter((arn) => arn !== undefined),
   );
-  return { summaries: summaries.filter((_, index) => maySee[index]), isPassing };
+  let isPassing = false;
+  const shown: string[] = [];
+  for (const [index, summary] of summaries.entries()) {
+    const modelArn = othersArns[index];
+    const policy = modelArn === undefined ? undefined : policies.get(modelArn);
+    if (modelArn !== undefined && policy !== undefined) {
+      isPassing ||= isConditional(policy);
+      const attempt = await listingAttempt(modelArn, policy, caller, service);
+      if (decideOnResource(policy, attempt) !== "allowed") continue;
+    }
+    shown.push(summary);
+  }
+  return { summaries: shown, isPassing };
+}
+
+/** The ARN of another account's model; undefined for an own one that an import wrote in another partition. */
+function othersArn(summary: string, { account }: Caller): string | undefined {
+  const arn = summary.slice(begin.length, summary.indexOf('"', begin.length));
+  return accountOf(arn) === account ? undefined : arn;
 }
 
 async function listingAttempt(
