@@ -16,9 +16,9 @@ if (major < 24 || (major === 24 && minor < 5)) {
   process.stderr.write(`outcrop needs Node.js 24.5 or newer, and this is ${process.version}${hint}\n`);
   process.exitCode = 255;
 } else {
-  // Compiling the AWS SDK anew takes half of a short run. The folder is the user's own: what is read from it is run.
+  // Compiling the AWS SDK anew takes half of a short run. The folder is the user's own: what is read from it is run. Deno has no such cache.
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  nodeModule.enableCompileCache(process.env.NODE_COMPILE_CACHE || join(cache, "outcrop"));
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE || join(cache, "outcrop"));
   const { main } = await import(inCheckout ? source.href : new URL("../main.js", import.meta.url).href);
   await main(process.argv.slice(2));
 }
