@@ -9,7 +9,7 @@ import { getPaginator, type PaginatedInput, type PaginateOptions } from "@outcro
 import { startServer } from "@outcrop/server";
 import { Random } from "../../test/random.ts";
 import { seedOfRun } from "../../test/seed.ts";
-import { startPython } from "../paginator/python-process.ts";
+import { startProgram } from "../line-process.ts";
 import { type Question, randomQuestion } from "./question.ts";
 import { comparable, expected, type Summary } from "./reference.ts";
 
@@ -31,7 +31,7 @@ const viewers = accounts.flatMap((account) => regions.map((region) => ({ account
 const catalogue = await openCatalogue(":memory:");
 await catalogue.importModels(models);
 const server = await startServer({ catalogue });
-const python = await startPython<{ boto3: string }>(values.python, [
+const python = await startProgram<{ boto3: string }>(values.python, [
   `${import.meta.dirname}/list_with_boto3.py`,
   server.url,
 ]);

@@ -7,9 +7,9 @@ import { parseArgs } from "node:util";
 import { JmesPathError, search } from "@outcrop/paginator";
 import { Random } from "../../test/random.ts";
 import { seedOfRun } from "../../test/seed.ts";
+import { startProgram } from "../line-process.ts";
 import { type Beyond, type Compared, compare, compareAnswers } from "./differences.ts";
 import { type Places, readPlaces, runScenario, withConfig } from "./outcrop-driver.ts";
-import { startPython } from "./python-process.ts";
 import { type Answer, type Question, randomQuestion } from "./questions.ts";
 import { type Outcome, type Outcomes, type Scenario, type Way, ways } from "./scenario.ts";
 import { randomScenario } from "./scenarios.ts";
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const count = Number(values.scenarios);
 const begun = performance.now();
-const botocore = await startPython<{ botocore: string; jmespath: string }>(values.python, [
+const botocore = await startProgram<{ botocore: string; jmespath: string }>(values.python, [
   `${import.meta.dirname}/botocore_driver.py`,
 ]);
 console.log(`paginator against botocore ${botocore.greeting.botocore}: seed ${seed}, ${count} scenarios`);

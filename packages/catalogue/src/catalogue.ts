@@ -35,6 +35,15 @@ export interface Catalogue {
   getModel(viewer: Scope, identifier: string): Promise<CustomModel | undefined>;
 
   /**
+   * Stores models as they stand, all of them or none. One that has the ARN of another takes its place, and so does one that has its
+   * name: of two models of one name the account has the one that was seen last. Where a model says nothing of tags and shares,
+   * those before it stay, and so does its policy.
+   * @param models 1,000 at most: they are one transaction
+   * @throws ConflictError for an identifier that a model with another base has
+   */
+  putModels(models: readonly ImportedModel[]): Promise<void>;
+
+  /**
    * Deletes an own model, with its tags, policy and shares. Returns whether there was one.
    * @throws ConflictError where a job in progress is making the model, or something uses it
    */
@@ -120,7 +129,7 @@ export interface Catalogue {
    */
   revision?(): number | undefined;
 
-  /** The accounts and regions whose listings have models, own or shared, in order: at most 1000 of them. */
+  /** The accounts and regions whose listings have models, own or shared, in order: at most 10,000 of them. */
   listScopes(): Promise<readonly Scope[]>;
   /** How many models there are, over all accounts and regions. */
   countModels(): Promise<number>;

@@ -10,6 +10,20 @@ export {
 export { type HyperParameter, hyperParameterFaults, withDefaults } from "./foundation-models/hyper-parameters.ts";
 export { openCatalogue } from "./open-catalogue.ts";
 export {
+  getModelHistory,
+  listModelHistories,
+  type ModelHistory,
+  putModelHistories,
+  type SeenChange,
+} from "./pulls/model-history.ts";
+export { type PullLease, returnPullLease, takePullLease } from "./pulls/pull-lease.ts";
+export {
+  getPulledTarget,
+  listPulledTargets,
+  type PulledTarget,
+  putPulledTarget,
+} from "./pulls/pulled-targets.ts";
+export {
   CatalogueError,
   ConflictError,
   MissingError,

@@ -47,6 +47,7 @@ export interface StoreSteps<Session> {
   /** Writes all that a creation says, once for its idempotency token. Returns the ARN, or that of the earlier creation. */
   create(session: Session, creation: Creation): AtOnceOrLater<string>;
   getModel(session: Session, viewer: Scope, identifier: string): AtOnceOrLater<CustomModel | undefined>;
+  putModels(session: Session, models: readonly ImportedModel[]): AtOnceOrLater<void>;
   deleteModel(session: Session, owner: Scope, identifier: string): AtOnceOrLater<boolean>;
 
   findJob<OfKind extends Job>(

@@ -48,6 +48,11 @@ export class StoredCatalogue<Session> implements Catalogue {
     return read((session) => steps.getModel(session, viewer, identifier));
   }
 
+  putModels(models: readonly ImportedModel[]) {
+    const { write, steps } = this.#store;
+    return write((session) => steps.putModels(session, models));
+  }
+
   deleteModel(owner: Scope, identifier: string) {
     const { write, steps } = this.#store;
     return write((session) => steps.deleteModel(session, owner, identifier));

@@ -9,6 +9,7 @@ import { listingSuite } from "./suite/listing.ts";
 import { listingPropertySuite } from "./suite/listing-property.ts";
 import { modelsSuite } from "./suite/models.ts";
 import { notesSuite } from "./suite/notes.ts";
+import { putModelsSuite } from "./suite/put-models.ts";
 import { scopesSuite } from "./suite/scopes.ts";
 import { sharingSuite } from "./suite/sharing.ts";
 import type { MakeStore } from "./suite/store.ts";
@@ -31,6 +32,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     scopesSuite(makeStore);
     clearSuite(makeStore);
     notesSuite(makeStore);
+    putModelsSuite(makeStore);
     concurrencySuite(makeStore);
   });
 }

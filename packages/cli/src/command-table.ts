@@ -14,6 +14,9 @@ export const commands: readonly Command[] = [
   { name: "serve", endsOnSignals: true, load: async () => (await import("./serve/command.ts")).serve },
   { name: "keys", load: async () => (await import("./keys/command.ts")).keys },
   { name: "faults", load: async () => (await import("./faults/command.ts")).faults },
+  { name: "diff", load: async () => (await import("./diff/command.ts")).diffCommand },
+  { name: "pull", endsOnSignals: true, load: async () => (await import("./pull/command.ts")).pullCommand },
+  { name: "probe", load: async () => (await import("./probe/command.ts")).probeCommand },
   { name: "seed", load: async () => (await import("./seed/command.ts")).seed },
   {
     name: "completion",

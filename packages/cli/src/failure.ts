@@ -1,6 +1,8 @@
 /** The AWS CLI v2's exit codes, which are Outcrop's. */
 export const exitCode = {
   success: 0,
+  /** `outcrop diff --exit-code` found differences. */
+  different: 1,
   /** Unknown flags, values that are out of bounds: the command was not run. */
   usage: 252,
   /** No region, no credentials, or an invalid setting. */
@@ -18,6 +20,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 /** The codes of failures that say no other. */
 const codes: Readonly<Record<ExitCode, string>> = {
   [exitCode.success]: "General",
+  [exitCode.different]: "Different",
   [exitCode.usage]: "ParamValidation",
   [exitCode.configuration]: "Configuration",
   [exitCode.service]: "Service",

@@ -14,6 +14,7 @@ usage: outcrop COMMAND [options]
   serve                run a local Bedrock that every AWS SDK talks to
   keys                 make, list and delete the keys of a server that asks for them
   faults               see and change what goes wrong on demand in a server
+  probe                ask a Bedrock what Outcrop assumes of it
   seed                 fill a catalogue with plausible models
   completion           complete commands and flags in bash, zsh and fish
 

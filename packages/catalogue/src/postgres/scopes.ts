@@ -12,6 +12,6 @@ export function listScopes(session: Session): Promise<Scope[]> {
          WHERE (account, region) > (scopes.account, scopes.region) ORDER BY account, region LIMIT 1
        ) AS next
      )
-     SELECT account, region FROM scopes LIMIT 1000`,
+     SELECT account, region FROM scopes LIMIT 10000`,
   );
 }

@@ -11,6 +11,7 @@ import { listModels } from "./listing.ts";
 import { countModels, deleteModel, getModel } from "./models.ts";
 import { NameLookup } from "./names/name-lookup.ts";
 import { changeNote, notes } from "./notes.ts";
+import { putModels } from "./put-models.ts";
 import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
@@ -29,7 +30,7 @@ export async function openPostgresStore(url: string, log: (message: string) => v
     read: async (work) => database.read(async (session) => work(session)),
     write: async (work) => database.write(async (session) => work(session)),
     steps: {
-      ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
+      ...{ create, getModel, putModels, deleteModel, findJob, listJobs, stopCustomizationJob },
       ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, policiesOf, deletePolicy },
       ...{
         putKey,

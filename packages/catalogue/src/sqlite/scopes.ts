@@ -6,6 +6,6 @@ export function listScopes(session: Session): Scope[] {
   return session.all<Scope>(
     `SELECT account, region FROM scopes
      WHERE EXISTS (SELECT 1 FROM ranges WHERE range IN (2 * scope, 2 * scope + 1) AND models > 0)
-     ORDER BY account, region LIMIT 1000`,
+     ORDER BY account, region LIMIT 10000`,
   );
 }

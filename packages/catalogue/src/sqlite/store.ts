@@ -10,6 +10,7 @@ import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./k
 import { listModels } from "./listing.ts";
 import { countModels, deleteModel, getModel } from "./models.ts";
 import { changeNote, notes } from "./notes.ts";
+import { putModels } from "./put-models.ts";
 import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
@@ -23,7 +24,7 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
     read: async (work) => database.read(work),
     write: async (work) => database.write(work),
     steps: {
-      ...{ create, getModel, deleteModel, findJob, listJobs, stopCustomizationJob },
+      ...{ create, getModel, putModels, deleteModel, findJob, listJobs, stopCustomizationJob },
       ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, policiesOf, deletePolicy },
       ...{
         putKey,

@@ -1,4 +1,5 @@
 import { CommandFailure, ConfigurationError } from "../failure.ts";
+import type { Credentials } from "./credentials/source.ts";
 import { resolveEndpoint } from "./endpoint.ts";
 import { type Environment, loadProfile, type Profile } from "./profile.ts";
 import { isOn } from "./python-values.ts";
@@ -29,6 +30,10 @@ export interface Settings {
   /** Which of AWS's own endpoints is meant; an endpoint of one's own stays what it is. */
   readonly useFips: boolean;
   readonly useDualstack: boolean;
+  /** In the place of what environment and profile say: those of an assumed role. */
+  readonly credentials?: Credentials;
+  /** The account that these credentials are of; absent where nothing has told it. */
+  readonly account?: string;
 }
 
 /** @throws CommandFailure, ConfigurationError for settings that are wrong; a region that is missing is no error yet */

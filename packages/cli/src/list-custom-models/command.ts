@@ -13,6 +13,7 @@ import { inputSkeleton, yamlInputSkeleton } from "./parameters/skeleton.ts";
 import { errorStyle } from "./printing/error-style.ts";
 import { outputFormat, viewOf } from "./printing/view.ts";
 import { isFleet } from "./targets/fleet-settings.ts";
+import { readTagConditions } from "./targets/tag-conditions.ts";
 
 /**
  * `outcrop list-custom-models`: lists custom models with the flags, the output and the exit codes of the AWS CLI v2.
@@ -70,11 +71,14 @@ async function listAsAsked(globals: Flags, rest: readonly string[]): Promise<voi
     );
   }
   if (!globals.has("--local")) {
+    if (globals.has("--where")) throw new UsageError("--where goes with --local: the service does not list tags");
     if (globals.has("--data")) throw new UsageError("--data names the catalogue of --local; give both or neither");
     return list({ globals, request, settings, environment: process.env, pageFormat, showOptions });
   }
   const { startLocalService } = await import("./targets/local-service.ts");
-  await using local = await startLocalService(globals.get("--data") ?? defaultData);
+  const where = globals.get("--where");
+  const conditions = where === undefined ? [] : readTagConditions(where);
+  await using local = await startLocalService(globals.get("--data") ?? defaultData, conditions);
   const { environment } = local;
-  await list({ globals, request, settings: local.settings(settings), environment, pageFormat, showOptions });
+  await list({ globals, request, settings: local.settings(settings), environment, pageFormat, showOptions, local });
 }

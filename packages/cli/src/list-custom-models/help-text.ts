@@ -39,6 +39,10 @@ Where and as whom
                                  otherwise from the environment and ~/.aws, as the AWS CLI finds them
   --regions A,B|all              list several regions as one, newest first, each model with its account and region
   --profiles X,Y                 list several accounts as one
+  --accounts A,B|all             with --local, several accounts of the catalogue as one; with --organization, only these
+  --organization                 every account of the caller's organization, in the role --role
+                                 (default OrganizationAccountAccessRole), with --external-id ID where it asks for one
+  --where TAGS                   with --local, models whose tags are so: team=search,stage,!cost-center
   --skip-failed                  go on without a target that fails, and tell it at the end (exit code 254)
   --no-sign-request              send no credentials
   --ca-bundle PATH, --no-verify-ssl, --cli-read-timeout SECONDS, --cli-connect-timeout SECONDS
@@ -53,6 +57,7 @@ Examples
   outcrop list-custom-models --local --model-status Active --query 'modelSummaries[].[modelName,creationTime]' --output text
   outcrop list-custom-models --local --creation-time-after 2026-01-01 --output ndjson > models.ndjson
   outcrop list-custom-models --local --regions us-east-1,eu-west-1 --query 'length(modelSummaries)'
+  outcrop list-custom-models --local --accounts all --regions all --where '!team' --output csv
   outcrop list-custom-models --local --parallel 8 --output csv --resume-file place.json >> models.csv
   AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1 \\
     outcrop list-custom-models --endpoint-url http://127.0.0.1:4566 --output yaml

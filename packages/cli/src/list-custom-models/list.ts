@@ -15,6 +15,7 @@ import type { ListRequest } from "./parameters/request.ts";
 import { streamingFormats } from "./printing/printers.ts";
 import { type ShowOptions, show } from "./printing/show.ts";
 import { fleetSettings, isFleet } from "./targets/fleet-settings.ts";
+import type { LocalService } from "./targets/local-service.ts";
 import { describeFailure } from "./targets/service-failure.ts";
 import { openTarget, type Target } from "./targets/target.ts";
 
@@ -26,13 +27,17 @@ export interface Call {
   readonly environment: Environment;
   readonly pageFormat: PageFormat;
   readonly showOptions: ShowOptions;
+  /** The server of the embedded catalogue, with `--local`. */
+  readonly local?: LocalService;
 }
 
 /** Makes the call and prints what it gives. @throws CommandFailure in the AWS CLI's words */
 export async function list(call: Call): Promise<void> {
   const { globals, request, environment } = call;
   if (!request.pagination) refuseWithoutPages(globals);
-  const settings = isFleet(globals) ? fleetSettings(globals, environment, call.settings) : [call.settings];
+  const settings = isFleet(globals)
+    ? await fleetSettings(globals, environment, call.settings, call.local)
+    : [call.settings];
   const resumeFile = await openResumeFile(call);
   try {
     await listOn(call, settings, resumeFile);
@@ -60,7 +65,15 @@ async function listOn(call: Call, settings: readonly Settings[], resumeFile: Res
 
 /** @throws UsageError for flags that only a listing knows */
 function refuseWithoutPages(globals: Flags): void {
-  const flags = ["--regions", "--profiles", "--parallel", "--prefetch", "--resume-file"];
+  const flags = [
+    "--regions",
+    "--profiles",
+    "--accounts",
+    "--organization",
+    "--parallel",
+    "--prefetch",
+    "--resume-file",
+  ];
   const given = flags.filter((flag) => globals.has(flag));
   if (given.length > 0) throw new UsageError(`Cannot specify --no-paginate along with ${given.join(", ")}`);
 }
@@ -115,7 +128,16 @@ async function openResumeFile(call: Call): Promise<ResumeFile | undefined> {
       `--resume-file goes with --output ${streamingFormats.join(", ")}, not with ${showOptions.format}`,
     );
   }
-  const flags = ["--query", "--regions", "--profiles", "--local", "--data"].map((flag) => globals.get(flag) ?? null);
+  const flags = [
+    "--query",
+    "--regions",
+    "--profiles",
+    "--accounts",
+    "--organization",
+    "--where",
+    "--local",
+    "--data",
+  ].map((flag) => globals.get(flag) ?? null);
   const { profile, region, endpoint } = settings;
   // The local server has another port each time.
   const asked = [profile.name, region, globals.has("--local") ? null : endpoint];

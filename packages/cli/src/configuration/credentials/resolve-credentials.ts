@@ -11,6 +11,7 @@ import { type Credentials, firstOf } from "./source.ts";
  * @throws CommandFailure where there should be some and they cannot be had
  */
 export async function resolveCredentials(environment: Environment, settings: Settings): Promise<Credentials> {
+  if (settings.credentials !== undefined) return settings.credentials;
   const { profile, profileIsExplicit, region } = settings;
   const search = {
     environment,

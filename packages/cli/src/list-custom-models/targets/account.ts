@@ -7,6 +7,7 @@ import type { Settings } from "../../configuration/settings.ts";
  * key id itself. Where none of them tells, it is the profile's name, which tells targets apart as well.
  */
 export async function accountOf(client: BedrockClient, environment: Environment, settings: Settings): Promise<string> {
+  if (settings.account !== undefined) return settings.account;
   const configured = settings.profile.setting("aws_account_id") ?? environment.AWS_ACCOUNT_ID;
   // Credentials that cannot be found are reported by the listing, as that of this target.
   const credentials = await client.config.credentials().catch(() => undefined);

@@ -1,37 +1,106 @@
+import type { Scope } from "@outcrop/catalogue";
 import type { Environment } from "../../configuration/profile.ts";
 import { resolveSettings, type Settings } from "../../configuration/settings.ts";
 import { UsageError } from "../../failure.ts";
+import { defaultRole } from "../../organization/default-role.ts";
+import type { LocalService } from "./local-service.ts";
 import { bedrockRegions } from "./regions.ts";
 
 type Flags = ReadonlyMap<string, string>;
 
 /** Whether several accounts or regions are listed as one. */
 export function isFleet(globals: Flags): boolean {
-  return globals.has("--regions") || globals.has("--profiles");
+  return ["--regions", "--profiles", "--accounts", "--organization"].some((flag) => globals.has(flag));
 }
 
 /**
- * The settings of each target: every profile of `--profiles` in every region of `--regions`; a profile's own region where
- * no regions are given, the call's own profile where no profiles are.
+ * The settings of each target: every profile of `--profiles`, every account of the organization or of the local catalogue, in every region of
+ * `--regions`; a profile's own region where no regions are given, the call's own profile where no profiles are.
  * @throws UsageError, CommandFailure
  */
-export function fleetSettings(globals: Flags, environment: Environment, own: Settings): readonly Settings[] {
+export async function fleetSettings(
+  globals: Flags,
+  environment: Environment,
+  own: Settings,
+  local: LocalService | undefined,
+): Promise<readonly Settings[]> {
   const profiles = namesIn(globals, "--profiles", "--profile");
   const regions = namesIn(globals, "--regions", "--region");
-  if (profiles && globals.has("--local")) {
-    throw new UsageError("--local has no profiles; its accounts are the twelve digits of AWS_ACCESS_KEY_ID");
+  const accounts = namesIn(globals, "--accounts");
+  const isOrganization = globals.has("--organization");
+  if (local) {
+    if (profiles || isOrganization) {
+      throw new UsageError(
+        `--local has no ${profiles ? "profiles" : "organization"}; --accounts names its accounts, or all`,
+      );
+    }
+    return localSettings(own, await local.scopes(), accounts, regions);
   }
+  if (accounts && !isOrganization) throw new UsageError("--accounts goes with --organization or --local");
+  if (isOrganization && profiles) throw new UsageError("--organization takes one --profile, not --profiles");
   const endpointUrl = globals.get("--endpoint-url");
-  const perProfile = profiles?.map((profile) => resolveSettings(environment, { profile, endpointUrl })) ?? [own];
-  if (!regions) return perProfile;
+  const perAccount = isOrganization
+    ? await organizationSettings(globals, environment, own, accounts)
+    : (profiles?.map((profile) => resolveSettings(environment, { profile, endpointUrl })) ?? [own]);
+  if (!regions) return perAccount;
   const wanted = regions.includes("all") ? bedrockRegions : regions;
-  return perProfile.flatMap((settings) => wanted.map((region) => ({ ...settings, region })));
+  return perAccount.flatMap((settings) => wanted.map((region) => ({ ...settings, region })));
 }
 
-function namesIn(globals: Flags, flag: string, single: string): readonly string[] | undefined {
+/** The accounts and regions of the embedded catalogue: those that are named, or that have models. */
+function localSettings(
+  own: Settings,
+  scopes: readonly Scope[],
+  accounts: readonly string[] | undefined,
+  regions: readonly string[] | undefined,
+): Settings[] {
+  const settingsOf = (account: string, region: string): Settings => ({
+    ...own,
+    ...{ account, region, credentials: { accessKeyId: account, secretAccessKey: "test" } },
+  });
+  if (!accounts) return regionsOf(scopes, regions, own).map((region) => ({ ...own, region }));
+  const known = [...new Set(scopes.map(({ account }) => account))];
+  const wanted = accounts.includes("all") ? known : accounts;
+  const wrong = wanted.find((account) => !/^\d{12}$/.test(account));
+  if (wrong !== undefined)
+    throw new UsageError(`Bad value for --accounts "${wrong}": twelve digits are expected, or all`);
+  if (!regions?.includes("all")) {
+    return wanted.flatMap((account) => regionsOf(scopes, regions, own).map((region) => settingsOf(account, region)));
+  }
+  // An account has nothing to list in a region in which nobody has a model.
+  return scopes
+    .filter(({ account }) => wanted.includes(account))
+    .map(({ account, region }) => settingsOf(account, region));
+}
+
+function regionsOf(scopes: readonly Scope[], regions: readonly string[] | undefined, own: Settings): string[] {
+  if (regions?.includes("all")) return [...new Set(scopes.map(({ region }) => region))];
+  return [...(regions ?? [own.region ?? "us-east-1"])];
+}
+
+async function organizationSettings(
+  globals: Flags,
+  environment: Environment,
+  own: Settings,
+  accounts: readonly string[] | undefined,
+): Promise<readonly Settings[]> {
+  // The SDK's clients for it are loaded only where they are needed.
+  const { openOrganization } = await import("../../organization/organization.ts");
+  const { settings, suspended } = await openOrganization(environment, own, {
+    role: globals.get("--role") ?? defaultRole,
+    externalId: globals.get("--external-id"),
+    accounts: accounts?.includes("all") ? undefined : accounts,
+  });
+  if (suspended.length > 0) process.stderr.write(`Left out, since they are suspended: ${suspended.join(", ")}\n`);
+  return settings;
+}
+
+function namesIn(globals: Flags, flag: string, single?: string): readonly string[] | undefined {
   const text = globals.get(flag);
   if (text === undefined) return undefined;
-  if (globals.has(single)) throw new UsageError(`${flag} and ${single} cannot be specified at the same time.`);
+  if (single !== undefined && globals.has(single)) {
+    throw new UsageError(`${flag} and ${single} cannot be specified at the same time.`);
+  }
   const names = [...new Set(text.split(",").map((name) => name.trim()))];
   if (!names.includes("")) return names;
   throw new UsageError(`Bad value for ${flag} "${text}": names with commas between them are expected, such as a,b`);

@@ -1,23 +1,28 @@
+import type { Scope } from "@outcrop/catalogue";
 import type { Environment } from "../../configuration/profile.ts";
 import type { Settings } from "../../configuration/settings.ts";
 import { openExistingData } from "../../data/open-data.ts";
+import { type TagCondition, withTags } from "./tag-conditions.ts";
 
 /** A server of the embedded catalogue that lives as long as the command. */
 export interface LocalService extends AsyncDisposable {
   /** The settings with this server as endpoint; the region is `us-east-1` where none is configured. */
   settings(configured: Settings): Settings;
+  /** The accounts and regions that have models in the catalogue. */
+  scopes(): Promise<readonly Scope[]>;
   /** Holds the credentials for it: the configured key if it is an account's twelve digits, else `test`. */
   readonly environment: Environment;
 }
 
 /**
  * Serves the catalogue in this process, on a free port of the loopback.
+ * @param where what the tags of the listed models must be
  * @throws CommandFailure where the catalogue cannot be opened
  */
-export async function startLocalService(data: string): Promise<LocalService> {
+export async function startLocalService(data: string, where: readonly TagCondition[] = []): Promise<LocalService> {
   const catalogue = await openExistingData(data);
   const { startServer } = await import("@outcrop/server");
-  const server = await startServer({ catalogue });
+  const server = await startServer({ catalogue: where.length > 0 ? withTags(catalogue, where) : catalogue });
   const key = process.env.AWS_ACCESS_KEY_ID ?? "";
   return {
     settings: (configured) => ({
@@ -26,6 +31,7 @@ export async function startLocalService(data: string): Promise<LocalService> {
       region: configured.region ?? "us-east-1",
       endpoint: server.url,
     }),
+    scopes: () => catalogue.listScopes(),
     environment: {
       AWS_ACCESS_KEY_ID: /^\d{12}$/.test(key) ? key : "test",
       AWS_SECRET_ACCESS_KEY: "test",

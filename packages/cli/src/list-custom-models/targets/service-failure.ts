@@ -63,6 +63,9 @@ function describeRequestFailure(error: unknown, sender: Sender | undefined): unk
     // Of a deserialization error only the first line speaks of the answer; the others address programmers.
     return new CommandFailure(`The answer of ${url} is no JSON: ${failure.message.split("\n")[0]}`);
   }
+  if (failure.$response !== undefined) {
+    return new CommandFailure(`The answer of ${url} is not as the API describes it: ${failure.message.split("\n")[0]}`);
+  }
   const isUnreachable = UNREACHABLE.includes(failure.code ?? "") || failure.code === "ERR_PROXY_TUNNEL";
   if (sender?.proxy !== undefined && isUnreachable) {
     return new CommandFailure(`Failed to connect to proxy URL: "${withoutPassword(sender.proxy)}"`);

@@ -3,16 +3,23 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 /**
- * Starts a Python program that says in its first line what it is, and then answers each task, a line of JSON, with a line of
- * JSON.
+ * Starts a program that says in its first line what it is, and then answers each task, a line of JSON, with a line of JSON.
+ * @param environment instead of this process's own
  */
-export async function startPython<Greeting>(python: string, args: readonly string[]) {
-  const program = spawn(python, args, { stdio: ["pipe", "pipe", "inherit"] });
+export async function startProgram<Greeting>(
+  command: string,
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+) {
+  const program = spawn(command, args, {
+    stdio: ["pipe", "pipe", "inherit"],
+    ...(environment && { env: environment }),
+  });
   const exited = once(program, "exit");
   const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
   const read = async (): Promise<unknown> => {
     const { value, done } = await lines.next();
-    if (done) throw new Error("The Python program ended early; its error is above");
+    if (done) throw new Error(`${command} ended early; its error is above`);
     return JSON.parse(value);
   };
   return {

@@ -1,0 +1,54 @@
+import type { Catalogue, Tag } from "@outcrop/catalogue";
+import { UsageError } from "../../failure.ts";
+
+/** What a model's tags must be: all of these. */
+export interface TagCondition {
+  readonly key: string;
+  /** Undefined: any value. */
+  readonly value: string | undefined;
+  /** Whether the model must have no such tag. */
+  readonly isAbsent: boolean;
+}
+
+/**
+ * Reads `team=search,stage,!cost-center`: a tag with this value, a tag with any value, no such tag.
+ * @throws UsageError
+ */
+export function readTagConditions(text: string): TagCondition[] {
+  return text.split(",").map((each) => {
+    const [, not, key, value] = /^(!?)([^=!][^=]*)(?:=(.*))?$/.exec(each.trim()) ?? [];
+    if (key === undefined || (not === "!" && value !== undefined)) {
+      throw new UsageError(
+        `Bad value for --where "${text}": conditions with commas between them are expected, such as team=search,stage,!cost-center`,
+      );
+    }
+    return { key, value, isAbsent: not === "!" };
+  });
+}
+
+/** The catalogue with only those models in its listings whose tags meet the conditions. Its pages may be short, or empty and not the last. */
+export function withTags(catalogue: Catalogue, conditions: readonly TagCondition[]): Catalogue {
+  const listModels: Catalogue["listModels"] = async (query) => {
+    const page = await catalogue.listModels(query);
+    const summaries: string[] = [];
+    for (const summary of page.summaries) {
+      const { modelArn } = JSON.parse(summary) as { readonly modelArn: string }; // written by the catalogue
+      const [, , , region = "", account = ""] = modelArn.split(":");
+      const tags = (await catalogue.listTags({ account, region }, modelArn)) ?? [];
+      if (conditions.every((condition) => meets(tags, condition))) summaries.push(summary);
+    }
+    return { ...page, summaries };
+  };
+  return new Proxy(catalogue, {
+    get(target, name) {
+      if (name === "listModels") return listModels;
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+}
+
+function meets(tags: readonly Tag[], { key, value, isAbsent }: TagCondition): boolean {
+  const has = tags.some((tag) => tag.key === key && (value === undefined || tag.value === value));
+  return has !== isAbsent;
+}

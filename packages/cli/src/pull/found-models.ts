@@ -1,0 +1,131 @@
+import type { BedrockClient, CustomModelSummary } from "@aws-sdk/client-bedrock";
+import {
+  type Catalogue,
+  type CustomModel,
+  getModelHistory,
+  type ImportedModel,
+  type ModelHistory,
+  putModelHistories,
+} from "@outcrop/catalogue";
+import { withDetails } from "./model-details.ts";
+import { ownerOf, type PullOptions } from "./pull-source.ts";
+import { changesBetween, modelOf } from "./pulled-model.ts";
+
+/** How many requests for details are under way at once, for one target. */
+const detailsAtOnce = 8;
+
+/** A model as a listing tells it, and as the catalogue had it. */
+interface Found {
+  readonly model: CustomModel;
+  readonly before: CustomModel | undefined;
+}
+
+/** What pulls have found out about models, written into the catalogue as they go. */
+export class FoundModels {
+  readonly #catalogue: Catalogue;
+  readonly #options: PullOptions;
+  readonly #now: number;
+  created = 0;
+  changed = 0;
+  gone = 0;
+  /** The creation time of the oldest model that is still being made. */
+  earliestUnfinished = Number.POSITIVE_INFINITY;
+
+  /** @param now the time of this pull, milliseconds */
+  constructor(catalogue: Catalogue, options: PullOptions, now: number) {
+    this.#catalogue = catalogue;
+    this.#options = options;
+    this.#now = now;
+  }
+
+  /**
+   * Stores what is new or changed on a page. History comes first: where a run dies in between, the model is seen as new or changed again.
+   * @param asker whom details are asked of
+   */
+  async store(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {
+    const found: Found[] = [];
+    const onPage = new Map<string, CustomModel>();
+    for (const summary of summaries) {
+      const { modelArn = "", baseModelArn = "" } = summary;
+      const before = await this.#stored(modelArn);
+      const model = modelOf(summary, before, onPage.get(baseModelArn) ?? (await this.#stored(baseModelArn)));
+      onPage.set(modelArn, model);
+      if (model.modelStatus === "Creating") {
+        this.earliestUnfinished = Math.min(this.earliestUnfinished, model.creationTime);
+      }
+      const isNews = before === undefined || changesBetween(before, model, 0).length > 0;
+      if (isNews || (await this.#lacksDetails(modelArn))) found.push({ model, before });
+    }
+    if (found.length > 0) await this.#write(found, asker);
+  }
+
+  /** Removes a model that is gone, and keeps when that was seen. */
+  async remove(modelArn: string): Promise<void> {
+    const modelName = (await this.#stored(modelArn))?.modelName ?? "";
+    const { firstSeen = this.#now, changes = [] } = (await getModelHistory(this.#catalogue, modelArn)) ?? {};
+    await putModelHistories(this.#catalogue, [{ modelArn, modelName, firstSeen, changes, goneAt: this.#now }]);
+    await this.#catalogue.deleteModel(ownerOf(modelArn), modelArn);
+    this.gone++;
+  }
+
+  async #write(found: readonly Found[], asker: BedrockClient): Promise<void> {
+    const models = await this.#detailed(
+      found.map(({ model }) => model),
+      asker,
+    );
+    const histories: ModelHistory[] = [];
+    for (const { model, before } of found) {
+      if (before?.modelName !== model.modelName) await this.#removeNamesake(model);
+      histories.push(await this.#historyOf(model, before));
+    }
+    await putModelHistories(this.#catalogue, histories);
+    await this.#catalogue.putModels(models);
+    for (const { model, before } of found) {
+      if (before === undefined) this.created++;
+      else if (changesBetween(before, model, 0).length > 0) this.changed++;
+    }
+  }
+
+  /** An account has one model of a name: the one that had it before is gone. */
+  async #removeNamesake({ modelArn, modelName }: CustomModel): Promise<void> {
+    const namesake = await this.#catalogue.getModel(ownerOf(modelArn), modelName);
+    if (namesake !== undefined && namesake.modelArn !== modelArn) await this.remove(namesake.modelArn);
+  }
+
+  async #historyOf(model: CustomModel, before: CustomModel | undefined): Promise<ModelHistory> {
+    const { modelArn, modelName } = model;
+    const known = await getModelHistory(this.#catalogue, modelArn);
+    const { goneAt: _back, ...past } = known ?? { modelArn, firstSeen: this.#now, changes: [] };
+    const detailed = this.#options.details === undefined ? {} : { detailedAt: this.#now };
+    const history = { ...past, ...detailed, modelName };
+    if (before === undefined) return history;
+    return { ...history, changes: [...history.changes, ...changesBetween(before, model, this.#now)] };
+  }
+
+  /** Whether details are asked for and this model was stored without them. */
+  async #lacksDetails(modelArn: string): Promise<boolean> {
+    if (this.#options.details === undefined) return false;
+    return (await getModelHistory(this.#catalogue, modelArn))?.detailedAt === undefined;
+  }
+
+  async #detailed(models: readonly CustomModel[], asker: BedrockClient): Promise<ImportedModel[]> {
+    const { details: rate, signal } = this.#options;
+    if (rate === undefined) return [...models];
+    const detailed: ImportedModel[] = [...models];
+    const waiting = models.entries();
+    const work = async () => {
+      for (const [index, model] of waiting) {
+        signal.throwIfAborted();
+        detailed[index] = await withDetails(model, asker, rate);
+      }
+    };
+    await Promise.all(Array.from({ length: detailsAtOnce }, work));
+    return detailed;
+  }
+
+  /** The model as the catalogue has it, whoever sees it. */
+  async #stored(arn: string): Promise<CustomModel | undefined> {
+    if (!arn.includes(":custom-model/")) return undefined;
+    return this.#catalogue.getModel(ownerOf(arn), arn);
+  }
+}
