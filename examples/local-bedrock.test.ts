@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import {
   CreateModelCustomizationJobCommand,
   GetCustomModelCommand,
+  GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
 } from "@aws-sdk/client-bedrock";
 import { type RunningServer, startServer, TestClock } from "@outcrop/server";
@@ -38,8 +39,11 @@ test("a model is Active after an hour of training, which passes at once", async 
       outputDataConfig: { s3Uri: "s3://bucket/output/" },
     }),
   );
-  const status = async () => (await client.send(new GetCustomModelCommand({ modelIdentifier: "trained" }))).modelStatus;
-  assert.equal(await status(), "Creating");
+  const job = () => client.send(new GetModelCustomizationJobCommand({ jobIdentifier: "training" }));
+  assert.equal((await job()).status, "InProgress");
   await clock.advance(3_600_000);
-  assert.equal(await status(), "Active");
+  const { status, outputModelArn } = await job();
+  assert.equal(status, "Completed");
+  const { modelStatus } = await client.send(new GetCustomModelCommand({ modelIdentifier: outputModelArn }));
+  assert.equal(modelStatus, "Active");
 });

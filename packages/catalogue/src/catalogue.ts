@@ -52,17 +52,22 @@ export interface Catalogue {
   listModels(query: ModelQuery): Promise<ModelPage>;
 
   /**
-   * Creates a customization job together with its model.
+   * Creates a customization job. Its model is there once the job is `Completed`, with the job's creation time; until the job has ended no
+   * other model may have its name. A job that has ended without a model is stored without one.
    * @throws NameTakenError (of the job's or the model's name), ConflictError
    */
-  createCustomizationJob(job: CustomizationJob, model: CustomModel, options?: CreateJobOptions): Promise<string>;
+  createCustomizationJob(
+    job: CustomizationJob,
+    model: CustomModel | undefined,
+    options?: CreateJobOptions,
+  ): Promise<string>;
   getCustomizationJob(scope: Scope, identifier: string): Promise<CustomizationJob | undefined>;
   listCustomizationJobs(query: CustomizationJobQuery): Promise<JobPage<CustomizationJob>>;
   /**
-   * Stops a job in progress; its model goes. Returns false where there is no such job.
-   * @throws ConflictError where the job has ended
+   * Stops a job in progress; it makes no model. It is `Stopping` until `stopsAt`, by default now. Returns false where there is no such job.
+   * @throws ConflictError where the job has ended or is stopping
    */
-  stopCustomizationJob(scope: Scope, identifier: string, now: number): Promise<boolean>;
+  stopCustomizationJob(scope: Scope, identifier: string, now: number, stopsAt?: number): Promise<boolean>;
 
   /** Creates a copy job together with its target model. @throws NameTakenError, ConflictError */
   createCopyJob(job: CopyJob, model: CustomModel, options?: CreateJobOptions): Promise<string>;

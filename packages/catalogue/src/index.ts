@@ -48,6 +48,8 @@ export type {
   Idempotency,
   ImportedModel,
   JobPage,
+  JobPhase,
+  JobPhases,
   JsonObject,
   ModelPage,
   ModelQuery,

@@ -62,7 +62,13 @@ export interface StoreSteps<Session> {
     query: JobQuery,
     filter: JobFilter,
   ): AtOnceOrLater<JobPage<OfKind>>;
-  stopCustomizationJob(session: Session, scope: Scope, identifier: string, now: number): AtOnceOrLater<boolean>;
+  stopCustomizationJob(
+    session: Session,
+    scope: Scope,
+    identifier: string,
+    now: number,
+    stopsAt: number,
+  ): AtOnceOrLater<boolean>;
 
   pendingChecks(session: Session): AtOnceOrLater<readonly PendingCheck[]>;
   finishCheck(session: Session, arn: string, result: CheckResult, now: number): AtOnceOrLater<void>;

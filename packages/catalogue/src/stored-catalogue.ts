@@ -35,7 +35,7 @@ export class StoredCatalogue<Session> implements Catalogue {
     return this.#create(() => creationOfModel(model, options));
   }
 
-  createCustomizationJob(job: CustomizationJob, model: CustomModel, options: CreateJobOptions = {}) {
+  createCustomizationJob(job: CustomizationJob, model: CustomModel | undefined, options: CreateJobOptions = {}) {
     return this.#create(() => creationOfCustomizationJob(job, model, options));
   }
 
@@ -72,9 +72,9 @@ export class StoredCatalogue<Session> implements Catalogue {
     return read((session) => steps.listJobs(session, customizationJobs, query, customizationJobFilter(query)));
   }
 
-  stopCustomizationJob(scope: Scope, identifier: string, now: number) {
+  stopCustomizationJob(scope: Scope, identifier: string, now: number, stopsAt = now) {
     const { write, steps } = this.#store;
-    return write((session) => steps.stopCustomizationJob(session, scope, identifier, now));
+    return write((session) => steps.stopCustomizationJob(session, scope, identifier, now, stopsAt));
   }
 
   getCopyJob(scope: Scope, jobArn: string) {

@@ -55,7 +55,11 @@ export interface CustomizationJob {
   readonly creationTime: number;
   readonly lastModifiedTime: number;
   readonly endTime?: number;
-  /** The custom model that it makes; the model stands in the catalogue, `Creating`, while the job is in progress. */
+  /** When its phases begin and end, where it is known; a phase that is absent does not begin. */
+  readonly phases?: JobPhases;
+  /** When it was asked to stop. */
+  readonly stopTime?: number;
+  /** The custom model that it makes: the model is there once the job is `Completed`, and its name is taken until the job has ended. */
   readonly customModelArn: string;
   readonly customModelName: string;
   readonly baseModelArn: string;
@@ -64,6 +68,12 @@ export interface CustomizationJob {
   /** The other members of GetModelCustomizationJob's answer. */
   readonly details?: JsonObject;
 }
+
+/** What a customization job does, one phase after the other. */
+export type JobPhase = "validation" | "dataProcessing" | "training";
+
+/** The times of a job's phases, in milliseconds. There may be gaps between them; a phase without an end lasts until the job's. */
+export type JobPhases = { readonly [phase in JobPhase]?: { readonly begins: number; readonly ends?: number } };
 
 /** A copy job as the catalogue keeps it. It belongs to the scope of its target. */
 export interface CopyJob {
@@ -93,8 +103,11 @@ export interface Idempotency {
 
 /** What happens to something that was created as under way. */
 export type Outcome =
-  /** It becomes `Active`/`Completed` at this time; a time that is not in the future means at once. */
-  | { readonly completesAt: number }
+  /**
+   * It becomes `Active`/`Completed` at this time, or `Failed` where a message says why; a time that is not in the future means at once.
+   * `phases` are those of the job.
+   */
+  | { readonly completesAt: number; readonly failureMessage?: string; readonly phases?: JobPhases }
   /** It waits until `Catalogue.finishCheck`: its artifacts are being looked at. `check` is kept and given back. */
   | { readonly check: JsonObject };
 
@@ -168,8 +181,10 @@ export interface PendingCheck {
   readonly check: JsonObject;
 }
 
-/** How a check ended: it completes at a time (now or later), or it failed. */
-export type CheckResult = { readonly completesAt: number } | { readonly failureMessage: string };
+/** How a check ended: what was looked at goes on until it completes or fails at a time (now or later), or it has failed. */
+export type CheckResult =
+  | { readonly completesAt: number; readonly failureMessage?: string; readonly phases?: JobPhases }
+  | { readonly failureMessage: string };
 
 /** An access key, or a bearer key, as the catalogue keeps it: the secret is sealed by whoever makes the key. */
 export interface AccessKey {

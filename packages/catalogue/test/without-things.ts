@@ -1,7 +1,18 @@
-/** What takes the tables of things out of an SQLite file: those of schemas up to 3 have none. */
-export const withoutThings =
-  "DROP TABLE things; DROP TABLE thing_terms; DROP TABLE thing_names; DROP TABLE thing_uses;";
+/** What takes the place for models of jobs in progress out of an SQLite file: schemas up to 5 have none. */
+export const withoutAwaitedModels = "DROP TABLE awaited_models; ALTER TABLE under_way DROP COLUMN failure;";
+
+/** What takes the tables of things, and all that came after them, out of an SQLite file: those of schemas up to 3 have none. */
+export const withoutThings = `${withoutAwaitedModels}
+  DROP TABLE notes; DROP TABLE things; DROP TABLE thing_terms; DROP TABLE thing_names; DROP TABLE thing_uses;`;
+
+/** The same for a PostgreSQL database, whose schemas up to 4 have no place for models of jobs in progress. */
+export const withoutAwaitedModelsInPostgres = [
+  "ALTER TABLE outcrop.under_way DROP COLUMN failure",
+  "ALTER TABLE outcrop.models DROP COLUMN awaited",
+];
 
 /** The same for a PostgreSQL database; its schemas up to 2 have none. */
-export const withoutThingsInPostgres =
-  "DROP TABLE outcrop.things, outcrop.thing_terms, outcrop.thing_names, outcrop.thing_uses";
+export const withoutThingsInPostgres = [
+  ...withoutAwaitedModelsInPostgres,
+  "DROP TABLE outcrop.things, outcrop.thing_terms, outcrop.thing_names, outcrop.thing_uses",
+];

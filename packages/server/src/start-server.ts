@@ -43,6 +43,8 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly port?: number;
   /** How long a simulated training or copy takes, milliseconds; by default 2000. With 0 it is done when the call returns. */
   readonly trainingTime?: number;
+  /** How long a job that is asked to stop is `Stopping`, milliseconds; by default 1000. With 0 it has stopped when the call returns. */
+  readonly stoppingTime?: number;
   /** What tells the time to jobs and models; signatures are judged by the system's clock all the same. */
   readonly clock?: Clock;
   /**
@@ -82,9 +84,9 @@ export interface RunningServer extends AsyncDisposable {
   readonly faults: Faults;
   /** A ready client; by default of the account 000000000000 in us-east-1. It is destroyed when the server closes. */
   client(scope?: Partial<Scope>): BedrockClient;
-  /** Puts models into the catalogue as they are to stand, with any time and status; gives their ARNs. */
+  /** Puts models into the catalogue as they are to stand, with any time and status; returns their ARNs. */
   arrange(models: readonly ArrangedModel[]): Promise<string[]>;
-  /** The same for things of any kind, `{ guardrails: [{ name: "mine" }] }`; gives their ARNs by kind. */
+  /** The same for things of any kind, `{ customizationJobs: [{ status: "Failed" }] }`; returns their ARNs by kind. */
   arrange(things: Arranged): Promise<ArrangedArns>;
   /** Stops accepting, finishes what is under way, and resolves when nothing is left. */
   close(): Promise<void>;
@@ -98,10 +100,10 @@ export interface RunningServer extends AsyncDisposable {
  * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
  * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
- * @throws RangeError (training time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
+ * @throws RangeError (training and stopping time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000 } = options;
+  const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000, stoppingTime = 1000 } = options;
   const { auth = "dev", artifacts, artifactsOf, bucketOwners, tls } = options;
   const clock = new ShiftedClock(options.clock ?? systemClock);
   await assertAuthAllowed(host, auth);
@@ -113,10 +115,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
   const identify = await identifyBy(auth, options, catalogue);
-  const control = await Control.start({ auth, guard, identify, catalogue, clock, faults });
+  const onArranged = () => lifecycle.note(clock.now());
+  const control = await Control.start({ auth, guard, identify, catalogue, clock, faults, onArranged });
   starting.defer(() => control.close());
-  const lifecycle = await LifecycleRunner.start({
-    ...{ catalogue, clock, trainingTime },
+  const lifecycle: LifecycleRunner = await LifecycleRunner.start({
+    ...{ catalogue, clock, trainingTime, stoppingTime },
     ...(artifacts && { artifacts }),
     ...(artifactsOf && { artifactsOf }),
     ...(bucketOwners && { bucketOwners }),
@@ -165,21 +168,22 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     catalogue,
     faults,
     client: (scope = {}) => clients.make(scope),
-    arrange: arranging(catalogue, clock),
+    arrange: arranging(catalogue, clock, onArranged),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
 /** What is given tells which of the two it is. */
-function arranging(catalogue: Catalogue, clock: Clock): RunningServer["arrange"] {
+function arranging(catalogue: Catalogue, clock: Clock, onArranged: () => void): RunningServer["arrange"] {
   function arrangeGiven(given: readonly ArrangedModel[]): Promise<string[]>;
   function arrangeGiven(given: Arranged): Promise<ArrangedArns>;
   async function arrangeGiven(given: readonly ArrangedModel[] | Arranged): Promise<string[] | ArrangedArns> {
     // A list of models is the one list that can be given.
-    return Array.isArray(given)
-      ? arrangeModels(catalogue, readArrangedModels(given, "models"), clock.now())
-      : arrange(catalogue, given as Arranged, clock.now());
+    if (Array.isArray(given)) return arrangeModels(catalogue, readArrangedModels(given, "models"), clock.now());
+    const arns = await arrange(catalogue, given as Arranged, clock.now());
+    onArranged();
+    return arns;
   }
   return arrangeGiven;
 }

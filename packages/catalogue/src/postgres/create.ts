@@ -2,7 +2,7 @@ import type { Creation } from "../rules/creation.ts";
 import type { Session } from "./database/database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { insertJob } from "./jobs.ts";
-import { insertModel } from "./model-rows.ts";
+import { awaitModel, insertModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
@@ -10,7 +10,8 @@ import { startUnderWay } from "./under-way.ts";
 export function create(session: Session, creation: Creation): Promise<string> {
   return onceOnly(session, creation, async () => {
     if (creation.job !== undefined) await insertJob(session, creation.job);
-    await insertModel(session, creation.model);
+    if (creation.model !== undefined) await insertModel(session, creation.model);
+    if (creation.awaited !== undefined) await awaitModel(session, creation.awaited);
     for (const { arn, tags } of creation.tags) await addTags(session, arn, tags);
     if (creation.underWay !== undefined) await startUnderWay(session, creation.underWay);
   });

@@ -2,13 +2,13 @@ import { placeOf } from "../listing/place.ts";
 import { parseArn, sameScope } from "../rules/arn.ts";
 import { type JobRow, jobRow } from "../rules/creation.ts";
 import { type Ending, stoppedJob } from "../rules/ending.ts";
-import { customizationJobs, type Job, type JobKind } from "../rules/job-kinds.ts";
+import { customizationJobs, isOn, type Job, type JobKind } from "../rules/job-kinds.ts";
 import { identifierTaken, nameTaken } from "../rules/refusals.ts";
-import type { Scope } from "../types.ts";
+import type { JobPhases, Scope } from "../types.ts";
 import { bytesOf } from "./database/bytes.ts";
 import type { Session } from "./database/database.ts";
-import { holdOwnModel, removeModel, sharesOf } from "./model-rows.ts";
-import { endUnderWay } from "./under-way.ts";
+import { endAwaitedModel } from "./model-rows.ts";
+import { endUnderWay, startUnderWay } from "./under-way.ts";
 
 /** Stores a job as it stands. @throws NameTakenError, ConflictError for an identifier that is taken */
 export async function insertJob(session: Session, row: JobRow): Promise<void> {
@@ -55,17 +55,24 @@ export async function stopCustomizationJob(
   scope: Scope,
   identifier: string,
   now: number,
+  stopsAt: number,
 ): Promise<boolean> {
   const job = await findJob(session, customizationJobs, scope, identifier, "FOR UPDATE");
   if (job === undefined) return false;
-  await replaceJob(session, jobRow(customizationJobs, stoppedJob(job, identifier, now)));
-  await endUnderWay(session, job.jobArn);
-  const model = await holdOwnModel(session, scope, job.customModelArn);
-  if (model !== undefined) await removeModel(session, model, await sharesOf(session, model));
+  const stopped = stoppedJob(job, identifier, now, stopsAt);
+  await replaceJob(session, jobRow(customizationJobs, stopped));
+  if (stopped.status === "Stopping") {
+    await endUnderWay(session, job.jobArn);
+    const outcome = { completesAt: stopsAt };
+    await startUnderWay(session, { arn: job.jobArn, modelArn: job.customModelArn, outcome });
+  } else {
+    await endAwaitedModel(session, job.customModelArn, false);
+    await endUnderWay(session, job.jobArn);
+  }
   return true;
 }
 
-/** Ends a job; returns the ARN of its model, or undefined where the job is not there or has ended before. */
+/** Ends a job; returns it as it is then, or undefined where it is not there or has ended before. */
 export async function endJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,
@@ -73,11 +80,19 @@ export async function endJob<OfKind extends Job>(
   jobArn: string,
   ending: Ending,
   at: number,
-): Promise<string | undefined> {
+): Promise<OfKind | undefined> {
   const job = await findJob(session, kind, scope, jobArn, "FOR UPDATE");
-  if (job?.status !== "InProgress") return undefined;
-  await replaceJob(session, jobRow(kind, kind.ended(job, ending, at)));
-  return kind.modelArnOf(job);
+  if (job === undefined || !isOn(job)) return undefined;
+  const ended = kind.ended(job, job.status === "Stopping" ? { status: "Stopped" } : ending, at);
+  await replaceJob(session, jobRow(kind, ended));
+  return ended;
+}
+
+/** Notes when the phases of a customization job begin and end. */
+export async function setPhases(session: Session, jobArn: string, phases: JobPhases): Promise<void> {
+  const scope = parseArn(jobArn)?.scope;
+  const job = scope && (await findJob(session, customizationJobs, scope, jobArn, "FOR UPDATE"));
+  if (job !== undefined) await replaceJob(session, jobRow(customizationJobs, { ...job, phases }));
 }
 
 async function replaceJob(session: Session, { kind, scope, id, columns, body }: JobRow): Promise<void> {

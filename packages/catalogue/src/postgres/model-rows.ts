@@ -17,10 +17,23 @@ export interface StoredModel {
 
 /** Stores a model as it stands. @throws NameTakenError, ConflictError */
 export async function insertModel(session: Session, model: CustomModel): Promise<void> {
+  const stored = await insertRow(session, model, false);
+  await putInListings(session, stored, [stored.owner.account]);
+}
+
+/**
+ * Keeps a model for the end of its job: until then nobody sees it, and nobody else can have its name.
+ * @throws NameTakenError, ConflictError
+ */
+export async function awaitModel(session: Session, model: CustomModel): Promise<void> {
+  await insertRow(session, model, true);
+}
+
+async function insertRow(session: Session, model: CustomModel, awaited: boolean): Promise<StoredModel> {
   const { scope, id } = requireArn(model.modelArn, "custom-model");
   const place = placeOf({ creationTime: model.creationTime, id });
   const stored = await session.run(
-    `INSERT INTO outcrop.models (account, region, id, name, place, body) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO outcrop.models (account, region, id, name, place, body, awaited) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT DO NOTHING`,
     scope.account,
     scope.region,
@@ -28,9 +41,32 @@ export async function insertModel(session: Session, model: CustomModel): Promise
     model.modelName,
     bytesOf(place),
     JSON.stringify(model),
+    awaited,
   );
   if (stored === 0) throw await refusal(session, scope, model, id);
-  await putInListings(session, { owner: scope, id, place, model }, [scope.account]);
+  return { owner: scope, id, place, model };
+}
+
+/** Puts a model that a job was making among the others, or drops it, where the job made none. */
+export async function endAwaitedModel(session: Session, modelArn: string, isMade: boolean): Promise<void> {
+  const { scope, id } = requireArn(modelArn, "custom-model");
+  const row = await session.get<{ body: string }>(
+    isMade
+      ? `UPDATE outcrop.models SET awaited = false WHERE account = $1 AND region = $2 AND id = $3 AND awaited RETURNING body`
+      : `DELETE FROM outcrop.models WHERE account = $1 AND region = $2 AND id = $3 AND awaited RETURNING body`,
+    scope.account,
+    scope.region,
+    id,
+  );
+  if (row === undefined) return;
+  if (isMade) {
+    // Written by this package.
+    const model = JSON.parse(row.body) as CustomModel;
+    const place = placeOf({ creationTime: model.creationTime, id });
+    await putInListings(session, { owner: scope, id, place, model }, [scope.account]);
+  } else {
+    await session.run("DELETE FROM outcrop.tags WHERE account = $1 AND arn = $2", scope.account, modelArn);
+  }
 }
 
 async function refusal(session: Session, scope: Scope, { modelName }: CustomModel, id: string): Promise<Error> {
@@ -99,7 +135,7 @@ export async function findModel(
   const owner = arn?.scope ?? viewer;
   const row = await session.get<{ id: string; body: string }>(
     `SELECT id, body FROM outcrop.models
-     WHERE account = $1 AND region = $2 AND ${arn === undefined ? "name" : "id"} = $3 ${lock}`,
+     WHERE account = $1 AND region = $2 AND ${arn === undefined ? "name" : "id"} = $3 AND NOT awaited ${lock}`,
     owner.account,
     owner.region,
     arn?.id ?? identifier,

@@ -27,5 +27,7 @@ export async function deleteModel(session: Session, owner: Scope, identifier: st
 
 /** How many models there are. */
 export async function countModels(session: Session): Promise<number> {
-  return (await session.get<{ count: number }>("SELECT count(*) AS count FROM outcrop.models"))?.count ?? 0;
+  return (
+    (await session.get<{ count: number }>("SELECT count(*) AS count FROM outcrop.models WHERE NOT awaited"))?.count ?? 0
+  );
 }

@@ -1,25 +1,38 @@
 import { parseArn } from "../rules/arn.ts";
-import { afterCheck, type Ending, endedModel, mostSettledAtOnce } from "../rules/ending.ts";
+import { afterCheck, type Ending, endedModel, endingOf, mostSettledAtOnce } from "../rules/ending.ts";
 import { jobKinds } from "../rules/job-kinds.ts";
-import type { CheckResult, JsonObject, PendingCheck } from "../types.ts";
+import type { CheckResult, JsonObject, PendingCheck, Scope } from "../types.ts";
 import type { Database, Session } from "./database/database.ts";
-import { endJob } from "./jobs.ts";
-import { changeStatus, holdOwnModel } from "./model-rows.ts";
-import { endUnderWay, nextDue } from "./under-way.ts";
+import { endJob, findJob, setPhases } from "./jobs.ts";
+import { changeStatus, endAwaitedModel, holdOwnModel } from "./model-rows.ts";
+import { endUnderWay, goOnUntil, nextDue } from "./under-way.ts";
 
 /** Completes what is due, the earliest first, each in a transaction of its own: other servers may be at it too. */
 export async function settle(database: Database, now: number): Promise<number | undefined> {
   const due = await database.read((session) =>
-    session.all<{ arn: string; completes_at: number }>(
-      "SELECT arn, completes_at FROM outcrop.under_way WHERE completes_at <= $1 ORDER BY completes_at, arn LIMIT $2",
+    session.all<{ arn: string }>(
+      "SELECT arn FROM outcrop.under_way WHERE completes_at <= $1 ORDER BY completes_at, arn LIMIT $2",
       now,
       mostSettledAtOnce,
     ),
   );
-  for (const { arn, completes_at } of due) {
-    await database.write((session) => end(session, arn, { status: "Completed" }, completes_at));
-  }
+  for (const { arn } of due) await database.write((session) => endIfDue(session, arn, now));
   return database.read(nextDue);
+}
+
+/** Another transaction may have ended it, or given it another time. */
+async function endIfDue(session: Session, arn: string, now: number): Promise<void> {
+  const parsed = parseArn(arn);
+  if (parsed === undefined) return;
+  const { scope, kind } = parsed;
+  if (kind !== "custom-model") await findJob(session, jobKinds[kind], scope, arn, "FOR UPDATE");
+  const due = await session.get<{ completes_at: number; failure: string | null }>(
+    "SELECT completes_at, failure FROM outcrop.under_way WHERE account = $1 AND arn = $2 AND completes_at <= $3",
+    scope.account,
+    arn,
+    now,
+  );
+  if (due !== undefined) await end(session, arn, endingOf(due.failure), due.completes_at);
 }
 
 export async function pendingChecks(session: Session): Promise<PendingCheck[]> {
@@ -43,12 +56,8 @@ export async function finishCheck(session: Session, arn: string, result: CheckRe
     await end(session, arn, after.ending, now);
     return;
   }
-  await session.run(
-    "UPDATE outcrop.under_way SET completes_at = $3, pending_check = NULL WHERE account = $1 AND arn = $2",
-    account,
-    arn,
-    after.until,
-  );
+  await goOnUntil(session, arn, after.completesAt, after.failureMessage);
+  if (after.phases !== undefined) await setPhases(session, arn, after.phases);
 }
 
 /**
@@ -59,8 +68,33 @@ async function end(session: Session, arn: string, ending: Ending, at: number): P
   const parsed = parseArn(arn);
   if (parsed === undefined) return;
   const { scope, kind } = parsed;
-  const modelArn = kind === "custom-model" ? arn : await endJob(session, jobKinds[kind], scope, arn, ending, at);
-  const found = modelArn === undefined ? undefined : await holdOwnModel(session, scope, modelArn);
-  const isOurs = await endUnderWay(session, arn);
+  if (kind === "custom-model") {
+    await endModel(session, scope, arn, arn, ending);
+    return;
+  }
+  const jobKind = jobKinds[kind];
+  const ended = await endJob(session, jobKind, scope, arn, ending, at);
+  if (ended === undefined) {
+    await endUnderWay(session, arn);
+    return;
+  }
+  const modelArn = jobKind.modelArnOf(ended);
+  if (!jobKind.modelIsAwaited) {
+    await endModel(session, scope, modelArn, arn, ending);
+    return;
+  }
+  await endAwaitedModel(session, modelArn, ended.status === "Completed");
+  await endUnderWay(session, arn);
+}
+
+async function endModel(
+  session: Session,
+  scope: Scope,
+  modelArn: string,
+  maker: string,
+  ending: Ending,
+): Promise<void> {
+  const found = await holdOwnModel(session, scope, modelArn);
+  const isOurs = await endUnderWay(session, maker);
   if (isOurs && found !== undefined) await changeStatus(session, found, endedModel(found.model, ending));
 }

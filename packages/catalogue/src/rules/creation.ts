@@ -9,7 +9,8 @@ import type {
   Scope,
   Tag,
 } from "../types.ts";
-import { type ResourceArn, requireArn } from "./arn.ts";
+import { requireArn } from "./arn.ts";
+import { type Ending, endedCustomizationJob, endedModel } from "./ending.ts";
 import { copyJobs, customizationJobs, type Job, type JobKind } from "./job-kinds.ts";
 
 /** What a store writes for a creation, all of it or nothing. */
@@ -19,7 +20,10 @@ export interface Creation {
   readonly scope: Scope;
   readonly idempotency: Idempotency | undefined;
   readonly job?: JobRow;
-  readonly model: CustomModel;
+  /** Stored as it stands. */
+  readonly model?: CustomModel;
+  /** A model that is there only when its job has completed. */
+  readonly awaited?: CustomModel;
   readonly tags: readonly { readonly arn: string; readonly tags: readonly Tag[] | undefined }[];
   /** Present where something has not ended with its creation. */
   readonly underWay?: UnderWay;
@@ -45,27 +49,37 @@ export interface UnderWay {
 
 /** @throws TypeError where the model's ARN is not a custom model's */
 export function creationOfModel(model: CustomModel, options: CreateOptions): Creation {
-  const arn = requireArn(model.modelArn, "custom-model");
-  return {
-    ...creationOf(arn, model.modelArn, model, atItsTime(options)),
-    tags: [{ arn: model.modelArn, tags: options.tags }],
-  };
+  const { scope } = requireArn(model.modelArn, "custom-model");
+  const { idempotency, outcome, now } = atItsTime(options);
+  const created = { arn: model.modelArn, scope, idempotency, tags: [{ arn: model.modelArn, tags: options.tags }] };
+  if (outcome === undefined) return { ...created, model };
+  return { ...created, ...modelAtFirst(model, model.modelArn, outcome, now) };
 }
 
 /** @throws TypeError where an ARN is not of its kind */
 export function creationOfCustomizationJob(
   job: CustomizationJob,
-  model: CustomModel,
+  model: CustomModel | undefined,
   options: CreateJobOptions,
 ): Creation {
-  const timed = atItsTime(options);
-  return creationOfJob(customizationJobs, customizationJobAtFirst(job, timed), model, timed);
+  const { outcome, now } = atItsTime(options);
+  const first = outcome === undefined ? job : customizationJobAtFirst(job, outcome, now);
+  const isOn = first.status === "InProgress" || first.status === "Stopping";
+  if (model === undefined || (!isOn && first.status !== "Completed")) {
+    return creationOfJob(customizationJobs, first, options, undefined);
+  }
+  const created = creationOfJob(customizationJobs, first, options, model);
+  if (!isOn) return { ...created, model: { ...model, modelStatus: "Active" } };
+  const underWay = outcome && { underWay: { arn: job.jobArn, modelArn: model.modelArn, outcome } };
+  return { ...created, awaited: { ...model, modelStatus: "Active" }, ...underWay };
 }
 
 /** @throws TypeError where an ARN is not of its kind */
 export function creationOfCopyJob(job: CopyJob, model: CustomModel, options: CreateJobOptions): Creation {
-  const timed = atItsTime(options);
-  return creationOfJob(copyJobs, copyJobAtFirst(job, timed), model, timed);
+  const { outcome, now } = atItsTime(options);
+  if (outcome === undefined) return { ...creationOfJob(copyJobs, job, options, model), model };
+  const first: CopyJob = { ...job, ...(isOver(outcome, now) ? endingNow(outcome) : { status: "InProgress" as const }) };
+  return { ...creationOfJob(copyJobs, first, options, model), ...modelAtFirst(model, job.jobArn, outcome, now) };
 }
 
 /** @throws TypeError where the job's ARN is not of its kind */
@@ -84,32 +98,29 @@ export function jobRow<OfKind extends Job>(kind: JobKind<OfKind>, job: OfKind): 
 function creationOfJob<OfKind extends Job>(
   kind: JobKind<OfKind>,
   job: OfKind,
-  model: CustomModel,
-  options: Timed<CreateJobOptions>,
+  { idempotency, jobTags, modelTags }: CreateJobOptions,
+  model: CustomModel | undefined,
 ): Creation {
   return {
-    ...creationOf(requireArn(job.jobArn, kind.arnKind), job.jobArn, model, options),
+    arn: job.jobArn,
+    scope: requireArn(job.jobArn, kind.arnKind).scope,
+    idempotency,
     job: jobRow(kind, job),
-    tags: [
-      { arn: job.jobArn, tags: options.jobTags },
-      { arn: model.modelArn, tags: options.modelTags },
-    ],
+    tags: [{ arn: job.jobArn, tags: jobTags }, ...(model ? [{ arn: model.modelArn, tags: modelTags }] : [])],
   };
 }
 
-function creationOf(
-  { scope }: ResourceArn,
-  arn: string,
+/** A model that is there from the beginning, as it is then. @param maker the ARN of what makes it: itself, or a job */
+function modelAtFirst(
   model: CustomModel,
-  { idempotency, outcome, now }: Timed<CreateOptions>,
-): Omit<Creation, "tags"> {
-  const created = { arn, scope, idempotency };
-  if (outcome === undefined) return { ...created, model };
-  if (isOver(outcome, now)) return { ...created, model: { ...model, modelStatus: "Active" } };
+  maker: string,
+  outcome: Outcome,
+  now: number,
+): Pick<Creation, "model" | "underWay"> {
+  if (isOver(outcome, now)) return { model: endedModel(model, endingNow(outcome)) };
   return {
-    ...created,
     model: { ...model, modelStatus: "Creating" },
-    underWay: { arn, modelArn: model.modelArn, outcome },
+    underWay: { arn: maker, modelArn: model.modelArn, outcome },
   };
 }
 
@@ -120,21 +131,25 @@ function atItsTime<Options extends { readonly now?: number }>(options: Options):
   return { ...options, now: options.now ?? Date.now() };
 }
 
+type Dated = Extract<Outcome, { completesAt: number }>;
+
 /** Whether something with this outcome has ended when it is created. */
-function isOver(outcome: Outcome, now: number): boolean {
+function isOver(outcome: Outcome, now: number): outcome is Dated {
   return "completesAt" in outcome && outcome.completesAt <= now;
 }
 
-/** A customization job as it is when it is created. */
-function customizationJobAtFirst(job: CustomizationJob, { outcome, now }: Timed<CreateJobOptions>): CustomizationJob {
-  if (outcome === undefined) return job;
-  if (!isOver(outcome, now)) return { ...job, status: "InProgress" };
-  const endTime = "completesAt" in outcome ? Math.max(outcome.completesAt, job.creationTime) : job.creationTime;
-  return { ...job, status: "Completed", lastModifiedTime: endTime, endTime };
+function endingNow({ failureMessage }: Dated): Exclude<Ending, { status: "Stopped" }> {
+  return failureMessage === undefined ? { status: "Completed" } : { status: "Failed", failureMessage };
 }
 
-/** A copy job as it is when it is created. */
-function copyJobAtFirst(job: CopyJob, { outcome, now }: Timed<CreateJobOptions>): CopyJob {
-  if (outcome === undefined) return job;
-  return { ...job, status: isOver(outcome, now) ? "Completed" : "InProgress" };
+/** A customization job as it is when it is created. */
+function customizationJobAtFirst(job: CustomizationJob, outcome: Outcome, now: number): CustomizationJob {
+  const phases = "phases" in outcome && outcome.phases ? { phases: outcome.phases } : {};
+  if (!isOver(outcome, now))
+    return { ...job, status: job.status === "Stopping" ? "Stopping" : "InProgress", ...phases };
+  return endedCustomizationJob(
+    { ...job, ...phases },
+    endingNow(outcome),
+    Math.max(outcome.completesAt, job.creationTime),
+  );
 }

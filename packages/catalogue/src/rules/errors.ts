@@ -3,10 +3,10 @@ export class CatalogueError extends Error {
   override readonly name: string = "CatalogueError";
 }
 
-/** The account and region have a thing of this name already. */
+/** The account and region have a thing of this name already; a model that a job is making has its name, too. */
 export class NameTakenError extends CatalogueError {
   override readonly name = "NameTakenError";
-  /** Which name it is, where the thing is not a model or a job of models. */
+  /** Which name it is, and of what kind of thing: `custom model`, `customization job`, or the name of a kind of things. */
   readonly taken: { readonly kind: string; readonly name: string } | undefined;
 
   constructor(message: string, options: ErrorOptions & Partial<Pick<NameTakenError, "taken">> = {}) {
@@ -28,6 +28,13 @@ export class ConflictError extends CatalogueError {
 /** A resource would have more tags than it may. */
 export class TooManyTagsError extends CatalogueError {
   override readonly name = "TooManyTagsError";
+  /** The ARN of the resource. */
+  readonly resource: string;
+
+  constructor(resource: string, message: string) {
+    super(message);
+    this.resource = resource;
+  }
 }
 
 /** The store cannot be reached, or is too busy, for now: the same call may succeed later. */

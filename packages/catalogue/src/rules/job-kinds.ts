@@ -1,7 +1,7 @@
 import type { JobFilter } from "../listing/job-query.ts";
 import type { CopyJob, CopyJobQuery, CustomizationJob, CustomizationJobQuery } from "../types.ts";
 import type { ResourceArn } from "./arn.ts";
-import type { Ending } from "./ending.ts";
+import { type Ending, endedCustomizationJob } from "./ending.ts";
 import type { NamedThing } from "./refusals.ts";
 
 export type Job = CustomizationJob | CopyJob;
@@ -18,6 +18,8 @@ export interface JobKind<OfKind extends Job = Job> {
   columnsOf(job: OfKind): { readonly status: string; readonly name?: string; readonly [column: string]: string };
   /** The ARN of the model that it makes. */
   modelArnOf(job: OfKind): string;
+  /** Whether its model is there only once the job is Completed, and none is made where it fails or is stopped. */
+  readonly modelIsAwaited: boolean;
   /** The job as it is when it has ended, at a time in milliseconds. */
   ended(job: OfKind, ending: Ending, at: number): OfKind;
 }
@@ -29,7 +31,8 @@ export const customizationJobs: JobKind<CustomizationJob> = {
   named: "customization job",
   columnsOf: ({ jobName, status }) => ({ name: jobName, status }),
   modelArnOf: ({ customModelArn }) => customModelArn,
-  ended: (job, ending, at) => ({ ...job, ...ending, lastModifiedTime: at, endTime: at }),
+  modelIsAwaited: true,
+  ended: endedCustomizationJob,
 };
 
 export const copyJobs: JobKind<CopyJob> = {
@@ -43,7 +46,9 @@ export const copyJobs: JobKind<CopyJob> = {
     target_name: targetModelName,
   }),
   modelArnOf: ({ targetModelArn }) => targetModelArn,
-  ended: (job, ending) => ({ ...job, ...ending }),
+  modelIsAwaited: false,
+  // A copy cannot be stopped.
+  ended: (job, ending) => (ending.status === "Stopped" ? job : { ...job, ...ending }),
 };
 
 /** Every kind of job, by the kind that its ARN names. */
@@ -51,6 +56,11 @@ export const jobKinds: { readonly [arnKind in JobKind["arnKind"]]: JobKind } = {
   "model-customization-job": customizationJobs,
   "model-copy-job": copyJobs,
 };
+
+/** Whether a job has not ended. */
+export function isOn({ status }: Job): boolean {
+  return status === "InProgress" || status === "Stopping";
+}
 
 /** What a listing of customization jobs asks of their columns. */
 export function customizationJobFilter(query: CustomizationJobQuery): JobFilter {

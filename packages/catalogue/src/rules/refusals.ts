@@ -11,6 +11,7 @@ export type NamedThing = "custom model" | "customization job";
 export function nameTaken(thing: NamedThing, name: string): NameTakenError {
   return new NameTakenError(
     `There is a ${thing} named ${name} in this account and region already. Choose another name.`,
+    { taken: { kind: thing, name } },
   );
 }
 
@@ -36,7 +37,7 @@ export function identifierImportedTwice(id: string, cause: unknown): ConflictErr
 }
 
 export function stillBeingMade(identifier: string, jobArn: string): ConflictError {
-  return new ConflictError(`${jobArn} is still making the model ${identifier}. Stop the job, or wait for its end.`);
+  return new ConflictError(`${jobArn} is still making the model ${identifier}. Wait until it is Completed or Failed.`);
 }
 
 export function cannotBeStopped(identifier: string, status: string): ConflictError {

@@ -6,6 +6,6 @@ const mostTags = 50;
 /** @throws TooManyTagsError where a resource would have more tags than it may */
 export function refuseTooManyTags(arn: string, count: number): void {
   if (count > mostTags) {
-    throw new TooManyTagsError(`${arn} would have ${count} tags, and may have ${mostTags}. Remove some first.`);
+    throw new TooManyTagsError(arn, `${arn} would have ${count} tags, and may have ${mostTags}. Remove some first.`);
   }
 }

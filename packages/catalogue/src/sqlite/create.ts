@@ -1,4 +1,5 @@
 import type { Creation } from "../rules/creation.ts";
+import { awaitModel } from "./awaited-models.ts";
 import type { Session } from "./database/session.ts";
 import { onceOnly } from "./idempotency.ts";
 import { insertJob } from "./jobs.ts";
@@ -10,7 +11,8 @@ import { startUnderWay } from "./under-way.ts";
 export function create(session: Session, creation: Creation): string {
   return onceOnly(session, creation, () => {
     if (creation.job !== undefined) insertJob(session, creation.job);
-    insertModel(session, creation.model);
+    if (creation.model !== undefined) insertModel(session, creation.model);
+    if (creation.awaited !== undefined) awaitModel(session, creation.awaited);
     for (const { arn, tags } of creation.tags) addTags(session, arn, tags);
     if (creation.underWay !== undefined) startUnderWay(session, creation.underWay);
   });

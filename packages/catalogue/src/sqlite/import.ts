@@ -81,7 +81,7 @@ async function* concatenatedAsync(first: ImportedModel[], rest: AsyncIterable<Im
 }
 
 function isEmpty(session: Session): boolean {
-  return session.get("SELECT 1 FROM models LIMIT 1") === undefined;
+  return session.get("SELECT 1 FROM models UNION ALL SELECT 1 FROM awaited_models LIMIT 1") === undefined;
 }
 
 function importModel(session: Session, { tags, sharedWith, ...model }: ImportedModel): void {

@@ -2,12 +2,13 @@ import { placeOf } from "../listing/place.ts";
 import { parseArn, sameScope } from "../rules/arn.ts";
 import { type JobRow, jobRow } from "../rules/creation.ts";
 import { type Ending, stoppedJob } from "../rules/ending.ts";
-import { customizationJobs, type Job, type JobKind } from "../rules/job-kinds.ts";
+import { customizationJobs, isOn, type Job, type JobKind } from "../rules/job-kinds.ts";
 import { identifierTaken, nameTaken } from "../rules/refusals.ts";
-import type { Scope } from "../types.ts";
+import type { JobPhases, Scope } from "../types.ts";
+import { takeAwaitedModel } from "./awaited-models.ts";
 import type { Session } from "./database/session.ts";
-import { findOwnModel, removeModel } from "./model-rows.ts";
-import { endUnderWay } from "./under-way.ts";
+import { insertModel } from "./model-rows.ts";
+import { endUnderWay, startUnderWay } from "./under-way.ts";
 
 /** Stores a job as it stands. @throws NameTakenError, ConflictError for an identifier that is taken */
 export function insertJob(session: Session, { kind, scope, id, creationTime, columns, body }: JobRow): void {
@@ -47,17 +48,29 @@ export function findJob<OfKind extends Job>(
   return arn === undefined || job?.jobArn === identifier ? job : undefined;
 }
 
-export function stopCustomizationJob(session: Session, scope: Scope, identifier: string, now: number): boolean {
+export function stopCustomizationJob(
+  session: Session,
+  scope: Scope,
+  identifier: string,
+  now: number,
+  stopsAt: number,
+): boolean {
   const job = findJob(session, customizationJobs, scope, identifier);
   if (job === undefined) return false;
-  replaceJob(session, jobRow(customizationJobs, stoppedJob(job, identifier, now)));
-  endUnderWay(session, job.jobArn);
-  const model = findOwnModel(session, scope, job.customModelArn);
-  if (model !== undefined) removeModel(session, model);
+  const stopped = stoppedJob(job, identifier, now, stopsAt);
+  replaceJob(session, jobRow(customizationJobs, stopped));
+  if (stopped.status === "Stopping") {
+    endUnderWay(session, job.jobArn);
+    const outcome = { completesAt: stopsAt };
+    startUnderWay(session, { arn: job.jobArn, modelArn: job.customModelArn, outcome });
+  } else {
+    endUnderWay(session, job.jobArn);
+    endAwaitedModel(session, job.customModelArn, false);
+  }
   return true;
 }
 
-/** Ends a job; returns the ARN of its model, or undefined where the job is not there or has ended before. */
+/** Ends a job; returns it as it is then, or undefined where it is not there or has ended before. */
 export function endJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,
@@ -65,11 +78,26 @@ export function endJob<OfKind extends Job>(
   jobArn: string,
   ending: Ending,
   at: number,
-): string | undefined {
+): OfKind | undefined {
   const job = findJob(session, kind, scope, jobArn);
-  if (job?.status !== "InProgress") return undefined;
-  replaceJob(session, jobRow(kind, kind.ended(job, ending, at)));
-  return kind.modelArnOf(job);
+  if (job === undefined || !isOn(job)) return undefined;
+  const ended = kind.ended(job, job.status === "Stopping" ? { status: "Stopped" } : ending, at);
+  replaceJob(session, jobRow(kind, ended));
+  return ended;
+}
+
+/** Puts a model that a job was making among the others, or drops it, where the job made none. */
+export function endAwaitedModel(session: Session, modelArn: string, isMade: boolean): void {
+  const model = takeAwaitedModel(session, modelArn);
+  if (model !== undefined && isMade) insertModel(session, model);
+  else session.run("DELETE FROM tags WHERE arn = ?", modelArn);
+}
+
+/** Notes when the phases of a customization job begin and end. */
+export function setPhases(session: Session, jobArn: string, phases: JobPhases): void {
+  const scope = parseArn(jobArn)?.scope;
+  const job = scope && findJob(session, customizationJobs, scope, jobArn);
+  if (job !== undefined) replaceJob(session, jobRow(customizationJobs, { ...job, phases }));
 }
 
 function replaceJob(session: Session, { kind, scope, id, columns, body }: JobRow): void {

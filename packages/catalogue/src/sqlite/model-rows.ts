@@ -30,18 +30,22 @@ export function insertModel(session: Session, model: CustomModel): StoredModel {
   const place = placeOf({ creationTime: model.creationTime, id });
   const scopeNumber = session.dictionary.scope(scope);
   const range = ownRange(scopeNumber);
-  refuseTaken(session, range, id, model);
+  refuseTaken(session, scopeNumber, id, model);
   insertRow(session, range, place, model, scope.account, restText(model));
   return { range, place, model };
 }
 
-function refuseTaken(session: Session, range: number, id: string, model: CustomModel): void {
+/** Refuses what a model, or one that a job is making, has already. @throws NameTakenError, ConflictError */
+export function refuseTaken(session: Session, scope: number, id: string, model: CustomModel): void {
+  const range = ownRange(scope);
   const named = `SELECT 1 FROM models WHERE range = ? AND name = ? AND ${isOwn}`;
-  if (session.get(named, range, model.modelName) !== undefined) {
+  const namedAwaited = "SELECT 1 FROM awaited_models WHERE scope = ? AND name = ?";
+  if (session.get(named, range, model.modelName) ?? session.get(namedAwaited, scope, model.modelName)) {
     throw nameTaken("custom model", model.modelName);
   }
   const identified = `SELECT 1 FROM models WHERE range = ? AND ${idInPlace} = ? AND ${isOwn}`;
-  if (session.get(identified, range, id) !== undefined) {
+  const identifiedAwaited = "SELECT 1 FROM awaited_models WHERE scope = ? AND id = ?";
+  if (session.get(identified, range, id) ?? session.get(identifiedAwaited, scope, id)) {
     throw identifierTaken("custom model", id);
   }
 }

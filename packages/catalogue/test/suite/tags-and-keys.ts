@@ -10,7 +10,7 @@ export function tagsAndKeysSuite(makeStore: MakeStore): void {
       "are added, replaced and removed on models and jobs of one's own",
       withCatalogue(makeStore, async (catalogue) => {
         const model = modelOf(east, 1);
-        const job = jobOf(east, 1, model);
+        const job = jobOf(east, 1, model, { status: "Completed" });
         await catalogue.createCustomizationJob(job, model, {
           jobTags: [{ key: "of", value: "job" }],
           modelTags: [{ key: "of", value: "model" }],

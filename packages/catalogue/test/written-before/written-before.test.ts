@@ -29,7 +29,9 @@ describe("a file that was written", () => {
     it(`by the version with ${file.replace(".db.br", "")} holds all that was put into it, to be listed and changed`, async () => {
       await using copy = await temporary(brotliDecompressSync(await readFile(join(import.meta.dirname, file))));
       const catalogue = await openCatalogue(copy.path);
-      await checkLines(catalogue, [...models, ...underWay]);
+      // The model of the job in progress stands apart since schema 6; that of the copy is Creating.
+      await checkLines(catalogue, [...models, underWay[1]]);
+      assert.equal(await catalogue.getModel(east, underWay[0].modelArn), undefined);
       for (const { tags = [], sharedWith = [], ...model } of models) {
         const owner = [east, other].find(({ account }) => model.modelArn.includes(account)) ?? east;
         assert.deepEqual(await catalogue.getModel(owner, model.modelArn), model);
@@ -40,7 +42,7 @@ describe("a file that was written", () => {
           assert.equal((await catalogue.getModel(viewer, model.modelArn)) !== undefined, isSeen, model.modelName);
         }
       }
-      assert.equal(await catalogue.countModels(), models.length + underWay.length);
+      assert.equal(await catalogue.countModels(), models.length + 1);
       assert.equal(await catalogue.getPolicy(east, models[0]?.modelArn ?? ""), policy);
       assert.deepEqual(await catalogue.getKey(key.id), key);
       assert.equal((await catalogue.secret("sample")).length, 32);

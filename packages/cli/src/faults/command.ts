@@ -60,6 +60,8 @@ function endpointOf(environment: Environment, flag: string | undefined): string 
 
 /** A rule as it could have been given, and what it did. */
 function lineOf({ id, fault, met, struck, ...settings }: FaultReport): string {
-  const given = Object.entries({ id, ...settings }).map(([name, value]) => `${name}=${value}`);
+  const given = Object.entries({ id, ...settings }).map(
+    ([name, value]) => `${name}=${/[,"=]/.test(`${value}`) ? JSON.stringify(value) : value}`,
+  );
   return `${fault}:${given.join(",")}  met ${met}, struck ${struck}\n`;
 }

@@ -28,6 +28,12 @@ export async function serve(args: readonly string[]): Promise<void> {
       seconds,
       2,
     )
+    .option(
+      "--stopping-time <seconds>",
+      "how long a job that is asked to stop is Stopping; 0: it has stopped when the call returns",
+      seconds,
+      1,
+    )
     .addOption(
       new Option(
         "--auth <mode>",

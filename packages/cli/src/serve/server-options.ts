@@ -8,6 +8,8 @@ export interface ServeFlags extends ArtifactFlags {
   readonly data: string;
   /** Seconds. */
   readonly trainingTime: number;
+  /** Seconds. */
+  readonly stoppingTime: number;
   readonly auth: AuthMode;
   readonly accountOf: Readonly<Record<string, string>>;
   readonly defaultAccount?: string;
@@ -35,6 +37,7 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
     host: flags.host,
     port: flags.port,
     trainingTime: Math.round(flags.trainingTime * 1000),
+    stoppingTime: Math.round(flags.stoppingTime * 1000),
     auth: flags.auth,
     ...whoMay(flags),
     ...(flags.auth === "strict"

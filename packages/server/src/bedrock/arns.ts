@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { partitionOf, type Scope } from "@outcrop/catalogue";
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -69,10 +69,19 @@ export function foundationModelIdOf(arn: string): string {
   return arn.slice(arn.indexOf("/") + 1);
 }
 
-/** The ARN of a KMS key that a caller named by ARN, alias or bare identifier. */
+/**
+ * The ARN of a KMS key that a caller named by ARN, alias or bare identifier, as answers give it: always of a key, never of an alias. There
+ * is no KMS to ask which key an alias stands for, so that one is made up: always the same for the same alias.
+ */
 export function kmsKeyArn({ account, region }: Scope, key: string): string {
-  if (key.startsWith("arn:")) return key;
-  return `arn:${partitionOf(region)}:kms:${region}:${account}:${key.startsWith("alias/") ? key : `key/${key}`}`;
+  const [, home, id = key] = /^(arn:[^:]+:kms:[^:]*:[0-9]{12}):(?:key\/)?(.*)$/.exec(key) ?? [];
+  const owner = home ?? `arn:${partitionOf(region)}:kms:${region}:${account}`;
+  return `${owner}:key/${id.startsWith("alias/") ? keyBehind(`${owner}:${id}`) : id}`;
+}
+
+function keyBehind(alias: string): string {
+  const digits = createHash("sha256").update(alias).digest("hex");
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
 }
 
 const customModel = /^arn:[^:]+:bedrock:[^:]+:\d{12}:custom-model\/[^*]+$/;

@@ -9,9 +9,21 @@ export class ServiceError extends Error {
   /** The HTTP status, 400 to 599. */
   readonly status: number;
 
-  constructor(code: string, status: number, message: string) {
+  /** What the body has beside the message: `resourceName` of TooManyTagsException. */
+  readonly members: { readonly [member: string]: string };
+  /** What stands behind the code in the error's type. */
+  readonly typeSuffix: string;
+
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    { members = {}, typeSuffix = "" }: Partial<Pick<ServiceError, "members" | "typeSuffix">> = {},
+  ) {
     super(message);
     this.code = code;
     this.status = status;
+    this.members = members;
+    this.typeSuffix = typeSuffix;
   }
 }

@@ -11,11 +11,13 @@ export const arrangeRoutes: readonly ControlRoute[] = arrangeableKinds.map(({ na
     method: "POST",
     path: name,
     does: `adds ${name} as they are to stand, all or none: {"${name}": [{...}]}`,
-    run: async ({ catalogue, clock }, asked) => {
+    run: async ({ catalogue, clock, onArranged }, asked) => {
       const { [name]: given } = read(await asked.json(), "");
       if (given === undefined) throw new ControlError(`The body has no list "${name}": {"${name}": [...]} is expected`);
       const store = prepare(catalogue, given, clock.now());
-      return { arns: await store() };
+      const arns = await store();
+      onArranged();
+      return { arns };
     },
   };
 });

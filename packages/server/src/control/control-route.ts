@@ -13,6 +13,8 @@ export interface Controlled {
   readonly catalogue: Catalogue;
   readonly clock: ShiftedClock;
   readonly faults: Faults;
+  /** Sees to it that what was arranged goes on in its time. */
+  readonly onArranged: () => void;
   readonly history: RequestHistory;
   readonly settings: SharedSettings;
   readonly board: Board;

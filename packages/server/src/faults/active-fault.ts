@@ -11,6 +11,8 @@ export interface Met {
   readonly listing: boolean;
   /** It carries the `nextToken` of an earlier page. */
   readonly continued: boolean;
+  /** It begins something that takes its time. */
+  readonly beginsSomething?: boolean;
 }
 
 /** Accounts whose rates one rule remembers; the longest known is forgotten beyond. */
@@ -87,11 +89,12 @@ export class ActiveFault {
     return { counts: { ...counts, struck: before.struck + 1 }, draw: this.#draw(number * 2 + 1) };
   }
 
-  #meets({ operation, account, listing, continued }: Met): boolean {
+  #meets({ operation, account, listing, continued, beginsSomething = false }: Met): boolean {
     const { rule } = this;
     if (rule.operation !== undefined && rule.operation !== operation) return false;
     if (rule.account !== undefined && rule.account !== account) return false;
     if (rule.fault === "short-page" || rule.fault === "empty-page") return listing;
+    if (rule.fault === "job") return beginsSomething;
     return rule.fault !== "expired-token" || continued;
   }
 

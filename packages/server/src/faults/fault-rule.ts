@@ -1,10 +1,12 @@
+import type { JobPhase } from "@outcrop/catalogue";
+
 /** What can go wrong on demand. */
 export type FaultKind =
   /** ThrottlingException, 429. */
   | "throttle"
   /** The answer comes later. */
   | "latency"
-  /** InternalServerException, 500. */
+  /** Any error; by default InternalServerException, 500. */
   | "error"
   /** ServiceUnavailableException, 503. */
   | "unavailable"
@@ -17,7 +19,9 @@ export type FaultKind =
   /** The `nextToken` of a listing is refused: ValidationException, 400. */
   | "expired-token"
   /** The caller's credentials are refused: ExpiredTokenException, 403. */
-  | "expired-credentials";
+  | "expired-credentials"
+  /** What the request begins (a job, a copy, an import) takes another time, or fails. */
+  | "job";
 
 /** When a connection is dropped: before the work is done, after it, or with half of the answer sent. */
 export type DropMoment = "before" | "after" | "body";
@@ -45,6 +49,18 @@ export interface FaultRule {
   readonly size?: number;
   /** `drop`: by default `before`. */
   readonly when?: DropMoment;
+  /** `error`: the error's name, such as `ServiceQuotaExceededException`. */
+  readonly code?: string;
+  /** Errors: the HTTP status, 400 to 599; by default the one that the error has in the API's model, or 400. */
+  readonly status?: number;
+  /** Errors: the error's message. `job`: why it fails; without it, it completes. */
+  readonly message?: string;
+  /** Errors: `long` puts behind the name in `x-amzn-errortype` what the service was seen to put there; by default `short`. */
+  readonly form?: "short" | "long";
+  /** `job`: milliseconds that it takes; by default the server's training time. */
+  readonly time?: number;
+  /** `job` with `message`: the phase of a customization job in which it fails; by default `validation`. */
+  readonly phase?: JobPhase;
   /** Requests that it lets pass before it begins; by default 0. */
   readonly after?: number;
   /** Requests that it strikes before it is spent; by default there is no end. */
@@ -57,16 +73,18 @@ export interface FaultRule {
 export type FaultSetting = Exclude<keyof FaultRule, "id" | "fault">;
 
 const everyFault: readonly FaultSetting[] = ["operation", "account", "share", "after", "count", "seed"];
+const everyError: readonly FaultSetting[] = [...everyFault, "message", "status", "form"];
 
 /** The settings that each fault takes. */
 export const settingsOfFault: { readonly [fault in FaultKind]: readonly FaultSetting[] } = {
-  throttle: [...everyFault, "rate", "burst"],
+  throttle: [...everyError, "rate", "burst"],
   latency: [...everyFault, "latency", "jitter"],
-  error: everyFault,
-  unavailable: everyFault,
+  error: [...everyError, "code"],
+  unavailable: everyError,
   drop: [...everyFault, "when"],
   "short-page": [...everyFault, "size"],
   "empty-page": everyFault,
-  "expired-token": everyFault,
-  "expired-credentials": everyFault,
+  "expired-token": everyError,
+  "expired-credentials": everyError,
+  job: [...everyFault, "time", "message", "phase"],
 };

@@ -1,3 +1,4 @@
+import type { JobPhase } from "@outcrop/catalogue";
 import { operations } from "../operations/table.ts";
 import { type DropMoment, type FaultKind, type FaultRule, type FaultSetting, settingsOfFault } from "./fault-rule.ts";
 
@@ -26,6 +27,8 @@ const numbers: { readonly [setting in FaultSetting]?: Bounds } = {
   after: { min: 0, max: 1e9, whole: true },
   count: { min: 1, max: 1e9, whole: true },
   seed: { min: 0, max: 2 ** 32 - 1, whole: true },
+  status: { min: 400, max: 599, whole: true },
+  time: { min: 0, max: 10 * 365 * 24 * 3_600_000, whole: true },
 };
 
 /** What each setting that is a text may be. */
@@ -41,6 +44,16 @@ const texts: {
   when: {
     is: (text) => ["before", "after", "body"].includes(text satisfies string as DropMoment),
     allowed: "before, after or body",
+  },
+  code: {
+    is: (text) => /^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(text),
+    allowed: "an error's name, such as ServiceQuotaExceededException,",
+  },
+  message: { is: (text) => text.length >= 1 && text.length <= 2048, allowed: "a text of 1 to 2048 characters" },
+  form: { is: (text) => ["short", "long"].includes(text), allowed: "short or long" },
+  phase: {
+    is: (text) => ["validation", "dataProcessing", "training"].includes(text satisfies string as JobPhase),
+    allowed: "validation, dataProcessing or training",
   },
 };
 
@@ -79,6 +92,14 @@ function together(rule: FaultRule): FaultRule {
   if (rule.fault === "latency" && rule.latency === undefined) {
     throw new FaultRuleError("latency needs how long: give latency=MILLISECONDS, as in latency:latency=250,jitter=100");
   }
+  if (rule.fault === "job" && rule.time === undefined && rule.message === undefined) {
+    throw new FaultRuleError(
+      'job needs time=MILLISECONDS, message=WHY_IT_FAILS, or both, as in job:message="Out of luck",time=90000',
+    );
+  }
+  if (rule.phase !== undefined && rule.message === undefined) {
+    throw new FaultRuleError(`phase=${rule.phase} says in which phase a job fails: give message, too`);
+  }
   return rule;
 }
 
@@ -86,15 +107,37 @@ function fromText(text: string): Record<string, unknown> {
   const colon = text.indexOf(":");
   const members: Record<string, unknown> = { fault: colon < 0 ? text : text.slice(0, colon) };
   if (colon < 0) return members;
-  for (const part of text.slice(colon + 1).split(",")) {
-    const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(part) ?? [];
+  let last: string | undefined;
+  for (const part of partsOf(text.slice(colon + 1))) {
+    const [, name, value] = /^\s*([^=\s"]+)\s*=\s*(.*?)\s*$/s.exec(part) ?? [];
     if (name === undefined || value === undefined || name === "fault") {
+      // A message may hold commas.
+      if (last === "message" && name === undefined) {
+        members.message = `${members.message},${part}`;
+        continue;
+      }
       throw new FaultRuleError(`${shown(part)} in ${shown(text)} is not a setting: write FAULT:NAME=VALUE,NAME=VALUE`);
     }
     if (Object.hasOwn(members, name)) throw new FaultRuleError(`${shown(text)} gives ${name} twice`);
-    members[name] = value;
+    members[name] = unquoted(value);
+    last = name;
   }
   return members;
+}
+
+/** The settings of a text, at the commas that do not stand between double quotes. */
+function partsOf(text: string): string[] {
+  return text.match(/(?:"(?:[^"\\]|\\.)*"|[^,"]|")+|^$/gs) ?? [];
+}
+
+/** A value between double quotes is written as in JSON. */
+function unquoted(value: string): string {
+  if (!value.startsWith('"')) return value;
+  try {
+    return String(JSON.parse(value));
+  } catch {
+    return value;
+  }
 }
 
 function asObject(given: unknown): Record<string, unknown> {

@@ -4,11 +4,15 @@ import { type CheckOutcome, checkArtifacts, checkImport, type ImportOutcome } fr
 import { type ArtifactPlaces, artifactsFor } from "../artifacts/owned-buckets.ts";
 import { checkTrainingData } from "../artifacts/training-data.ts";
 import { accountOf } from "../bedrock/arns.ts";
+import type { WantedOutcome } from "./lifecycle.ts";
 
 /** What is to be looked at; the catalogue keeps it, so that it survives a restart. */
 export interface Check extends JsonObject {
   readonly kind: "model" | "import" | "training data";
   readonly s3Uri: string;
+  /** When it began, milliseconds; absent in what earlier versions stored. */
+  readonly since?: number;
+  readonly wanted?: WantedOutcome;
 }
 
 const looks = { model: checkArtifacts, import: checkImport, "training data": checkTrainingData } as const;

@@ -3,7 +3,8 @@ import { type ArtifactPlaces, looksAtArtifacts } from "../artifacts/owned-bucket
 import { ArtifactChecks, type Check } from "./artifact-checks.ts";
 import type { Clock } from "./clock.ts";
 import { DueTimes } from "./due-times.ts";
-import type { Lifecycle } from "./lifecycle.ts";
+import type { Lifecycle, WantedOutcome } from "./lifecycle.ts";
+import { phasesAfterCheck, phasesOver, phasesUntilFailure } from "./phases.ts";
 import { ThingChanges } from "./thing-changes.ts";
 
 export interface LifecycleOptions extends ArtifactPlaces {
@@ -11,25 +12,24 @@ export interface LifecycleOptions extends ArtifactPlaces {
   readonly clock: Clock;
   /** How long a simulated training or copy takes, milliseconds; with 0 it is done when the call returns. */
   readonly trainingTime: number;
+  /** How long a job that is asked to stop is Stopping, milliseconds; with 0 it has stopped when the call returns. */
+  readonly stoppingTime: number;
 }
 
 /** Milliseconds. */
-const longestTraining = 10 * 365 * 24 * 3_600_000;
+const longest = 10 * 365 * 24 * 3_600_000;
 
 /** Brings what takes its time to an end: simulated training, copies, and looks at artifacts. Training computes nothing. */
 export class LifecycleRunner implements Lifecycle {
   readonly #trainingTime: number;
+  readonly #stoppingTime: number;
   readonly #dueTimes: DueTimes;
   readonly #checks: ArtifactChecks | undefined;
   readonly #things: ThingChanges;
 
-  private constructor({ catalogue, clock, trainingTime, ...places }: LifecycleOptions) {
-    if (!(trainingTime >= 0 && trainingTime <= longestTraining)) {
-      throw new RangeError(
-        `The training time is ${trainingTime} ms; give from 0 to ${longestTraining} ms (ten years).`,
-      );
-    }
-    this.#trainingTime = Math.ceil(trainingTime);
+  private constructor({ catalogue, clock, trainingTime, stoppingTime, ...places }: LifecycleOptions) {
+    this.#trainingTime = duration("training", trainingTime);
+    this.#stoppingTime = duration("stopping", stoppingTime);
     this.#dueTimes = new DueTimes(catalogue, clock, () => {
       void this.#checks?.resume().catch(() => {
         // The store is away; the next look at it resumes them.
@@ -40,9 +40,7 @@ export class LifecycleRunner implements Lifecycle {
         pendingChecks: () => catalogue.pendingChecks(),
         finish: async (arn, check, outcome) => {
           const now = clock.now();
-          const result: CheckResult = outcome.ok
-            ? { completesAt: check.kind === "model" ? now : now + this.#trainingTime }
-            : { failureMessage: outcome.failureMessage };
+          const result = outcome.ok ? this.#passed(check, now) : { failureMessage: outcome.failureMessage };
           await catalogue.finishCheck(arn, result, now);
           if ("completesAt" in result && result.completesAt > now) this.#dueTimes.note(result.completesAt);
         },
@@ -53,7 +51,7 @@ export class LifecycleRunner implements Lifecycle {
 
   /**
    * Completes what came due while no server ran, and takes up the checks that were cut short.
-   * @throws RangeError for a training time that is none
+   * @throws RangeError for a training or stopping time that is none
    */
   static async start(options: LifecycleOptions): Promise<LifecycleRunner> {
     const runner = new LifecycleRunner(options);
@@ -62,20 +60,76 @@ export class LifecycleRunner implements Lifecycle {
   }
 
   training(now: number, trainingData?: string): Outcome {
-    if (this.#checks && trainingData !== undefined) {
-      return { check: { kind: "training data", s3Uri: trainingData } satisfies Check };
-    }
-    return { completesAt: now + this.#trainingTime };
+    return this.#training({}, now, trainingData);
+  }
+
+  copying(now: number): Outcome {
+    return this.#ending({}, now);
   }
 
   importing(now: number, artifacts: string): Outcome {
-    if (this.#checks) return { check: { kind: "model", s3Uri: artifacts } satisfies Check };
-    return { completesAt: now + this.#trainingTime };
+    return this.#importing({}, now, artifacts);
+  }
+
+  stopsAt(now: number): number {
+    return now + this.#stoppingTime;
   }
 
   follow(arn: string, outcome: Outcome): void {
     if ("check" in outcome) this.#checks?.begin(arn, outcome.check);
-    else this.#dueTimes.note(outcome.completesAt);
+    else this.note(outcome.completesAt);
+  }
+
+  note(time: number): void {
+    this.#dueTimes.note(time);
+  }
+
+  wanting(wanted: WantedOutcome): Lifecycle {
+    return {
+      training: (now, trainingData) => this.#training(wanted, now, trainingData),
+      copying: (now) => this.#ending(wanted, now),
+      importing: (now, artifacts) => this.#importing(wanted, now, artifacts),
+      stopsAt: (now) => this.stopsAt(now),
+      follow: (arn, outcome) => this.follow(arn, outcome),
+      note: (time) => this.note(time),
+      wanting: (other) => this.wanting(other),
+      doneAt: (now) => now + (wanted.time ?? this.#trainingTime),
+      importingThing: (...thing) => this.importingThing(...thing),
+      followThing: (thing) => this.followThing(thing),
+      leaveEnded: () => this.leaveEnded(),
+    };
+  }
+
+  #training(wanted: WantedOutcome, now: number, trainingData?: string): Outcome {
+    if (this.#checks && trainingData !== undefined) {
+      return { check: { kind: "training data", s3Uri: trainingData, since: now, wanted } satisfies Check };
+    }
+    const outcome = this.#ending(wanted, now);
+    const phases = phasesOver(now, outcome.completesAt);
+    if (wanted.message === undefined) return { ...outcome, phases };
+    return { ...outcome, phases: phasesUntilFailure(phases, wanted.phase ?? "validation") };
+  }
+
+  #importing(wanted: WantedOutcome, now: number, artifacts: string): Outcome {
+    // Artifacts are not looked at where the outcome was said beforehand.
+    if (!this.#checks || wanted.message !== undefined) return this.#ending(wanted, now);
+    return { check: { kind: "model", s3Uri: artifacts, since: now, wanted } satisfies Check };
+  }
+
+  /** What follows a check in which nothing was found wrong. */
+  #passed({ kind, since, wanted = {} }: Check, now: number): CheckResult {
+    const { completesAt, ...failure } = this.#ending(
+      { time: kind === "model" ? 0 : this.#trainingTime, ...wanted },
+      now,
+    );
+    if (kind === "model") return { completesAt, ...failure };
+    const phases = phasesAfterCheck(since ?? now, now, completesAt);
+    const { message, phase = "validation" } = wanted;
+    return { completesAt, ...failure, phases: message === undefined ? phases : phasesUntilFailure(phases, phase) };
+  }
+
+  #ending({ time = this.#trainingTime, message }: WantedOutcome, now: number) {
+    return { completesAt: now + time, ...(message !== undefined && { failureMessage: message }) };
   }
 
   doneAt(now: number): number {
@@ -100,4 +154,10 @@ export class LifecycleRunner implements Lifecycle {
   async close(): Promise<void> {
     await Promise.all([this.#dueTimes.close(), this.#checks?.close(), this.#things.close()]);
   }
+}
+
+/** @throws RangeError */
+function duration(what: string, milliseconds: number): number {
+  if (milliseconds >= 0 && milliseconds <= longest) return Math.ceil(milliseconds);
+  throw new RangeError(`The ${what} time is ${milliseconds} ms; give from 0 to ${longest} ms (ten years).`);
 }

@@ -66,6 +66,8 @@ export interface Operation {
   readonly input: InputRules;
   /** Its answer follows from caller, query and catalogue alone, and is asked for often: it is given again while the catalogue stands. */
   readonly isRemembered?: boolean;
+  /** It begins something that takes its time: a job, a copy, an import. */
+  readonly beginsSomething?: boolean;
   /**
    * What policies must allow; without it the operation is about no one thing, and the resource is `*`. It gives the same needs whether
    * what the caller names exists or not, and does not throw where it does not: rights come before existence.
@@ -91,6 +93,7 @@ interface Definition<Path extends Members, Query extends Members, Body extends M
   readonly path: string;
   readonly status: number;
   readonly isRemembered?: boolean;
+  readonly beginsSomething?: boolean;
   readonly input: {
     readonly path?: Path;
     readonly query?: Query;

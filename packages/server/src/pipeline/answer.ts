@@ -1,4 +1,10 @@
-import { CatalogueError, MissingError, StoreUnavailableError, TooManyTagsError } from "@outcrop/catalogue";
+import {
+  CatalogueError,
+  MissingError,
+  NameTakenError,
+  StoreUnavailableError,
+  TooManyTagsError,
+} from "@outcrop/catalogue";
 import { ServiceError } from "../bedrock/service-error.ts";
 import type { ServiceRequest } from "../bedrock/service-request.ts";
 import { type Effect, effectOn, under } from "../faults/effect.ts";
@@ -76,11 +82,11 @@ export async function answer(request: ServiceRequest, pipeline: Pipeline): Promi
     if (question !== undefined && output === given) remembered.keep(question, body, revision);
     return { status: operation.status, body, caller, operation, ...marked(effect) };
   } catch (error) {
-    const { code, status, message } = asServiceError(error);
+    const { code, status, message, members, typeSuffix } = asServiceError(error);
     return {
       status,
-      errorType: code,
-      body: Buffer.from(JSON.stringify({ message })),
+      errorType: code + typeSuffix,
+      body: Buffer.from(JSON.stringify({ message, ...members })),
       ...(caller && { caller }),
       ...(operation && { operation }),
       ...marked(effect),
@@ -99,13 +105,25 @@ function marked(effect: Effect | undefined): Pick<Answer, "struck" | "drop"> {
   return effect ? { struck: effect.struck, ...(effect.drop && { drop: effect.drop }) } : {};
 }
 
+/** The service refuses a name in use as invalid. Its text of jobs is recorded, and programs compare it; that of models is by analogy. */
+const namesInUse: { readonly [kind: string]: string } = {
+  "customization job": "The provided job name is currently in use.",
+  "custom model": "The provided model name is currently in use.",
+};
+
 /** What the service answers when this was thrown. */
 export function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   if (error instanceof StoreUnavailableError) {
     return new ServiceError("ServiceUnavailableException", 503, "The catalogue cannot be reached for now. Try again.");
   }
-  if (error instanceof TooManyTagsError) return new ServiceError("TooManyTagsException", 400, error.message);
+  if (error instanceof TooManyTagsError) {
+    return new ServiceError("TooManyTagsException", 400, error.message, {
+      members: { resourceName: error.resource },
+    });
+  }
+  const inUse = error instanceof NameTakenError ? namesInUse[error.taken?.kind ?? ""] : undefined;
+  if (inUse !== undefined) return new ServiceError("ValidationException", 400, inUse);
   if (error instanceof PolicyError) return new ServiceError("ValidationException", 400, error.message);
   if (error instanceof MissingError) return new ServiceError("ResourceNotFoundException", 404, error.message);
   if (error instanceof CatalogueError) return new ServiceError("ConflictException", 400, error.message);

@@ -22,31 +22,35 @@ export interface ArrangedModel extends Partial<Omit<ImportedModel, "creationTime
 /** How many things one call arranges: so many are stored all together or not at all. */
 export const mostArranged = 5_000;
 
+export const modelName = matching(
+  /^(?:[0-9a-zA-Z][_-]?){1,63}$/,
+  "a name of letters and digits, with single - and _ between them, at most 63,",
+);
+export const customizationType = oneOf([
+  "FINE_TUNING",
+  "CONTINUED_PRE_TRAINING",
+  "DISTILLATION",
+  "REINFORCEMENT_FINE_TUNING",
+  "IMPORTED",
+]);
+export const tags = list(members<Tag>({ key: text, value: anyOf("string") }), 50);
+
 /** Reads a model that a test wants. @throws GivenValueError */
 const readArrangedModel = members<ArrangedModel>({
   account,
   region,
-  modelName: matching(
-    /^(?:[0-9a-zA-Z][_-]?){1,63}$/,
-    "a name of letters and digits, with single - and _ between them, at most 63,",
-  ),
+  modelName,
   creationTime: time,
   modelStatus: oneOf(["Active", "Creating", "Failed"]),
   failureMessage: text,
-  customizationType: oneOf([
-    "FINE_TUNING",
-    "CONTINUED_PRE_TRAINING",
-    "DISTILLATION",
-    "REINFORCEMENT_FINE_TUNING",
-    "IMPORTED",
-  ]),
+  customizationType,
   baseModelArn: text,
   baseModelName: anyOf("string"),
   foundationModelArn: text,
   jobName: text,
   jobArn: text,
   details: object,
-  tags: list(members<Tag>({ key: text, value: anyOf("string") }), 50),
+  tags,
   sharedWith: list(account),
 });
 
@@ -54,6 +58,9 @@ const readArrangedModel = members<ArrangedModel>({
 export const readArrangedModels = list(readArrangedModel, mostArranged);
 
 const defaultBase = "amazon.nova-lite-v1:0:300k";
+
+/** Whose what is arranged is where it does not say. */
+export const defaultScope: Scope = { account: "000000000000", region: "us-east-1" };
 
 /**
  * Puts models into the catalogue as they are to stand, with times and statuses of the test's choosing.
@@ -69,8 +76,9 @@ export async function arrangeModels(
   return complete.map(({ modelArn }) => modelArn);
 }
 
-function completed(arranged: ArrangedModel, now: number): ImportedModel {
-  const { account = "000000000000", region = "us-east-1", creationTime = now, ...given } = arranged;
+/** The same model with nothing left out. */
+export function completed(arranged: ArrangedModel, now: number): ImportedModel {
+  const { account, region, creationTime = now, ...given } = { ...defaultScope, ...arranged };
   const identifier = newIdentifier();
   const root = given.foundationModelArn ?? foundationModelArn(region, defaultBase);
   const base = given.baseModelArn ?? root;

@@ -4,6 +4,8 @@ import { didYouMean } from "../validation/did-you-mean.ts";
 import { GivenValueError } from "../validation/given-value.ts";
 import type { ArrangedModel } from "./arrange.ts";
 import { arrangeableKinds } from "./arrangeable-kinds.ts";
+import type { ArrangedCopyJob } from "./arranged-copy-job.ts";
+import type { ArrangedCustomizationJob } from "./arranged-customization-job.ts";
 import type { ArrangedThing } from "./arranged-thing.ts";
 
 /** A value as a test gives it: times also as milliseconds since 1970, or in ISO 8601. */
@@ -24,6 +26,8 @@ type ArrangedAs<Answer, Kept = unknown> = Partial<Scope> & { readonly tags?: rea
 /** What a test wants to stand in a catalogue, by kind: each list holds things as the service tells all about them. */
 export interface Arranged {
   readonly models?: readonly ArrangedModel[];
+  readonly customizationJobs?: readonly ArrangedCustomizationJob[];
+  readonly modelCopyJobs?: readonly ArrangedCopyJob[];
   readonly provisionedModelThroughputs?: readonly ArrangedAs<bedrock.GetProvisionedModelThroughputResponse>[];
   readonly customModelDeployments?: readonly ArrangedAs<bedrock.GetCustomModelDeploymentResponse>[];
   readonly modelImportJobs?: readonly ArrangedAs<bedrock.GetModelImportJobResponse>[];

@@ -2,15 +2,16 @@ import type { Scope } from "@outcrop/catalogue";
 
 /** A custom model as `PlainBedrock` keeps it. */
 export interface PlainModel {
-  readonly modelArn: string;
+  /** Undefined while a customization job is making it: its ARN is not told, and nobody sees it, but its name is taken. */
+  modelArn: string | undefined;
   readonly modelName: string;
   readonly owner: Scope;
   readonly creationTime: number;
   readonly customizationType: "FINE_TUNING" | "IMPORTED";
   /** When it becomes Active. */
   readonly ready: number;
-  /** Whether a job makes it, which protects it from deletion until it is ready. */
-  readonly madeByJob: boolean;
+  /** Whether a copy makes it, which protects it from deletion until it is ready. */
+  readonly isCopy: boolean;
   /** The accounts that its policy allows; undefined where it has none. */
   policy?: readonly string[];
 }
@@ -48,7 +49,7 @@ export class PlainBedrock {
   /** Why the caller may not make a model of this name. */
   refusesName(caller: Scope, modelName: string): string | undefined {
     const isTaken = this.#models.some((model) => model.modelName === modelName && isOwner(model, caller));
-    return isTaken ? "ConflictException" : undefined;
+    return isTaken ? "ValidationException" : undefined;
   }
 
   add(model: PlainModel): void {
@@ -81,7 +82,7 @@ export class PlainBedrock {
   delete(caller: Scope, modelArn: string): string | undefined {
     const model = this.#find(modelArn);
     if (!model || !isInListing(model, caller)) return "ResourceNotFoundException";
-    if (model.madeByJob && model.ready > this.#now) return "ConflictException";
+    if (model.isCopy && model.ready > this.#now) return "ConflictException";
     this.#models = this.#models.filter((other) => other !== model);
     return undefined;
   }
@@ -89,7 +90,7 @@ export class PlainBedrock {
   /** What the caller's listing shows, in no particular order. */
   list(caller: Scope, isOwned?: boolean): Row[] {
     return this.#models
-      .filter((model) => isInListing(model, caller))
+      .filter((model) => model.modelArn !== undefined && isInListing(model, caller))
       .filter((model) => isOwned === undefined || isOwned === isOwner(model, caller))
       .map(({ modelArn, modelName, owner, customizationType, creationTime, ready }) => ({
         modelArn,

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import {
   type BedrockClient,
   CreateCustomModelCommand,
@@ -25,6 +26,8 @@ export interface Worlds {
   readonly clientOf: (place: Scope) => BedrockClient;
   /** The ARNs of all models there have ever been. */
   readonly arns: string[];
+  /** The customization jobs in progress, with the models that they make. */
+  readonly training: { readonly jobIdentifier: string; readonly model: PlainModel }[];
 }
 
 /** One step, told before it is taken: what it does on the server, and the refusal that the plain model expects of it. */
@@ -54,7 +57,7 @@ function createByJob(worlds: Worlds): Step {
   const caller = random.pick(worlds.places);
   const modelName = random.pick(modelNames);
   const input = {
-    jobName: `job-${worlds.arns.length}`,
+    jobName: `job-${worlds.arns.length + worlds.training.length}`,
     customModelName: modelName,
     roleArn,
     baseModelIdentifier: "amazon.nova-lite-v1:0:300k",
@@ -66,8 +69,8 @@ function createByJob(worlds: Worlds): Step {
     expected: plain.refusesName(caller, modelName),
     async run() {
       const { jobArn } = await clientOf(caller).send(new CreateModelCustomizationJobCommand(input));
-      const job = await clientOf(caller).send(new GetModelCustomizationJobCommand({ jobIdentifier: jobArn }));
-      made(worlds, job.outputModelArn, { owner: caller, modelName, customizationType: "FINE_TUNING", madeByJob: true });
+      const model = { owner: caller, modelName, customizationType: "FINE_TUNING", isCopy: false } as const;
+      worlds.training.push({ jobIdentifier: jobArn ?? "", model: made(worlds, undefined, model) });
     },
   };
 }
@@ -83,7 +86,7 @@ function importModel(worlds: Worlds): Step {
     async run() {
       const create = new CreateCustomModelCommand({ modelName, modelSourceConfig, roleArn });
       const { modelArn } = await clientOf(caller).send(create);
-      made(worlds, modelArn, { owner: caller, modelName, customizationType: "IMPORTED", madeByJob: false });
+      made(worlds, modelArn, { owner: caller, modelName, customizationType: "IMPORTED", isCopy: false });
     },
   };
 }
@@ -102,7 +105,7 @@ function copy(worlds: Worlds): Step {
       const { jobArn } = await clientOf(caller).send(create);
       const { targetModelArn } = await clientOf(caller).send(new GetModelCopyJobCommand({ jobArn }));
       const customizationType = plain.typeOf(sourceModelArn);
-      made(worlds, targetModelArn, { owner: caller, modelName: targetModelName, customizationType, madeByJob: true });
+      made(worlds, targetModelArn, { owner: caller, modelName: targetModelName, customizationType, isCopy: true });
     },
   };
 }
@@ -142,7 +145,8 @@ function remove({ random, plain, clientOf, places, arns }: Worlds): Step {
   };
 }
 
-function pass({ random, plain, clock, trainingTime }: Worlds): Step {
+function pass(worlds: Worlds): Step {
+  const { random, plain, clock, trainingTime } = worlds;
   const milliseconds = random.below(2 * trainingTime);
   return {
     told: `${milliseconds} ms pass`,
@@ -150,18 +154,33 @@ function pass({ random, plain, clock, trainingTime }: Worlds): Step {
     async run() {
       plain.pass(milliseconds);
       await clock.advance(milliseconds);
+      await learnWhatJobsMade(worlds);
     },
   };
+}
+
+/** Learns the ARNs of the models whose jobs have completed. */
+async function learnWhatJobsMade({ plain, clientOf, arns, training }: Worlds): Promise<void> {
+  for (const each of training.splice(0)) {
+    const { jobIdentifier, model } = each;
+    const get = new GetModelCustomizationJobCommand({ jobIdentifier });
+    const { outputModelArn } = await clientOf(model.owner).send(get);
+    assert.equal(outputModelArn !== undefined, model.ready <= plain.now, jobIdentifier);
+    model.modelArn = outputModelArn;
+    if (outputModelArn === undefined) training.push(each);
+    else arns.push(outputModelArn);
+  }
 }
 
 function made(
   { plain, arns, trainingTime }: Worlds,
   modelArn: string | undefined,
   model: Omit<PlainModel, "modelArn" | "creationTime" | "ready">,
-): void {
-  if (modelArn === undefined) throw new Error(`The service gave no ARN for ${JSON.stringify(model)}.`);
-  arns.push(modelArn);
-  plain.add({ ...model, modelArn, creationTime: plain.now, ready: plain.now + trainingTime });
+): PlainModel {
+  if (modelArn !== undefined) arns.push(modelArn);
+  const added = { ...model, modelArn, creationTime: plain.now, ready: plain.now + trainingTime };
+  plain.add(added);
+  return added;
 }
 
 /** One of the models there have been, the youngest more likely; or one that nobody has made. */

@@ -38,7 +38,16 @@ export async function takeRandomSteps(
     assert.ok(client);
     return client;
   };
-  const worlds: Worlds = { random, clock, trainingTime, plain: new PlainBedrock(start), places, clientOf, arns: [] };
+  const worlds: Worlds = {
+    random,
+    clock,
+    trainingTime,
+    plain: new PlainBedrock(start),
+    places,
+    clientOf,
+    arns: [],
+    training: [],
+  };
 
   const taken = { done: 0, refused: 0, sharedRows: 0 };
   const history: string[] = [];

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { openCatalogue, StoreUnavailableError, UnusableStoreError } from "@outcrop/catalogue";
+import { NameTakenError, openCatalogue, StoreUnavailableError, UnusableStoreError } from "@outcrop/catalogue";
 import pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
-import { east, modelOf } from "../../../test/models.ts";
+import { east, jobOf, modelOf, other, start } from "../../../test/models.ts";
 import { listNames } from "../../../test/suite/store.ts";
-import { withoutThingsInPostgres } from "../../../test/without-things.ts";
+import { withoutAwaitedModelsInPostgres, withoutThingsInPostgres } from "../../../test/without-things.ts";
 
 const postgres = await startPostgres();
 after(() => postgres[Symbol.asyncDispose]());
@@ -60,6 +60,43 @@ describe("a PostgreSQL database", () => {
     assert.deepEqual(await ask(url, "SELECT version FROM outcrop.schema_version"), [{ version: 999 }]);
   });
 
+  it("of the schema before this one keeps the models of jobs in progress, and makes them in their time", async () => {
+    const url = await postgres.createDatabase();
+    const filled = await openCatalogue(url);
+    const made = modelOf(east, 1, { modelStatus: "Creating" });
+    const tags = [{ key: "team", value: "search" }];
+    await filled.importModels([{ ...made, tags, sharedWith: [other.account] }, modelOf(east, 3)]);
+    const job = jobOf(east, 1, made);
+    await filled.createCustomizationJob(job, undefined);
+    await filled.createModel(modelOf(east, 2), { outcome: { completesAt: start + 5000 }, now: start });
+    await filled.close();
+    await ask(
+      url,
+      `INSERT INTO outcrop.under_way (account, arn, model_arn, completes_at)
+       VALUES ('${east.account}', '${job.jobArn}', '${made.modelArn}', ${start + 5000})`,
+      ...withoutAwaitedModelsInPostgres,
+      "UPDATE outcrop.schema_version SET version = 4",
+    );
+
+    const catalogue = await openCatalogue(url);
+    try {
+      assert.deepEqual(await listNames(catalogue, { viewer: east }), ["model-3", "model-2"]);
+      assert.deepEqual(await listNames(catalogue, { viewer: other }), []);
+      assert.equal(await catalogue.getModel(east, made.modelArn), undefined);
+      assert.equal(await catalogue.countModels(), 2);
+      await assert.rejects(catalogue.createModel(modelOf(east, 4, { modelName: "model-1" })), NameTakenError);
+      assert.equal(await catalogue.settle(start + 5000), undefined);
+      assert.deepEqual(await listNames(catalogue, { viewer: east }), ["model-3", "model-2", "model-1"]);
+      assert.equal((await catalogue.getModel(east, "model-1"))?.modelStatus, "Active");
+      assert.equal((await catalogue.getCustomizationJob(east, "job-1"))?.status, "Completed");
+      assert.deepEqual(await catalogue.listTags(east, made.modelArn), tags);
+      // Shares of the time before are gone with the model that they were of.
+      assert.deepEqual(await listNames(catalogue, { viewer: other }), []);
+    } finally {
+      await catalogue.close();
+    }
+  });
+
   it("of the schema before this one is brought up to date with what is in it", async () => {
     const url = await postgres.createDatabase();
     const filled = await openCatalogue(url);
@@ -78,7 +115,7 @@ describe("a PostgreSQL database", () => {
         `DROP INDEX outcrop.listing_names_by_${column}`,
         `CREATE INDEX listing_by_${column} ON outcrop.listing (account, region, ${column}, spot, ${others})`,
       ]),
-      withoutThingsInPostgres,
+      ...withoutThingsInPostgres,
       "DROP TABLE outcrop.notes",
       "UPDATE outcrop.schema_version SET version = 1",
     );

@@ -140,6 +140,29 @@ export const migrations: readonly string[] = [
   -- What the servers of one catalogue tell each other. A row without text is being written.
   CREATE TABLE outcrop.notes (name text PRIMARY KEY, text text);
   `,
+  `
+  -- The message with which something under way is to fail, and null for what is to complete.
+  ALTER TABLE outcrop.under_way ADD COLUMN failure text;
+
+  -- Whether a model is there only when its job has completed: its name and identifier are taken, and nobody sees it.
+  ALTER TABLE outcrop.models ADD COLUMN awaited boolean NOT NULL DEFAULT false;
+
+  -- Earlier versions kept the models of jobs in progress among the others. A summary begins with the model's ARN.
+  DELETE FROM outcrop.listing USING outcrop.under_way
+   WHERE under_way.arn LIKE '%:model-customization-job/%' AND listing.status = 'Creating'
+     AND listing.region = split_part(under_way.model_arn, ':', 4)
+     AND left(listing.summary, 14 + length(under_way.model_arn)) = '{"modelArn":"' || under_way.model_arn || '"';
+  DELETE FROM outcrop.policies USING outcrop.under_way
+   WHERE under_way.arn LIKE '%:model-customization-job/%' AND policies.account = under_way.account
+     AND policies.region = split_part(under_way.model_arn, ':', 4) AND policies.id = split_part(under_way.model_arn, '/', 3);
+  DELETE FROM outcrop.shares USING outcrop.under_way
+   WHERE under_way.arn LIKE '%:model-customization-job/%' AND shares.account = under_way.account
+     AND shares.region = split_part(under_way.model_arn, ':', 4) AND shares.id = split_part(under_way.model_arn, '/', 3);
+  UPDATE outcrop.models SET awaited = true, body = replace(body, '"modelStatus":"Creating"', '"modelStatus":"Active"')
+    FROM outcrop.under_way
+   WHERE under_way.arn LIKE '%:model-customization-job/%' AND models.account = under_way.account
+     AND models.region = split_part(under_way.model_arn, ':', 4) AND models.id = split_part(under_way.model_arn, '/', 3);
+  `,
 ];
 
 /** The version of the schema that this program writes. */

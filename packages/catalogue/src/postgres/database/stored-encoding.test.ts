@@ -13,6 +13,7 @@ it("the statements that made the schemas of existing databases stand as they wer
     "00b892920919f367",
     "134d2f85512f4296",
     "edbe1663e78c575b",
+    "2138006a514258bc",
   ]);
 });
 

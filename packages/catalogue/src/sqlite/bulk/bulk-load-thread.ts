@@ -45,7 +45,8 @@ function begin(): "ready" | "occupied" {
     if (!isBusy(error)) throw error;
   }
   connection.exec("BEGIN IMMEDIATE");
-  if (session.get("SELECT 1 FROM models LIMIT 1") !== undefined) return "occupied";
+  if (session.get("SELECT 1 FROM models UNION ALL SELECT 1 FROM awaited_models LIMIT 1") !== undefined)
+    return "occupied";
   // What is left of models that are gone.
   connection.exec("DELETE FROM segments; DELETE FROM block_terms; DELETE FROM ranges;");
   return "ready";

@@ -20,7 +20,12 @@ const mostBatchesUnderWay = 32;
 /** Progress is reported once per so many models. */
 const progressStep = 1_000;
 
-const errors = { NameTakenError, ConflictError, StoreUnavailableError, UnusableStoreError };
+const errors: { readonly [name: string]: (message: string) => Error } = {
+  NameTakenError: (message) => new NameTakenError(message),
+  ConflictError: (message) => new ConflictError(message),
+  StoreUnavailableError: (message) => new StoreUnavailableError(message),
+  UnusableStoreError: (message) => new UnusableStoreError(message),
+};
 
 /**
  * Fills an empty catalogue: one transaction, whose indexes are built at its end. Either everything is stored or nothing. One thread
@@ -133,6 +138,5 @@ class WritingThread {
 }
 
 function errorOf({ error, message }: { readonly error: string; readonly message: string }): Error {
-  const known = Object.entries(errors).find(([name]) => name === error)?.[1];
-  return known === undefined ? new Error(message) : new known(message);
+  return errors[error]?.(message) ?? new Error(message);
 }

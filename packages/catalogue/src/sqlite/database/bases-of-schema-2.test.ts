@@ -61,6 +61,6 @@ function writeAsSchema2(path: string): void {
       return true;
     });
   }
-  session.exec(`DROP TABLE notes; ${withoutThings} PRAGMA user_version = 2`);
+  session.exec(`${withoutThings} PRAGMA user_version = 2`);
   connection.close();
 }

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { type Catalogue, NameTakenError, openCatalogue, UnusableStoreError } from "@outcrop/catalogue";
-import { east, modelOf } from "../../../test/models.ts";
-import { withoutThings } from "../../../test/without-things.ts";
+import { east, jobOf, modelOf, other, start } from "../../../test/models.ts";
+import { withoutAwaitedModels, withoutThings } from "../../../test/without-things.ts";
 
 describe("opening a catalogue's file", () => {
   let folder: string;
@@ -93,14 +93,46 @@ describe("opening a catalogue's file", () => {
     await refuses(/schema 1000.*newer Outcrop/);
   });
 
+  it("takes the models of jobs in progress from where the schema before this one kept them, and makes them in their time", async () => {
+    const filled = await openCatalogue(path);
+    const [made, copied] = [modelOf(east, 1, { modelStatus: "Creating" }), modelOf(east, 2)];
+    const tags = [{ key: "team", value: "search" }];
+    await filled.importModels([{ ...made, tags, sharedWith: [other.account] }, modelOf(east, 3)]);
+    const job = jobOf(east, 1, made);
+    await filled.createCustomizationJob(job, undefined);
+    await filled.createModel(copied, { outcome: { completesAt: start + 5000 }, now: start });
+    await filled.close();
+    const file = new DatabaseSync(path);
+    file
+      .prepare("INSERT INTO under_way (arn, model_arn, completes_at) VALUES (?, ?, ?)")
+      .run(job.jobArn, made.modelArn, start + 5000);
+    file.exec(`${withoutAwaitedModels} PRAGMA user_version = 5`);
+    file.close();
+
+    const catalogue = await openCatalogue(path);
+    const names = async (viewer = east) =>
+      (await catalogue.listModels({ viewer, maxResults: 9 })).summaries.map((text) => JSON.parse(text).modelName);
+    assert.deepEqual(await names(), ["model-3", "model-2"]);
+    assert.deepEqual(await names(other), []);
+    assert.equal(await catalogue.getModel(east, made.modelArn), undefined);
+    assert.equal(await catalogue.countModels(), 2);
+    await assert.rejects(catalogue.createModel(modelOf(east, 4, { modelName: "model-1" })), NameTakenError);
+    assert.equal(await catalogue.settle(start + 5000), undefined);
+    assert.deepEqual(await names(), ["model-3", "model-2", "model-1"]);
+    assert.equal((await catalogue.getModel(east, "model-1"))?.modelStatus, "Active");
+    assert.equal((await catalogue.getModel(east, "model-2"))?.modelStatus, "Active");
+    assert.equal((await catalogue.getCustomizationJob(east, "job-1"))?.status, "Completed");
+    assert.deepEqual(await catalogue.listTags(east, made.modelArn), tags);
+    await catalogue.close();
+  });
+
   it("brings a file of the schema before this one up to date, with what is in it", async () => {
     await fill(10);
     const file = new DatabaseSync(path);
     const indexes = () => file.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name").all();
     const current = indexes();
     file.exec(`
-      DROP TABLE notes;
-      DROP INDEX models_by_name;
+            DROP INDEX models_by_name;
       DROP INDEX models_by_id;
       DROP INDEX models_by_foundation;
       CREATE UNIQUE INDEX models_by_name ON models (range, name) WHERE more IS NOT NULL;

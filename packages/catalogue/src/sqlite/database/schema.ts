@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { awaitModelsOfJobs } from "./awaited-models-of-jobs.ts";
 import { rewriteBases } from "./bases-of-schema-2.ts";
 import { Session } from "./session.ts";
 import { thingTables } from "./thing-tables.ts";
@@ -163,6 +164,7 @@ export const migrations: readonly Migration[] = [
   -- What the servers of one catalogue tell each other.
   CREATE TABLE notes (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
   `,
+  awaitModelsOfJobs,
 ];
 
 /** Brings the tables of a schema, 0 for none, up to date. The caller's transaction holds it together. */

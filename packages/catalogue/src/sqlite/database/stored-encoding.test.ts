@@ -41,5 +41,6 @@ it("the statements that made the schemas of existing files stand as they were", 
     "rewriteBases",
     "d5be18a85d20836c",
     "ad912dc68576a1b6",
+    "awaitModelsOfJobs",
   ]);
 });

@@ -27,6 +27,7 @@ export const createModelCopyJob = operation({
   method: "POST",
   path: "/model-copy-jobs",
   status: 201,
+  beginsSomething: true,
   input: {
     body: {
       sourceModelArn: ModelArn,
@@ -68,6 +69,8 @@ export const createModelCopyJob = operation({
     };
     // The job that made the source is of the source's account and region; the copy does not name it.
     const { jobName: _name, jobArn: _arn, ...copied } = source;
+    // A copy has the key that it was asked for, and never the source's, which is of another region.
+    const { modelKmsKeyArn: _key, ...described } = source.details ?? {};
     const model: CustomModel = {
       ...copied,
       modelArn: targetModelArn,
@@ -76,9 +79,9 @@ export const createModelCopyJob = operation({
       modelStatus: "Creating",
       baseModelArn: inRegion(source.baseModelArn, caller.region),
       foundationModelArn: inRegion(source.foundationModelArn, caller.region),
-      details: { ...source.details, ...present({ modelKmsKeyArn: keyArn }) },
+      details: { ...described, ...present({ modelKmsKeyArn: keyArn }) },
     };
-    const outcome = lifecycle.training(now);
+    const outcome = lifecycle.copying(now);
     const created = await catalogue.createCopyJob(job, model, {
       ...present({ modelTags: targetModelTags }),
       ...idempotencyOf("CreateModelCopyJob", input),

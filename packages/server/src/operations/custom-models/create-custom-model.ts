@@ -27,6 +27,7 @@ export const createCustomModel = operation({
   method: "POST",
   path: "/custom-models/create-custom-model",
   status: 202,
+  beginsSomething: true,
   input: {
     body: {
       modelName: CustomModelName,

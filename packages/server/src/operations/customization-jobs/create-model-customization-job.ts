@@ -36,6 +36,7 @@ export const createModelCustomizationJob = operation({
   method: "POST",
   path: "/model-customization-jobs",
   status: 201,
+  beginsSomething: true,
   input: {
     body: {
       jobName: JobName,
@@ -92,12 +93,11 @@ export const createModelCustomizationJob = operation({
     const { trainingDataConfig, outputDataConfig, customizationConfig } = input;
     const known = foundationModels.hyperParametersOf(base.base);
     const hyperParameters = hyperParametersOf(customizationType, known, input.hyperParameters);
-    const validationDataConfig = input.validationDataConfig ?? { validators: [] };
     const keyArn = input.customModelKmsKeyId && kmsKeyArn(caller, input.customModelKmsKeyId);
     const described = present({
       hyperParameters,
       trainingDataConfig,
-      validationDataConfig,
+      validationDataConfig: input.validationDataConfig,
       outputDataConfig,
       customizationConfig,
     });
@@ -123,7 +123,7 @@ export const createModelCustomizationJob = operation({
       modelArn,
       modelName: customModelName,
       creationTime: now,
-      modelStatus: "Creating",
+      modelStatus: "Active",
       customizationType,
       baseModelArn: base.baseModelArn,
       baseModelName: base.baseModelName,

@@ -22,7 +22,7 @@ export async function jobResource(identifier: string, caller: Caller, { catalogu
   return { resource: job?.jobArn ?? named, named };
 }
 
-/** Whether the job's model is there, or on its way. */
-export function hasModel({ status }: CustomizationJob): boolean {
-  return status !== "Stopped" && status !== "Stopping";
+/** The ARN of the job's model, which answers give only once the job is Completed. */
+export function madeModelArn({ status, customModelArn }: CustomizationJob): string | undefined {
+  return status === "Completed" ? customModelArn : undefined;
 }

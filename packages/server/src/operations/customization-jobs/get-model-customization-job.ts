@@ -1,8 +1,8 @@
 import { wireTime } from "../../bedrock/wire-time.ts";
-import { statusDetails, trainingMetrics } from "../../lifecycle/training-report.ts";
+import { progress } from "../../lifecycle/training-report.ts";
 import { CustomizationJobIdentifier } from "../../validation/bedrock-shapes.ts";
 import { operation } from "../operation.ts";
-import { findJob, hasModel, jobResource } from "./find-job.ts";
+import { findJob, jobResource, madeModelArn } from "./find-job.ts";
 
 /** Tells all about one job: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelCustomizationJob.html */
 export const getModelCustomizationJob = operation({
@@ -18,16 +18,16 @@ export const getModelCustomizationJob = operation({
       jobArn: job.jobArn,
       jobName: job.jobName,
       outputModelName: job.customModelName,
-      outputModelArn: hasModel(job) ? job.customModelArn : undefined,
+      outputModelArn: madeModelArn(job),
       status: job.status,
-      statusDetails: statusDetails(job),
       failureMessage: job.failureMessage,
       creationTime: wireTime(job.creationTime),
-      lastModifiedTime: wireTime(job.lastModifiedTime),
       endTime: wireTime(job.endTime),
+      ...progress(job, service.clock.now()),
       baseModelArn: job.baseModelArn,
       customizationType: job.customizationType,
-      ...(job.status === "Completed" && trainingMetrics({ modelArn: job.customModelArn, ...job })),
+      // Empty in every recorded answer: the numbers are in GetCustomModel's.
+      validationMetrics: [],
       ...job.details,
     };
   },

@@ -1,10 +1,10 @@
 import { wireTime } from "../../bedrock/wire-time.ts";
-import { statusDetails } from "../../lifecycle/training-report.ts";
+import { progress } from "../../lifecycle/training-report.ts";
 import { JobName } from "../../validation/bedrock-shapes.ts";
 import { oneOf } from "../../validation/shape.ts";
 import { listingInput, takeUpListing } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
-import { hasModel } from "./find-job.ts";
+import { madeModelArn } from "./find-job.ts";
 
 /**
  * Lists the caller's customization jobs, newest first.
@@ -22,7 +22,8 @@ export const listModelCustomizationJobs = operation({
       nameContains: JobName,
     },
   },
-  async run(input, caller, { catalogue, nextTokens }) {
+  async run(input, caller, { catalogue, nextTokens, clock }) {
+    const now = clock.now();
     const { statusEquals, nameContains } = input;
     const filters = { statusEquals, nameContains };
     const listing = takeUpListing("ListModelCustomizationJobs", caller, input, filters, nextTokens);
@@ -33,11 +34,10 @@ export const listModelCustomizationJobs = operation({
         baseModelArn: job.baseModelArn,
         jobName: job.jobName,
         status: job.status,
-        statusDetails: statusDetails(job),
-        lastModifiedTime: wireTime(job.lastModifiedTime),
+        ...progress(job, now),
         creationTime: wireTime(job.creationTime),
         endTime: wireTime(job.endTime),
-        customModelArn: hasModel(job) ? job.customModelArn : undefined,
+        customModelArn: madeModelArn(job),
         customModelName: job.customModelName,
         customizationType: job.customizationType,
       })),

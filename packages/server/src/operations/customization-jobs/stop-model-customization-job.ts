@@ -4,7 +4,7 @@ import { operation } from "../operation.ts";
 import { jobResource } from "./find-job.ts";
 
 /**
- * Stops a job in progress; it makes no model.
+ * Stops a job in progress: it is Stopping for a time, then Stopped, and makes no model.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_StopModelCustomizationJob.html
  */
 export const stopModelCustomizationJob = operation({
@@ -15,8 +15,12 @@ export const stopModelCustomizationJob = operation({
   input: { path: { jobIdentifier: CustomizationJobIdentifier } },
   resource: ({ jobIdentifier }, caller, service) => jobResource(jobIdentifier, caller, service),
   async run({ jobIdentifier }, caller, { catalogue, clock, lifecycle }) {
-    const stopped = await catalogue.stopCustomizationJob(caller, jobIdentifier, clock.now());
-    if (!stopped) throw notFound("model customization job", jobIdentifier);
+    const now = clock.now();
+    const stopsAt = lifecycle.stopsAt(now);
+    if (!(await catalogue.stopCustomizationJob(caller, jobIdentifier, now, stopsAt))) {
+      throw notFound("model customization job", jobIdentifier);
+    }
+    lifecycle.note(stopsAt);
     lifecycle.leaveEnded();
     return {};
   },

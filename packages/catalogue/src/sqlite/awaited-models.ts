@@ -1,0 +1,34 @@
+import { requireArn } from "../rules/arn.ts";
+import type { CustomModel } from "../types.ts";
+import type { Session } from "./database/session.ts";
+import { refuseTaken } from "./model-rows.ts";
+
+/*
+ * Models that are there only when their job has completed. Until then nobody sees them, and nobody else can have their name.
+ */
+
+/** Keeps a model for the end of its job. @throws NameTakenError, ConflictError for an identifier that is taken */
+export function awaitModel(session: Session, model: CustomModel): void {
+  const { scope, id } = requireArn(model.modelArn, "custom-model");
+  const scopeNumber = session.dictionary.scope(scope);
+  refuseTaken(session, scopeNumber, id, model);
+  session.run(
+    "INSERT INTO awaited_models (scope, id, name, body) VALUES (?, ?, ?, ?)",
+    scopeNumber,
+    id,
+    model.modelName,
+    JSON.stringify(model),
+  );
+}
+
+/** Takes a model that was kept, and forgets it. */
+export function takeAwaitedModel(session: Session, modelArn: string): CustomModel | undefined {
+  const { scope, id } = requireArn(modelArn, "custom-model");
+  const row = session.get<{ body: string }>(
+    "DELETE FROM awaited_models WHERE scope = ? AND id = ? RETURNING body",
+    session.dictionary.scope(scope),
+    id,
+  );
+  // Written by this package.
+  return row && (JSON.parse(row.body) as CustomModel);
+}
