@@ -1,3 +1,4 @@
+import { wireTime } from "../bedrock/wire-time.ts";
 import { settleAll } from "../lifecycle/settle-all.ts";
 import { anyOf, members, time, wholeNumber } from "../validation/given-value.ts";
 import { ControlError } from "./control-error.ts";
@@ -50,5 +51,5 @@ const readMove = members<{ readonly time?: number; readonly advance?: number }>(
 });
 
 function timeOf({ clock }: Controlled): object {
-  return { time: new Date(clock.now()).toISOString(), offset: clock.offset };
+  return { time: wireTime(clock.now()), offset: clock.offset };
 }

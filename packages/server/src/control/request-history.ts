@@ -1,4 +1,5 @@
 import type { ServiceRequest } from "../bedrock/service-request.ts";
+import { wireTime } from "../bedrock/wire-time.ts";
 import type { Answer } from "../pipeline/answer.ts";
 
 /** A request that was answered, as control shows it. */
@@ -53,7 +54,7 @@ function describe(request: ServiceRequest, answer: Answer, duration: number): An
   const userAgent = request.headers["user-agent"];
   return {
     requestId: request.id,
-    time: new Date().toISOString(),
+    time: wireTime(Date.now()),
     method: request.method,
     path: request.path,
     ...(query !== "" && { query }),

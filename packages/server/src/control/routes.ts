@@ -1,3 +1,4 @@
+import { wireTime } from "../bedrock/wire-time.ts";
 import { arrangeRoutes } from "./arrange-routes.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import type { ControlRoute } from "./control-route.ts";
@@ -15,7 +16,7 @@ const whatThereIs: ControlRoute = {
     auth,
     servers: await board.count(),
     models: await catalogue.countModels(),
-    time: new Date(clock.now()).toISOString(),
+    time: wireTime(clock.now()),
     routes: routes.map(({ method, path, query = [], does }) => ({
       method,
       path: `/_outcrop/${path}`,
