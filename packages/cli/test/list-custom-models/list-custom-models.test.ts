@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { type RunningServer, startServer } from "@outcrop/server";
 import { type RunOptions, Sandbox } from "../support/outcrop.ts";
 
 const COUNT = 25;
+const bin = resolve(import.meta.dirname, "../../bin/outcrop.js");
 
 describe("outcrop list-custom-models", { concurrency: 2 }, () => {
   let server: RunningServer;
@@ -108,6 +111,42 @@ describe("outcrop list-custom-models", { concurrency: 2 }, () => {
       /^\noutcrop: \[ERROR\]: An error occurred \(ValidationException\) when calling the ListCustomModels/,
     );
     assert.equal(messages[4], "\noutcrop: [ERROR]: The config profile (gone) could not be found\n");
+  });
+
+  test("a misspelt flag or value is answered with what is near", async () => {
+    const [flag, value] = await Promise.all([list(["--modle-status", "Active"]), list(["--output", "jsn"])]);
+    assert.match(
+      flag.stderr,
+      /Unknown options: --modle-status, Active\n\nMaybe you meant:\n\n {2}\* --model-status\n$/,
+    );
+    assert.match(value.stderr, /argument --output: Found invalid choice 'jsn'\n\nMaybe you meant:\n\n {2}\* json\n/);
+    assert.deepEqual([flag.code, value.code], [252, 252]);
+  });
+
+  test("an empty AWS_REGION is not passed over, and is said to be empty", async () => {
+    const { stderr, code } = await list([], { env: { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-1" } });
+    assert.match(stderr, /An error occurred \(NoRegion\): The region is empty\..* unset AWS_REGION/);
+    assert.equal(code, 253);
+  });
+
+  test("NO_COLOR turns colours off on a terminal, and --color on turns them on all the same", async (t) => {
+    if (spawnSync("script", ["--version"]).status !== 0) return t.skip("there is no script(1) to make a terminal");
+    const table = ["list-custom-models", "--endpoint-url", server.url, "--max-items", "1", "--output", "table"];
+    const onTerminal = (env: Record<string, string>, ...flags: string[]) => {
+      const words = [process.execPath, bin, ...table, "--no-cli-pager", ...flags].map((word) => `'${word}'`);
+      const variables = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_REGION: "us-east-1", ...env };
+      const options = {
+        env: { PATH: process.env.PATH, HOME: sandbox.folder, ...variables },
+        encoding: "utf8",
+      } as const;
+      return new Promise<boolean>((done) => {
+        execFile("script", ["-qec", words.join(" "), "/dev/null"], options, (_, seen) =>
+          done(seen.includes("\x1b[34m")),
+        );
+      });
+    };
+    const colored = [onTerminal({}), onTerminal({ NO_COLOR: "1" }), onTerminal({ NO_COLOR: "1" }, "--color", "on")];
+    assert.deepEqual(await Promise.all(colored), [true, false, true]);
   });
 
   test("a service that cannot be reached is named with its URL", async () => {

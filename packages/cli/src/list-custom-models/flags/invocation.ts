@@ -45,7 +45,8 @@ export function readOperation(globals: Flags, rest: readonly string[]): Flags {
 function unknownOptions(words: readonly string[]): UnknownOptionsError {
   const flags = [...globalOptions, ...operationOptions].map(({ flag }) => flag);
   const near = words.filter((word) => word.startsWith("--")).flatMap((word) => nearNames(nameOf(word), flags, 0.75));
-  return new UnknownOptionsError(`Unknown options: ${words.join(", ")}${proposal([...new Set(near)])}`, usage);
+  const proposed = near.length === 0 ? "" : `\n${proposal([...new Set(near)])}`;
+  return new UnknownOptionsError(`Unknown options: ${words.join(", ")}${proposed}`, usage);
 }
 
 function nameOf(flag: string): string {
