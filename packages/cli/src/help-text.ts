@@ -14,6 +14,8 @@ usage: outcrop COMMAND [options]
   serve                run a local Bedrock that every AWS SDK talks to
   keys                 make, list and delete the keys of a server that asks for them
   faults               see and change what goes wrong on demand in a server
+  pull                 bring the models of accounts, regions or an organization into a catalogue
+  diff                 show what is new, gone or changed between catalogues or times
   probe                ask a Bedrock what Outcrop assumes of it
   seed                 fill a catalogue with plausible models
   completion           complete commands and flags in bash, zsh and fish
