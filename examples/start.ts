@@ -46,7 +46,11 @@ These are the next ten:
   npx outcrop list-custom-models --local --data ${dataHere} --max-items 10 --output text \\
     --query 'modelSummaries[].[modelName,modelStatus]' --starting-token ${NextToken}
 
-A server of your own, for every AWS SDK:
+The same models in the browser:
+
+  npx outcrop console --data ${dataHere}
+
+A server of your own, for every AWS SDK, with the console at /console:
 
   npx outcrop serve --data ${dataHere}
 

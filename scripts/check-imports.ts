@@ -38,6 +38,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
       "probe",
       "list-custom-models",
       "organization",
+      "console",
       "serve",
       "keys",
       "faults",

@@ -12,6 +12,7 @@ export interface Command {
 export const commands: readonly Command[] = [
   { name: "list-custom-models", load: async () => (await import("./list-custom-models/command.ts")).listCustomModels },
   { name: "serve", endsOnSignals: true, load: async () => (await import("./serve/command.ts")).serve },
+  { name: "console", endsOnSignals: true, load: async () => (await import("./console/command.ts")).console },
   { name: "keys", load: async () => (await import("./keys/command.ts")).keys },
   { name: "faults", load: async () => (await import("./faults/command.ts")).faults },
   { name: "diff", load: async () => (await import("./diff/command.ts")).diffCommand },

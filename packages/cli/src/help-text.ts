@@ -12,6 +12,7 @@ usage: outcrop COMMAND [options]
 
   list-custom-models   list custom models, as aws bedrock list-custom-models does
   serve                run a local Bedrock that every AWS SDK talks to
+  console              look at a catalogue in the browser
   keys                 make, list and delete the keys of a server that asks for them
   faults               see and change what goes wrong on demand in a server
   pull                 bring the models of accounts, regions or an organization into a catalogue

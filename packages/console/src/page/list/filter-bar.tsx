@@ -55,7 +55,8 @@ export function FilterBar({ filters, onChange, onDown, region, children }: Filte
           class="button"
           onClick={() => set({ sortOrder: filters.sortOrder === "Ascending" ? undefined : "Ascending" })}
         >
-          <Icon name="sort" /> {filters.sortOrder === "Ascending" ? "Oldest first" : "Newest first"}
+          <Icon name="sort" />{" "}
+          <span class="sort-text">{filters.sortOrder === "Ascending" ? "Oldest first" : "Newest first"}</span>
         </button>
         <button type="button" class="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           More filters

@@ -51,7 +51,19 @@ test("no models at all have no stretch", async () => {
   assert.equal(await wholeStretch([listingOf([]).ask], signal), undefined);
 });
 
-test("an estimate never falls below what was seen, also of models that were all made at once", () => {
-  assert.equal(estimate({ from: 0, to: 1000 }, Array(100).fill(500), Array(100).fill(500)), 200);
-  assert.equal(estimate({ from: 500, to: 501 }, Array(100).fill(500), Array(100).fill(500)), 200);
+test("an estimate never falls below what is certain, and does not count twice what was seen from both ends", () => {
+  const steps = (from: number, by: number) => Array.from({ length: 100 }, (_, index) => from + index * by);
+  // A hundred at either end of a stretch that is otherwise empty.
+  assert.equal(estimate({ from: 0, to: 1000 }, steps(999, -1), steps(0, 1)), 1000);
+  // 110 over the whole stretch: each end reaches over nearly all of it.
+  const near = estimate({ from: 0, to: 1100 }, steps(1095, -10), steps(5, 10));
+  assert.ok(near >= 100 && near <= 115, `${near}`);
+  assert.equal(estimate({ from: 500, to: 501 }, Array(100).fill(500), Array(100).fill(500)), 100);
+});
+
+test("stretches that have just more than a look are not taken for twice as many", async () => {
+  const times = Array.from({ length: 6600 }, (_, index) => index * 1000);
+  const { buckets, count } = await sampleStretch([listingOf(times).ask], { from: 0, to: 6_600_000 }, 60, signal);
+  assert.ok(Math.abs(count - 6600) < 200, `${count}`);
+  for (const bucket of buckets) assert.ok(Math.abs(bucket.count - 110) <= 5, `${bucket.count}`);
 });

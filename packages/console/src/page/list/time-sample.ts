@@ -117,7 +117,9 @@ export function estimate({ from, to }: Stretch, newest: readonly number[], oldes
   const reachesOn = oldest.at(-1);
   if (reachesBack === undefined || reachesOn === undefined) return seen;
   const covered = to - reachesBack + (reachesOn + 1 - from);
-  return Math.max(seen, Math.round((seen * (to - from)) / Math.max(1, covered)));
+  // Where they reach over each other, some were seen from both ends.
+  const certain = covered > to - from ? Math.max(newest.length, oldest.length) : seen;
+  return Math.max(certain, Math.round((seen * (to - from)) / Math.max(1, covered)));
 }
 
 /** Works on all, a few at once, and gives the results in order. */

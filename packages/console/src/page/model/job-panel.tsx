@@ -90,11 +90,9 @@ function Phases({ job }: { readonly job: GetModelCustomizationJobResponse }) {
           <li key={name} class={`phase phase-${status ?? "NotStarted"}`}>
             <strong>{title}</strong>
             <StatusChip status={status ?? "NotStarted"} />
-            {creationTime && (
-              <span class="quiet">
-                {formatTime(creationTime)}
-                {lastModifiedTime && `, ${formatDuration(lastModifiedTime.getTime() - creationTime.getTime())}`}
-              </span>
+            {creationTime && <span class="quiet">{formatTime(creationTime)}</span>}
+            {creationTime && lastModifiedTime && (
+              <span class="quiet">{formatDuration(lastModifiedTime.getTime() - creationTime.getTime())}</span>
             )}
           </li>
         );
