@@ -172,6 +172,27 @@ export function thingsSuite(makeStore: MakeStore): void {
     );
 
     it(
+      "goes with its account when that is cleared, and frees what it used of another's",
+      withCatalogue(makeStore, async (catalogue) => {
+        const model = modelOf(other, 1);
+        await catalogue.createModel(model);
+        const thing = thingOf(1, { uses: [model.modelArn] });
+        const tags = [{ key: "a", value: "1" }];
+        await catalogue.things.create({ thing, tags });
+        await catalogue.things.create({ thing: thingOf(2, {}, other) });
+        await catalogue.clear(east.account);
+        assert.equal(await catalogue.things.get(east, kind, "rock-1"), undefined);
+        assert.deepEqual(await listAll(catalogue), []);
+        assert.equal((await catalogue.things.get(other, kind, "rock-2"))?.body.number, 2);
+        assert.equal(await catalogue.deleteModel(other, model.modelArn), true);
+        await catalogue.things.create({ thing: thingOf(1) });
+        assert.deepEqual(await catalogue.listTags(east, thing.arn), []);
+        await catalogue.clear();
+        assert.equal(await catalogue.things.get(other, kind, "rock-2"), undefined);
+      }),
+    );
+
+    it(
       "that is put takes the place of what had its ARN",
       withCatalogue(makeStore, async ({ things }) => {
         await things.put([{ thing: thingOf(1) }, { thing: thingOf(2) }]);

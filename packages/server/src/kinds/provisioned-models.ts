@@ -1,8 +1,7 @@
-import { foundationModelArn, ownArn } from "../bedrock/arns.ts";
+import { baseOf, foundationModelArn, isCustomModelArn, ownArn } from "../bedrock/arns.ts";
 import { wireTime } from "../bedrock/wire-time.ts";
 import {
   ErrorMessage,
-  FoundationModelArn,
   MaxResults,
   ModelArn,
   PositiveInteger,
@@ -30,7 +29,8 @@ export const provisionedModels = kind({
     provisionedModelName: ProvisionedModelName,
     modelArn: ModelArn,
     desiredModelArn: ModelArn,
-    foundationModelArn: FoundationModelArn,
+    // A model that was imported is the root of its own line.
+    foundationModelArn: ModelArn,
     modelUnits: PositiveInteger,
     desiredModelUnits: PositiveInteger,
     status: ProvisionedModelStatus,
@@ -82,7 +82,7 @@ export const provisionedModels = kind({
       provisionedModelArn: ownArn(scope, "provisioned-model", id),
       provisionedModelName: `throughput-${id}`,
       desiredModelArn: modelArn,
-      foundationModelArn: modelArn,
+      foundationModelArn: rootOf(String(modelArn), scope.region),
       desiredModelUnits: given.modelUnits ?? 1,
       modelUnits: 1,
       status: "InService",
@@ -121,6 +121,12 @@ export const provisionedModels = kind({
     return { thing: withBody(provisionedModels, thing, { ...body, ...settled, status: "InService" }) };
   },
 });
+
+/** The foundation model that the ARN of a custom model tells it comes from. */
+function rootOf(modelArn: string, region: string): string {
+  const base = isCustomModelArn(modelArn) ? baseOf(modelArn) : "imported";
+  return base === "imported" ? modelArn : foundationModelArn(region, base);
+}
 
 /** ISO 8601; the last day of the month where that month has no such day. */
 function monthsLater(time: string, count: number): string {

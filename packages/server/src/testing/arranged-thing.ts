@@ -7,7 +7,7 @@ import { present } from "../operations/listing/take-up-listing.ts";
 import { TagList } from "../validation/bedrock-shapes.ts";
 import { check } from "../validation/check.ts";
 import { nearest } from "../validation/did-you-mean.ts";
-import type { Members, Shape } from "../validation/shape.ts";
+import { type Members, type Shape, structure } from "../validation/shape.ts";
 import { parseTimestamp } from "../validation/timestamp.ts";
 import { Violations } from "../validation/violations.ts";
 
@@ -34,6 +34,8 @@ export function arrangedThing(kind: Kind, arranged: ArrangedThing, now: number, 
   if (tags !== undefined) check(TagList, tags, `${place}.tags`, violations);
   violations.throwIfAny();
   const body = kind.complete(given, { scope, id: newIdentifier(), now: wireTime(now) });
+  check(structure(kind.members, kind.required), body, place, violations);
+  violations.throwIfAny();
   return { thing: thingOf(kind, scope, body), ...(tags && { tags }) };
 }
 
@@ -49,7 +51,6 @@ function bodyOf(kind: Kind, given: JsonObject, place: string, violations: Violat
       violations.add(where, value, `Member must be one of: [${known.join(", ")}]${nearMember(name, known)}`);
     } else if (value !== undefined && value !== null) {
       body[kept] = withTimes(shape, value);
-      check(shape, body[kept], where, violations);
       refuseUnknown(shape, body[kept], where, violations);
     }
   }

@@ -1,0 +1,31 @@
+/**
+ * Every paginated operation, listed by boto3, the AWS CLI, the AWS SDK for JavaScript and Outcrop, and the whole life of a custom model
+ * with boto3: `node conformance/kinds/run.ts --python PATH [--seed N] [--questions N] [--things N]`.
+ *
+ * Each question goes to all clients. They work at the same time: boto3 and the AWS CLI each in a Python process of its own (the CLI's own
+ * code, called by its command lines), the two in JavaScript here, one after the other.
+ */
+import { parseArgs } from "node:util";
+import { startServer } from "@outcrop/server";
+import { seedOfRun } from "../../test/seed.ts";
+import { compareListings } from "./compare-listings.ts";
+import { liveWholeLives } from "./whole-lives.ts";
+
+const { values } = parseArgs({
+  options: {
+    python: { type: "string", default: "python3" },
+    seed: { type: "string", default: `${seedOfRun}` },
+    questions: { type: "string", default: "2000" },
+    things: { type: "string", default: "2500" },
+  },
+});
+const [seed, questions, things] = [values.seed, values.questions, values.things].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+await using server = await startServer();
+const differences = await compareListings(server, { python: values.python, seed, questions, things });
+const failures = await liveWholeLives(values.python);
+process.exitCode = differences === 0 && failures === 0 ? 0 : 1;
