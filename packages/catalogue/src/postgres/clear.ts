@@ -16,6 +16,8 @@ export async function clear(session: Session, account?: string): Promise<void> {
   await withdrawAll(session, account);
   // What others share with the account stays.
   await session.run("DELETE FROM outcrop.listing WHERE account = $1 AND owned", account);
+  // What is used stands under its own account; here it is the users that go.
+  await session.run("DELETE FROM outcrop.thing_uses WHERE split_part(user_arn, ':', 5) = $1", account);
   for (const table of tables.filter((name) => name !== "listing")) {
     await session.run(`DELETE FROM outcrop.${table} WHERE account = $1`, account);
   }
