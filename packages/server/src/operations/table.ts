@@ -1,3 +1,4 @@
+import { kinds } from "../kinds/table.ts";
 import { createModelCopyJob } from "./copy-jobs/create-model-copy-job.ts";
 import { getModelCopyJob } from "./copy-jobs/get-model-copy-job.ts";
 import { listModelCopyJobs } from "./copy-jobs/list-model-copy-jobs.ts";
@@ -31,37 +32,48 @@ import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
 import { tagResource } from "./tags/tag-resource.ts";
 import { untagResource } from "./tags/untag-resource.ts";
 
-/** Every operation of the server. */
-export const operations: readonly Operation[] = [
-  listCustomModels,
-  getCustomModel,
-  createCustomModel,
-  deleteCustomModel,
-  createModelCustomizationJob,
-  getModelCustomizationJob,
-  listModelCustomizationJobs,
-  stopModelCustomizationJob,
-  listFoundationModels,
-  getFoundationModel,
-  tagResource,
-  untagResource,
-  listTagsForResource,
-  putResourcePolicy,
-  getResourcePolicy,
-  deleteResourcePolicy,
-  createModelCopyJob,
-  getModelCopyJob,
-  listModelCopyJobs,
-  createProvisionedModelThroughput,
-  updateProvisionedModelThroughput,
-  deleteProvisionedModelThroughput,
-  createCustomModelDeployment,
-  updateCustomModelDeployment,
-  deleteCustomModelDeployment,
-  createModelImportJob,
-  deleteImportedModel,
-  putModelInvocationLoggingConfiguration,
-  getModelInvocationLoggingConfiguration,
-  deleteModelInvocationLoggingConfiguration,
-  ...kindOperations,
+/** What creates and changes things, by the name of their kind: these are operations of their own. */
+const changes: { readonly [kind: string]: readonly Operation[] } = {
+  "provisioned-model": [
+    ...[createProvisionedModelThroughput, updateProvisionedModelThroughput, deleteProvisionedModelThroughput],
+  ],
+  "custom-model-deployment": [
+    ...[createCustomModelDeployment, updateCustomModelDeployment, deleteCustomModelDeployment],
+  ],
+  "model-import-job": [createModelImportJob],
+  "imported-model": [deleteImportedModel],
+  "model-invocation-logging": [
+    ...[putModelInvocationLoggingConfiguration, getModelInvocationLoggingConfiguration],
+    deleteModelInvocationLoggingConfiguration,
+  ],
+};
+
+/** What the service has operations for. */
+export interface Resource {
+  /** Several of it, as documents call it. */
+  readonly name: string;
+  readonly operations: readonly Operation[];
+}
+
+/** Every operation of the server, by what it is about. What lists and gets things of a kind follows from the kind. */
+export const resources: readonly Resource[] = [
+  { name: "custom models", operations: [listCustomModels, getCustomModel, createCustomModel, deleteCustomModel] },
+  {
+    name: "customization jobs",
+    operations: [
+      ...[createModelCustomizationJob, getModelCustomizationJob, listModelCustomizationJobs],
+      stopModelCustomizationJob,
+    ],
+  },
+  { name: "foundation models", operations: [listFoundationModels, getFoundationModel] },
+  { name: "tags", operations: [tagResource, untagResource, listTagsForResource] },
+  { name: "sharing", operations: [putResourcePolicy, getResourcePolicy, deleteResourcePolicy] },
+  { name: "copies", operations: [createModelCopyJob, getModelCopyJob, listModelCopyJobs] },
+  ...kinds.map((kind) => ({
+    name: `${kind.called}s`.replace(/ys$/, "ies"),
+    operations: [...(changes[kind.name] ?? []), ...kindOperations(kind)],
+  })),
 ];
+
+/** Every operation of the server. */
+export const operations: readonly Operation[] = resources.flatMap((resource) => resource.operations);
