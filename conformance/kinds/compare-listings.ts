@@ -1,6 +1,6 @@
 import type { Arranged, RunningServer } from "@outcrop/server";
 import { Random } from "../../test/random.ts";
-import { startPython } from "../paginator/python-process.ts";
+import { startProgram } from "../line-process.ts";
 import { thingsFor } from "./arranged-things.ts";
 import { listWithOutcrop, listWithSdk } from "./javascript.ts";
 import { type ListingFacts, listings, type Thing } from "./listings.ts";
@@ -41,7 +41,7 @@ export async function compareListings(
 
   const pythons = await Promise.all(
     ["boto3", "aws"].map((client) =>
-      startPython<{ readonly version: string }>(python, [`${import.meta.dirname}/list.py`, client, server.url]),
+      startProgram<{ readonly version: string }>(python, [`${import.meta.dirname}/list.py`, client, server.url]),
     ),
   );
   const [boto3, cli] = pythons.map(({ greeting }) => greeting.version);
