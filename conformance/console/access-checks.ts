@@ -74,7 +74,7 @@ const views: readonly { readonly name: string; readonly open: (page: Page, world
       await page.waitForSelector(".sheet");
     },
   },
-  ...["faults", "requests", "clock"].map((view) => ({
+  ...["faults", "requests", "clock", "pulls"].map((view) => ({
     name: view,
     open: async (page: Page, { server }: World) => {
       await page.goto(`${server.url}/console/${view}`);

@@ -4,10 +4,39 @@ import {
   GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
 } from "@aws-sdk/client-bedrock";
+import { putPulledTarget } from "@outcrop/catalogue";
 import type { Check } from "./check.ts";
 import { account } from "./world.ts";
 
 export const behindChecks: readonly Check[] = [
+  {
+    name: "pulls are shown by target, those that failed first with the reason, and each leads to its models",
+    async run({ page, world }) {
+      const { catalogue, url } = world.fleet;
+      await page.goto(`${url}/console/pulls`);
+      await page.waitForSelector("text=Nothing was pulled into this catalogue");
+      const lastPull = Date.UTC(2026, 10, 1);
+      await putPulledTarget(catalogue, {
+        account: "111122223333",
+        region: "eu-west-1",
+        lastPull,
+        lastFullPull: lastPull,
+        models: 7,
+      });
+      const failure = { time: lastPull, message: "AccessDeniedException: the role is not there" };
+      await putPulledTarget(catalogue, { account: "444455556666", region: "us-east-1", failure });
+      await page.reload();
+      await page.waitForSelector("text=2 targets, 1 failed");
+      assert.match(
+        (await page.locator(".sheet tbody tr").first().textContent()) ?? "",
+        /444455556666.*the role is not there/,
+      );
+      await page.focus('.sheet a:text-is("111122223333")');
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/account=111122223333&region=eu-west-1/);
+      await page.waitForSelector(".row .chip");
+    },
+  },
   {
     name: "faults are added, strike, say how often, and are lifted, by keyboard",
     async run({ page, world }) {

@@ -3,6 +3,7 @@ import { arrangeRoutes } from "./arrange-routes.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import type { ControlRoute } from "./control-route.ts";
 import { faultsRoutes } from "./faults-routes.ts";
+import { pullsRoute } from "./pulls-route.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { resetRoute } from "./reset-route.ts";
 import { scopesRoute } from "./scopes-route.ts";
@@ -31,6 +32,7 @@ export const routes: readonly ControlRoute[] = [
   whatThereIs,
   ...arrangeRoutes,
   scopesRoute,
+  pullsRoute,
   resetRoute,
   ...clockRoutes,
   ...requestRoutes,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { type AnsweredRequest, shownRequests } from "./answered-request.ts";
 import { faultRule, settingsText } from "./fault.ts";
+import { failedFirst, pullsText } from "./pulled-target.ts";
 
 test("a fault's rule has the settings that were typed and belong to it, numbers as numbers", () => {
   const typed = { operation: " ListCustomModels ", share: "0.2", count: "", latency: "250", account: "111122223333" };
@@ -49,4 +50,14 @@ test("requests are shown newest first, without those of browsers, only errors wh
   assert.equal(ids(shownRequests(all, { withPages: false, onlyErrors: false })), "dca");
   assert.equal(ids(shownRequests(all, { withPages: true, onlyErrors: false })), "dcba");
   assert.equal(ids(shownRequests(all, { withPages: true, onlyErrors: true })), "dc");
+});
+
+test("targets that failed come first, and are counted", () => {
+  const target = (account: string, message?: string) => {
+    return { account, region: "us-east-1", ...(message !== undefined && { failure: { time: "", message } }) };
+  };
+  const targets = failedFirst([target("a"), target("b", "no"), target("c"), target("d", "no")]);
+  assert.equal(targets.map(({ account }) => account).join(""), "bdac");
+  assert.equal(pullsText(targets), "4 targets, 2 failed");
+  assert.equal(pullsText([target("a")]), "1 target");
 });

@@ -5,6 +5,7 @@ import { ClockView } from "../behind/clock-view.tsx";
 import { FaultsView } from "../behind/faults-view.tsx";
 import { JobView } from "../behind/job-view.tsx";
 import { JobsView } from "../behind/jobs-view.tsx";
+import { PullsView } from "../behind/pulls-view.tsx";
 import { RequestsView } from "../behind/requests-view.tsx";
 import { ModelView } from "../model/model-view.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -21,6 +22,7 @@ interface ViewProps {
 export function View({ view, params, scope, listHref }: ViewProps) {
   if (view === "faults") return <FaultsView />;
   if (view === "requests") return <RequestsView />;
+  if (view === "pulls") return <PullsView />;
   if (view === "clock") return <ClockView />;
   if (view === "jobs") return <JobsView params={params} scope={scope} />;
   const identifier = params.get(view === "job" ? "id" : "arn") ?? "";

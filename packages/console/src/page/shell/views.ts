@@ -5,4 +5,5 @@ export const views: readonly { readonly view: string; readonly title: string }[]
   { view: "faults", title: "Faults" },
   { view: "requests", title: "Requests" },
   { view: "clock", title: "Clock" },
+  { view: "pulls", title: "Pulls" },
 ];
