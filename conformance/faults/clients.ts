@@ -76,7 +76,7 @@ function commandLine({ name, version, command, env }: CommandLine): Client {
       const { stdout, stderr, exitCode } = await run(program, args, url, home, { ...env, AWS_PAGER: "" });
       if (exitCode === 0) return { names: JSON.parse(stdout), exitCode };
       // Newer versions put the kind of the message before it.
-      return { error: stderr.trim().replace(/^aws: \[ERROR\]: /, ""), exitCode };
+      return { error: stderr.trim().replace(/^(?:aws|outcrop): \[ERROR\]: /, ""), exitCode };
     },
   };
 }
