@@ -128,6 +128,7 @@ export const accessChecks: readonly Check[] = [
     name: "every control of the list is reached by tab, and the search first leads into the rows",
     async run({ page, world }) {
       await openList(page, world.server.url);
+      await page.waitForSelector(".chart-handle");
       const reached = new Set<string>();
       for (let tab = 0; tab < 40; tab++) {
         await page.keyboard.press("Tab");

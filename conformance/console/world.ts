@@ -9,7 +9,7 @@ import {
   ListCustomModelsCommand,
   type ListCustomModelsCommandInput,
 } from "@aws-sdk/client-bedrock";
-import { openCatalogue, plausibleModels } from "@outcrop/catalogue";
+import { type Catalogue, openCatalogue, plausibleModels } from "@outcrop/catalogue";
 import { pageFolder } from "@outcrop/console";
 import { createKey, openSealingKey, type RunningServer, startServer } from "@outcrop/server";
 
@@ -64,7 +64,7 @@ export async function makeWorld(): Promise<World> {
   };
   const strict = { server: strictServer, full: await made(), bare: await made(deny) };
 
-  const { inLine, trained } = await makeLine(server);
+  const { inLine, trained } = await makeLine(large);
   const all = making.move();
   return { server, fleet, strict, inLine, trained, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
@@ -85,8 +85,9 @@ export async function listAll(
 }
 
 /** Trains a model, one from it, and copies it; gives the ARN of the first, and that of what a job made. */
-async function makeLine(server: RunningServer): Promise<{ readonly inLine: string; readonly trained: string }> {
-  const client = server.client();
+async function makeLine(catalogue: Catalogue): Promise<{ readonly inLine: string; readonly trained: string }> {
+  await using quick = await startServer({ catalogue, trainingTime: 0 });
+  const client = quick.client();
   const train = (name: string, baseModelIdentifier: string) =>
     client.send(
       new CreateModelCustomizationJobCommand({
@@ -102,11 +103,10 @@ async function makeLine(server: RunningServer): Promise<{ readonly inLine: strin
       }),
     );
   const arnOf = async (name: string) => {
-    await server.catalogue.settle(Date.now() + 3_600_000);
     const { modelSummaries = [] } = await client.send(new ListCustomModelsCommand({ nameContains: name }));
     return modelSummaries[0]?.modelArn ?? "";
   };
-  await train("support-answers", "amazon.nova-lite-v1:0:300k");
+  await train("support-answers", "meta.llama3-3-70b-instruct-v1:0:128k");
   const inLine = await arnOf("support-answers");
   for (const language of ["de", "fr", "ja"]) await train(`support-${language}-answers`, inLine);
   await client.send(

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { announce } from "../parts/announce.tsx";
 import { formatNumber } from "../parts/format.ts";
 import { FailureNotice } from "../parts/notice.tsx";
+import { SheetBox } from "../parts/sheet-box.tsx";
 import { askControl } from "../service/control.ts";
 import { type Failure, failureOf } from "../service/failure.ts";
 import { useService } from "../service/service-context.ts";
@@ -64,7 +65,7 @@ export function FaultsView() {
         )}
         {query.value && faults.length === 0 && <p class="quiet">Nothing goes wrong on demand now.</p>}
         {faults.length > 0 && (
-          <div class="card sheet-box">
+          <SheetBox label="Faults">
             <table class="sheet">
               <thead>
                 <tr>
@@ -109,7 +110,7 @@ export function FaultsView() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </SheetBox>
         )}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { Link } from "../address/link.tsx";
 import { all, type ChosenScope } from "../address/scope-of-address.ts";
 import { formatDuration, formatTime, formatType, tailOfArn } from "../parts/format.ts";
 import { FailureNotice } from "../parts/notice.tsx";
+import { SheetBox } from "../parts/sheet-box.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
 import { useService } from "../service/service-context.ts";
 import { useQuery } from "../service/use-query.ts";
@@ -74,7 +75,7 @@ export function JobsView({ params, scope }: JobsViewProps) {
           </div>
         )}
         {jobs.length > 0 && (
-          <div class="card sheet-box">
+          <SheetBox label="Jobs">
             <table class="sheet">
               <thead>
                 <tr>
@@ -115,7 +116,7 @@ export function JobsView({ params, scope }: JobsViewProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </SheetBox>
         )}
         <div class="pager">
           {tokens.length > 0 && (

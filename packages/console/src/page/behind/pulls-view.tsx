@@ -2,6 +2,7 @@ import { hrefOf } from "../address/address.ts";
 import { Link } from "../address/link.tsx";
 import { formatNumber, formatTime } from "../parts/format.ts";
 import { FailureNotice } from "../parts/notice.tsx";
+import { SheetBox } from "../parts/sheet-box.tsx";
 import { askControl } from "../service/control.ts";
 import { useService } from "../service/service-context.ts";
 import { useQuery } from "../service/use-query.ts";
@@ -33,7 +34,7 @@ export function PullsView() {
           </div>
         )}
         {targets.length > 0 && (
-          <div class="card sheet-box">
+          <SheetBox label="Pulls">
             <table class="sheet">
               <thead>
                 <tr>
@@ -73,7 +74,7 @@ export function PullsView() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </SheetBox>
         )}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { formatDuration } from "../parts/format.ts";
 import { FailureNotice } from "../parts/notice.tsx";
+import { SheetBox } from "../parts/sheet-box.tsx";
 import { askControl } from "../service/control.ts";
 import { useService } from "../service/service-context.ts";
 import { useQuery } from "../service/use-query.ts";
@@ -49,7 +50,7 @@ export function RequestsView() {
           </div>
         )}
         {shown.length > 0 && (
-          <div class="card sheet-box">
+          <SheetBox label="Requests">
             <table class="sheet">
               <thead>
                 <tr>
@@ -66,7 +67,7 @@ export function RequestsView() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </SheetBox>
         )}
       </div>
     </div>

@@ -18,7 +18,18 @@ export function MetricsPlot({ model, line }: MetricsPlotProps) {
   const bars = barsOf(model, line);
   if (bars.length === 0)
     return <p class="quiet">No metrics: nothing was trained here, or the training has not ended.</p>;
-  const longest = Math.max(...bars.map(({ loss }) => Math.abs(loss)), Number.EPSILON);
+  const longest = Math.max(...bars.map(({ loss }) => loss), Number.EPSILON);
+  return (
+    <>
+      <Bars bars={bars} longest={longest} />
+      {bars.some(({ loss }) => loss < 0) && (
+        <p class="quiet">−1 is what the service answers where it does not tell a loss.</p>
+      )}
+    </>
+  );
+}
+
+function Bars({ bars, longest }: { readonly bars: readonly Bar[]; readonly longest: number }) {
   return (
     <table class="metrics">
       <caption class="hidden">Losses</caption>
@@ -34,7 +45,7 @@ export function MetricsPlot({ model, line }: MetricsPlotProps) {
                   y="0"
                   rx="0.6"
                   height="10"
-                  width={(Math.abs(loss) / longest) * 100}
+                  width={(Math.max(0, loss) / longest) * 100}
                 />
               </svg>
             </td>
