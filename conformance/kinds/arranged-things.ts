@@ -8,6 +8,9 @@ const own = "arn:aws:bedrock:us-east-1:000000000000";
 const customModels = ["aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"].map(
   (id) => `${own}:custom-model/amazon.nova-lite-v1:0:300k/${id}`,
 );
+const bases = ["amazon.nova-lite-v1:0:300k", "amazon.nova-pro-v1:0:300k"].map(
+  (id) => `arn:aws:bedrock:us-east-1::foundation-model/${id}`,
+);
 const policies = ["pppppppppppp", "qqqqqqqqqqqq"].map((id) => `${own}:automated-reasoning-policy/${id}`);
 const workflows = ["0f5a0e5e-0000-4000-8000-000000000000", "0f5a0e5e-1111-4111-8111-111111111111"];
 const words = ["granite", "basalt", "shale", "slate", "marble", "chalk"];
@@ -90,6 +93,22 @@ const varied: { readonly [arranged: string]: (random: Random, number: number) =>
   projects: (random, number) => ({
     name: `${random.pick(words)} ${number}`,
     status: random.pick(["active", "archived"]),
+  }),
+  // The model is called as its job is: a listing of models looks at both names.
+  customizationJobs: (random, number) => {
+    const name = `${random.pick(words)}-job-${number}`;
+    const status = random.pick(["InProgress", "Completed", "Failed", "Stopped"]);
+    return { jobName: name, customModelName: name, status };
+  },
+  modelCopyJobs: (random, number) => ({
+    targetModelName: `${random.pick(words)}-copy-${number}`,
+    sourceModelArn: random.pick(customModels),
+    status: random.pick(["InProgress", "Completed", "Failed"]),
+  }),
+  models: (random, number) => ({
+    modelName: `${random.pick(words)}-${number}`,
+    modelStatus: random.pick(["Active", "Creating", "Failed"]),
+    baseModelArn: random.pick(bases),
   }),
   trustedAccessPrograms: (random, number) => ({
     programId: `program-${number}`,

@@ -36,7 +36,7 @@ const byCreation = { time: "creationTime", order: "Descending", isSorted: true }
 const creationRange = { after: "creationTimeAfter", before: "creationTimeBefore" } as const;
 const byCreatedAt = { time: "createdAt", order: "Descending" } as const;
 
-/** All of botocore's paginated operations of Bedrock but those of models and their jobs, which have suites of their own. */
+/** All of botocore's paginated operations of Bedrock; models last, since jobs bring some. */
 export const listings: readonly ListingFacts[] = [
   {
     operation: "ListProvisionedModelThroughputs",
@@ -203,5 +203,35 @@ export const listings: readonly ListingFacts[] = [
     time: "updatedAt",
     order: "Descending",
     notInJavaScript: true,
+  },
+  {
+    operation: "ListModelCustomizationJobs",
+    arranged: "customizationJobs",
+    identity: ({ jobArn }) => jobArn,
+    result: "modelCustomizationJobSummaries",
+    ...byCreation,
+    ...creationRange,
+    contains: ["nameContains", "jobName"],
+    equals: { statusEquals: "status" },
+  },
+  {
+    operation: "ListModelCopyJobs",
+    arranged: "modelCopyJobs",
+    identity: ({ jobArn }) => jobArn,
+    result: "modelCopyJobSummaries",
+    ...byCreation,
+    ...creationRange,
+    contains: ["targetModelNameContains", "targetModelName"],
+    equals: { statusEquals: "status", sourceModelArnEquals: "sourceModelArn" },
+  },
+  {
+    operation: "ListCustomModels",
+    arranged: "models",
+    identity: ({ modelArn }) => modelArn,
+    result: "modelSummaries",
+    ...byCreation,
+    ...creationRange,
+    contains: ["nameContains", "modelName"],
+    equals: { modelStatus: "modelStatus", baseModelArnEquals: "baseModelArn" },
   },
 ];

@@ -148,8 +148,8 @@ def notebook():
         jobName=customization_job_name,
         customModelName=custom_model_name,
         roleArn=ROLE,
-        baseModelIdentifier="amazon.nova-micro-v1:0:128k",
-        hyperParameters={"epochCount": "2", "batchSize": "1", "learningRate": "0.00001"},
+        baseModelIdentifier="amazon.titan-text-lite-v1:0:4k",
+        hyperParameters={"epochCount": "2", "batchSize": "1", "learningRate": "0.00003"},
         trainingDataConfig={"s3Uri": "s3://bucket/train/train.jsonl"},
         outputDataConfig={"s3Uri": "s3://bucket/outputs/output-custom-model"},
     )

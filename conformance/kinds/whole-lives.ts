@@ -10,6 +10,21 @@ import { goodModel, writeFiles } from "../../packages/server/test/artifacts/mode
 const account = "111122223333";
 /** Milliseconds: long enough that what is Creating is seen so. */
 const trainingTime = 300;
+/** The base of AWS's notebooks, which the service does not list any more. */
+const titan = {
+  modelSummaries: [
+    {
+      modelId: "amazon.titan-text-lite-v1:0:4k",
+      modelName: "Titan Text G1 - Lite",
+      providerName: "Amazon",
+      inputModalities: ["TEXT"],
+      outputModalities: ["TEXT"],
+      customizationsSupported: ["FINE_TUNING", "CONTINUED_PRE_TRAINING"],
+      inferenceTypesSupported: ["PROVISIONED"],
+    },
+  ],
+};
+
 /** How many steps are tried at a time. */
 const lanes = 2;
 
@@ -28,7 +43,9 @@ export async function liveWholeLives(python: string): Promise<number> {
   const artifacts = folderSource(join(folder, "artifacts"));
   const data = join(folder, "strict.db");
   const catalogue = closing.adopt(await openCatalogue(data), (opened) => opened.close());
-  const open = closing.use(await startServer({ artifacts, trainingTime }));
+  const open = closing.use(
+    await startServer({ artifacts, trainingTime, foundationModels: { extends: true, ...titan } }),
+  );
   const strict = closing.use(
     await startServer({ catalogue, auth: "strict", sealingKey: openSealingKey({ data }), artifacts, trainingTime }),
   );
