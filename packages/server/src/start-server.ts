@@ -23,6 +23,7 @@ import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
 import { type Clock, systemClock } from "./lifecycle/clock.ts";
 import { LifecycleRunner } from "./lifecycle/lifecycle-runner.ts";
 import { ShiftedClock } from "./lifecycle/shifted-clock.ts";
+import type { AnswersAs } from "./operations/custom-models/recorded-form.ts";
 import { FoundationModelList } from "./operations/foundation-models/foundation-model-list.ts";
 import type { GivenFoundationModels } from "./operations/foundation-models/given-foundation-models.ts";
 import { NextTokens } from "./operations/listing/next-token.ts";
@@ -59,6 +60,11 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
    * A model's lifecycle follows the clock, so that a retirement can be rehearsed.
    */
   readonly foundationModels?: GivenFoundationModels;
+  /**
+   * `documented`, the default: what the API's reference describes. `recorded`: as recordings of 2023 and 2024 have models: `baseModelName` is
+   * empty in listings, and GetCustomModel has no `jobName`.
+   */
+  readonly answersAs?: AnswersAs;
   /** What goes wrong on demand, as texts (`throttle:operation=ListCustomModels,share=0.2`) or objects. */
   readonly faults?: readonly GivenFault[];
   /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults are told, on standard error. */
@@ -104,7 +110,7 @@ export interface RunningServer extends AsyncDisposable {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000, stoppingTime = 1000 } = options;
-  const { auth = "dev", artifacts, artifactsOf, bucketOwners, tls } = options;
+  const { auth = "dev", answersAs = "documented", artifacts, artifactsOf, bucketOwners, tls } = options;
   const clock = new ShiftedClock(options.clock ?? systemClock);
   await assertAuthAllowed(host, auth);
   assertAccounts(options);
@@ -126,7 +132,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
-  const service = { catalogue, clock, lifecycle, nextTokens, foundationModels };
+  const service = { catalogue, clock, lifecycle, nextTokens, foundationModels, answersAs };
   const admit = auth === "strict" ? undefined : admitting(guard);
   const pipeline = { identify, faults, ...(admit && { admit }), remembered: new RememberedAnswers(catalogue), service };
 

@@ -83,6 +83,14 @@ export async function serve(args: readonly string[]): Promise<void> {
       "--foundation-models <path>",
       'JSON as `aws bedrock list-foundation-models` prints it, instead of Outcrop\'s own list; with "extends": true added to it',
     )
+    .addOption(
+      new Option(
+        "--answers <form>",
+        "documented: as the API's reference has them; recorded: models as recordings of 2023 and 2024 have them, without a base's name in lists",
+      )
+        .choices(["documented", "recorded"])
+        .default("documented"),
+    )
     .option(
       "--fault <rule>",
       "what goes wrong on demand, such as throttle:operation=ListCustomModels,share=0.2; may be given several times",

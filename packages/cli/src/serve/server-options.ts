@@ -19,6 +19,7 @@ export interface ServeFlags extends ArtifactFlags {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly foundationModels?: string;
+  readonly answers: "documented" | "recorded";
   readonly fault: readonly string[];
   readonly log?: true | string;
   readonly metrics?: true;
@@ -48,6 +49,7 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
     ...(flags.foundationModels === undefined
       ? {}
       : { foundationModels: readJson("--foundation-models", flags.foundationModels) }),
+    answersAs: flags.answers,
     faults: flags.fault,
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),

@@ -90,3 +90,8 @@ const customModel = /^arn:[^:]+:bedrock:[^:]+:\d{12}:custom-model\/[^*]+$/;
 export function isCustomModelArn(arn: string): boolean {
   return customModel.test(arn);
 }
+
+/** The ARN of an account's role, or of the account itself: `role/NAME`, `root`. */
+export function identityArn({ account, region }: Scope, name: string): string {
+  return `arn:${partitionOf(region)}:iam::${account}:${name}`;
+}

@@ -1,4 +1,4 @@
-import { ownArn } from "../bedrock/arns.ts";
+import { identityArn, ownArn } from "../bedrock/arns.ts";
 import { document, oneOf, string, timestamp } from "../validation/shape.ts";
 import { kind } from "./kind.ts";
 import { same } from "./members.ts";
@@ -36,9 +36,9 @@ export const enforcedGuardrails = kind({
     inputTags: "IGNORE",
     guardrailVersion: "1",
     createdAt: now,
-    createdBy: `arn:aws:iam::${scope.account}:root`,
+    createdBy: identityArn(scope, "root"),
     updatedAt: given.createdAt ?? now,
-    updatedBy: `arn:aws:iam::${scope.account}:root`,
+    updatedBy: identityArn(scope, "root"),
     owner: "ACCOUNT",
     ...given,
   }),

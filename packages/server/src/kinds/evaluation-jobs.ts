@@ -1,4 +1,4 @@
-import { ownArn } from "../bedrock/arns.ts";
+import { identityArn, ownArn } from "../bedrock/arns.ts";
 import { KmsKeyId, MaxResults, RoleArn, SortBy } from "../validation/bedrock-shapes.ts";
 import * as shapes from "../validation/kind-shapes.ts";
 import { document, list, oneOf, string, structure, timestamp } from "../validation/shape.ts";
@@ -55,7 +55,7 @@ export const evaluationJobs = kind({
     jobArn: ownArn(scope, "evaluation-job", id),
     jobName: `evaluation-${id}`,
     status: "Completed",
-    roleArn: `arn:aws:iam::${scope.account}:role/evaluation`,
+    roleArn: identityArn(scope, "role/evaluation"),
     jobType: "Automated",
     applicationType: "ModelEvaluation",
     evaluationTaskTypes: ["Summarization"],

@@ -1,4 +1,4 @@
-import { ownArn } from "../bedrock/arns.ts";
+import { foundationModelArn, ownArn } from "../bedrock/arns.ts";
 import { FoundationModelArn, MaxResults } from "../validation/bedrock-shapes.ts";
 import * as shapes from "../validation/kind-shapes.ts";
 import { list, oneOf, string, structure, timestamp } from "../validation/shape.ts";
@@ -49,7 +49,7 @@ export const inferenceProfiles = kind({
         type === "APPLICATION" ? "application-inference-profile" : "inference-profile",
         profileId,
       ),
-      models: [{ modelArn: `arn:aws:bedrock:${scope.region}::foundation-model/amazon.nova-lite-v1:0` }],
+      models: [{ modelArn: foundationModelArn(scope.region, "amazon.nova-lite-v1:0") }],
       inferenceProfileId: profileId,
       status: "ACTIVE",
       type,

@@ -1,4 +1,5 @@
-import { endpointArn } from "../bedrock/arns.ts";
+import { partitionOf } from "@outcrop/catalogue";
+import { endpointArn, identityArn } from "../bedrock/arns.ts";
 import { MaxResults } from "../validation/bedrock-shapes.ts";
 import * as shapes from "../validation/kind-shapes.ts";
 import { document, oneOf, string, timestamp } from "../validation/shape.ts";
@@ -28,7 +29,7 @@ export const marketplaceModelEndpoints = kind({
   values: { source: member("modelSourceIdentifier") },
   complete: (given, { scope, id, now }) => ({
     endpointArn: endpointArn(scope, `endpoint-${id}`),
-    modelSourceIdentifier: `arn:aws:sagemaker:${scope.region}:aws:hub-content/SageMakerPublicHub/Model/huggingface-llm-${id}`,
+    modelSourceIdentifier: `arn:${partitionOf(scope.region)}:sagemaker:${scope.region}:aws:hub-content/SageMakerPublicHub/Model/huggingface-llm-${id}`,
     status: "REGISTERED",
     createdAt: now,
     updatedAt: given.createdAt ?? now,
@@ -36,7 +37,7 @@ export const marketplaceModelEndpoints = kind({
       sageMaker: {
         initialInstanceCount: 1,
         instanceType: "ml.g5.2xlarge",
-        executionRole: `arn:aws:iam::${scope.account}:role/endpoint`,
+        executionRole: identityArn(scope, "role/endpoint"),
       },
     },
     endpointStatus: "InService",

@@ -1,6 +1,6 @@
 import type { JsonObject, NewThing, Tag, Thing, ThingChange } from "@outcrop/catalogue";
 import type { ModelFacts } from "../artifacts/model-facts.ts";
-import { ownArn } from "../bedrock/arns.ts";
+import { identityArn, ownArn } from "../bedrock/arns.ts";
 import { wireTime } from "../bedrock/wire-time.ts";
 import { ErrorMessage, KmsKeyArn, MaxResults, RoleArn, S3DataSource, SortBy } from "../validation/bedrock-shapes.ts";
 import { VpcConfig } from "../validation/customization-shapes.ts";
@@ -59,7 +59,7 @@ export const modelImportJobs = kind({
   complete: (given, { scope, id, now }) => ({
     jobArn: ownArn(scope, "model-import-job", id),
     jobName: `import-${id}`,
-    roleArn: `arn:aws:iam::${scope.account}:role/import`,
+    roleArn: identityArn(scope, "role/import"),
     modelDataSource: { s3DataSource: { s3Uri: `s3://bucket/${id}/` } },
     creationTime: now,
     lastModifiedTime: given.creationTime ?? now,

@@ -1,4 +1,4 @@
-import { ownArn } from "../bedrock/arns.ts";
+import { identityArn, ownArn } from "../bedrock/arns.ts";
 import { MaxResults, RoleArn, SortBy } from "../validation/bedrock-shapes.ts";
 import { VpcConfig } from "../validation/customization-shapes.ts";
 import * as shapes from "../validation/kind-shapes.ts";
@@ -56,7 +56,7 @@ export const modelInvocationJobs = kind({
       jobArn: ownArn(scope, "model-invocation-job", id),
       jobName: `invocation-${id}`,
       modelId: "amazon.nova-lite-v1:0",
-      roleArn: `arn:aws:iam::${scope.account}:role/invocation`,
+      roleArn: identityArn(scope, "role/invocation"),
       status: "Completed",
       submitTime,
       lastModifiedTime: submitTime,

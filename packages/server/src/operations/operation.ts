@@ -3,6 +3,7 @@ import type { Caller } from "../identity/caller.ts";
 import type { Clock } from "../lifecycle/clock.ts";
 import type { Lifecycle } from "../lifecycle/lifecycle.ts";
 import type { Members, ValuesOf } from "../validation/shape.ts";
+import type { AnswersAs } from "./custom-models/recorded-form.ts";
 import type { FoundationModelList } from "./foundation-models/foundation-model-list.ts";
 import type { NextTokens } from "./listing/next-token.ts";
 
@@ -13,6 +14,7 @@ export interface Service {
   readonly nextTokens: NextTokens;
   readonly lifecycle: Lifecycle;
   readonly foundationModels: FoundationModelList;
+  readonly answersAs: AnswersAs;
 }
 
 /** The rules of an operation's input, by where on the wire its members stand. */

@@ -50,7 +50,21 @@ export function whichOperation(request: ServiceRequest): Asked {
     const labels = route.operation.method === method ? labelsOf(route, path) : undefined;
     if (labels) return { operation: route.operation, labels };
   }
-  throw new ServiceError("UnknownOperationException", 404, `There is no operation ${method} ${path.slice(0, 256)}`);
+  throw new ServiceError(
+    "UnknownOperationException",
+    404,
+    `${whyNot(path)}: ${method} ${path.slice(0, 256)}. ${whereTheListIs}`,
+  );
+}
+
+const whereTheListIs = "docs/operations.md of Outcrop lists the operations that it has.";
+
+/** What a path that is no operation's is likely to be. */
+function whyNot(path: string): string {
+  if (/^\/model\/[^/]+\/(invoke|converse|invoke-with-response-stream|converse-stream|count-tokens)$/.test(path)) {
+    return "There is no such operation in Outcrop, which keeps models and does not run them (this is one of the Bedrock runtime)";
+  }
+  return "There is no such operation in Outcrop";
 }
 
 /** The labels of a path that has the form of a route; read from its end, since the first label may be an ARN with slashes. */

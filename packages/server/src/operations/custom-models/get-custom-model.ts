@@ -17,7 +17,7 @@ export const getCustomModel = operation({
     return {
       modelArn: model.modelArn,
       modelName: model.modelName,
-      jobName: model.jobName,
+      jobName: service.answersAs === "recorded" ? undefined : model.jobName,
       jobArn: model.jobArn,
       baseModelArn: model.baseModelArn,
       customizationType: model.customizationType,

@@ -3,6 +3,7 @@ import { boolean, oneOf } from "../../validation/shape.ts";
 import { listingInput, takeUpListing } from "../listing/take-up-listing.ts";
 import { operation, PassingAnswer } from "../operation.ts";
 import { modelPage } from "./model-page.ts";
+import { recordedSummaries } from "./recorded-form.ts";
 import { whatMayBeListed } from "./what-may-be-listed.ts";
 
 /**
@@ -32,7 +33,8 @@ export const listCustomModels = operation({
     const listing = takeUpListing("ListCustomModels", caller, input, filters, nextTokens);
     const page = await catalogue.listModels({ viewer: caller, ...listing.query });
     const shown = await whatMayBeListed(page.summaries, caller, service);
-    const answer = modelPage(shown.summaries, listing.nextToken(page.next));
+    const summaries = service.answersAs === "recorded" ? recordedSummaries(shown.summaries) : shown.summaries;
+    const answer = modelPage(summaries, listing.nextToken(page.next));
     return shown.isPassing ? new PassingAnswer(answer) : answer;
   },
 });

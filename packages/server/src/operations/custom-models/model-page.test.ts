@@ -4,10 +4,10 @@ import { modelPage } from "./model-page.ts";
 
 const textOf = (page: Uint8Array) => new TextDecoder("utf-8", { fatal: true }).decode(page);
 
-test("a page holds its summaries in order, and the token where there is one", () => {
-  assert.equal(textOf(modelPage([], undefined)), '{"modelSummaries":[]}');
+test("a page holds its summaries in order, and the token, null on the last page", () => {
+  assert.equal(textOf(modelPage([], undefined)), '{"modelSummaries":[],"nextToken":null}');
   assert.equal(textOf(modelPage([], "next")), '{"modelSummaries":[],"nextToken":"next"}');
-  assert.equal(textOf(modelPage(['{"a":1}'], undefined)), '{"modelSummaries":[{"a":1}]}');
+  assert.equal(textOf(modelPage(['{"a":1}'], undefined)), '{"modelSummaries":[{"a":1}],"nextToken":null}');
   assert.equal(textOf(modelPage(['{"a":1}', "{}"], "next")), '{"modelSummaries":[{"a":1},{}],"nextToken":"next"}');
 });
 
@@ -24,5 +24,5 @@ test("names of every script come out as they went in, on pages of any length", (
 test("a page stays as it is when others are written after it", () => {
   const first = modelPage(['"first"'], undefined);
   modelPage(['"other"'], undefined);
-  assert.equal(textOf(first), '{"modelSummaries":["first"]}');
+  assert.equal(textOf(first), '{"modelSummaries":["first"],"nextToken":null}');
 });

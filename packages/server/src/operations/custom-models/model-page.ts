@@ -10,10 +10,10 @@ let draft = Buffer.allocUnsafeSlow(256 * 1024);
 /**
  * The answer of a listing of models, JSON in UTF-8. The summaries are JSON already: they are written one after the other into memory
  * that is kept, and the page is copied out of it. Joined first and encoded then, the same bytes are copied twice more.
- * @param nextToken in ASCII
+ * @param nextToken in ASCII; the last page says `null`, as the service's does
  */
 export function modelPage(summaries: readonly string[], nextToken: string | undefined): Uint8Array {
-  const end = nextToken === undefined ? "]}" : `],"nextToken":"${nextToken}"}`;
+  const end = nextToken === undefined ? `],"nextToken":null}` : `],"nextToken":"${nextToken}"}`;
   let units = begin.length + end.length + summaries.length;
   for (const summary of summaries) units += summary.length;
   if (units * bytesPerUnit > draft.length) draft = Buffer.allocUnsafeSlow(units * bytesPerUnit);
