@@ -10,10 +10,10 @@ export interface Circumstances {
   readonly python: string;
 }
 
-/** Something that the console can do, as a sentence that is true; `run` throws where it is not. */
+/** Something that the console can do, as a sentence that is true; `run` throws where it is not, and may give a figure to print. */
 export interface Check {
   readonly name: string;
-  readonly run: (circumstances: Circumstances) => Promise<string | undefined | void>;
+  readonly run: (circumstances: Circumstances) => Promise<unknown>;
 }
 
 /** The page's address, as its parameters. */

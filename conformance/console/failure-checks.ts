@@ -121,6 +121,24 @@ export const failureChecks: readonly Check[] = [
     },
   },
   {
+    name: "with a key that may control, faults are added and the clock is read by signed requests; with another it is refused in a sentence",
+    async run({ page, world }) {
+      const { server, full, bare } = world.strict;
+      await page.goto(`${server.url}/console/faults`);
+      await signIn(page, full);
+      await page.fill('.fault-form input[name="account"]', "333333333333");
+      await page.click('.fault-form >> text="Add"');
+      await page.waitForSelector('.sheet tr:has-text("333333333333")');
+      await page.click('.sheet tr:has-text("333333333333") button');
+      await page.waitForSelector("text=Nothing goes wrong on demand now.");
+      await page.goto(`${server.url}/console/requests`);
+      await page.waitForSelector(".sheet, .empty");
+      await page.click('button[aria-label="Sign out"]');
+      await signIn(page, bare);
+      await page.waitForSelector("text=/has no right to control this server/");
+    },
+  },
+  {
     name: "an account without rights is told so, and can sign in with another key without losing its place",
     async run({ page, world }) {
       const { server, full, bare } = world.strict;

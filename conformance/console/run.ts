@@ -51,7 +51,7 @@ async function holds({ name, run }: Check): Promise<boolean> {
   try {
     const told = await run({ world, browser, page, python });
     if (page.faults.length > 0) throw new Error(page.faults.join("\n"));
-    console.log(`passed  ${name}${told ? ` (${told})` : ""}`);
+    console.log(`passed  ${name}${typeof told === "string" ? ` (${told})` : ""}`);
     return true;
   } catch (error) {
     console.log(`FAILED  ${name}\n${error instanceof Error ? error.stack : error}`);

@@ -23,7 +23,7 @@ export interface World extends AsyncDisposable {
   readonly server: RunningServer;
   /** 3,000 models of three accounts in two regions. */
   readonly fleet: RunningServer;
-  /** A server that takes only keys that were made: `full` may do everything, `bare` may do nothing. */
+  /** A server that takes only keys that were made: `full` may do everything and control the server, `bare` may do nothing. */
   readonly strict: { readonly server: RunningServer; readonly full: Key; readonly bare: Key };
   /** A model with a base, customizations, a copy and tags. */
   readonly inLine: string;
@@ -57,7 +57,7 @@ export async function makeWorld(): Promise<World> {
   const strictServer = making.use(await startServer({ catalogue: keyed, console, auth: "strict", sealingKey }));
   const deny = { Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "bedrock:*", Resource: "*" }] };
   const made = async (policy?: object): Promise<Key> => {
-    const wanted = policy === undefined ? {} : { policy: JSON.stringify(policy) };
+    const wanted = policy === undefined ? { control: true } : { policy: JSON.stringify(policy) };
     const key = await createKey(keyed, sealingKey, { account: "111122223333", ...wanted });
     if (key.kind !== "signing") throw new Error("A key of another kind was made.");
     return { accessKeyId: key.accessKeyId, secretAccessKey: key.secretAccessKey };

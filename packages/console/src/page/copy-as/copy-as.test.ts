@@ -61,6 +61,7 @@ test("several accounts and regions are asked one after the other, or as one list
 
 test("curl's query is in the order and spelling that its signature is made over", () => {
   const query = /\?([^"]*)"/.exec(textFor("curl", question))?.[1] ?? "";
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: This is the shell's own.
   const pairs = query.replace("${token:+&nextToken=$token}", "&nextToken=").split("&");
   assert.deepEqual(pairs, [...pairs].sort());
   assert.doesNotMatch(pairs.join("&"), /[:/!'()*]/);
