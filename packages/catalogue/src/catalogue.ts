@@ -1,3 +1,4 @@
+import type { StateRecord } from "./state/state-record.ts";
 import type { Things } from "./things/thing.ts";
 import type {
   AccessKey,
@@ -127,6 +128,14 @@ export interface Catalogue {
 
   /** Removes what an account has: models, jobs, tags, policies, shares, idempotency tokens. Without an account, what all have. Keys, secrets and notes stay. */
   clear(account?: string): Promise<void>;
+
+  /** All that stands in the catalogue, or that an account has, but for keys, secrets and notes. What changes meanwhile may be told as it was, or as it is. */
+  readState(account?: string): AsyncIterable<StateRecord>;
+  /**
+   * Stores records of a state as they stand, all of them or, up to 5,000 at a time, none.
+   * @throws NameTakenError, ConflictError, TypeError for an ARN that is none of its kind
+   */
+  writeState(records: readonly StateRecord[]): Promise<void>;
 
   /**
    * A number that changes whenever anything that is stored may have changed, in this process or another. What was read while it was

@@ -1,6 +1,7 @@
 import type { JobFilter, JobQuery } from "./listing/job-query.ts";
 import type { Creation } from "./rules/creation.ts";
 import type { Job, JobKind } from "./rules/job-kinds.ts";
+import type { StatePage, StateQuery, StateRecord } from "./state/state-record.ts";
 import type { Things } from "./things/thing.ts";
 import type {
   AccessKey,
@@ -103,6 +104,8 @@ export interface StoreSteps<Session> {
     change: (text: string | undefined) => string | undefined,
   ): AtOnceOrLater<string | undefined>;
   clear(session: Session, account?: string): AtOnceOrLater<void>;
+  readState(session: Session, query: StateQuery): AtOnceOrLater<StatePage>;
+  writeState(session: Session, records: readonly StateRecord[]): AtOnceOrLater<void>;
 
   listScopes(session: Session): AtOnceOrLater<readonly Scope[]>;
   countModels(session: Session): AtOnceOrLater<number>;

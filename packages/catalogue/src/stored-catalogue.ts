@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { type Creation, creationOfCopyJob, creationOfCustomizationJob, creationOfModel } from "./rules/creation.ts";
 import { copyJobFilter, copyJobs, customizationJobFilter, customizationJobs } from "./rules/job-kinds.ts";
+import { type StatePage, type StateRecord, stateKinds } from "./state/state-record.ts";
 import type { Store } from "./store.ts";
 import type { Things } from "./things/thing.ts";
 import type {
@@ -18,6 +19,11 @@ import type {
   Scope,
   Tag,
 } from "./types.ts";
+
+/** How many records of a state are read at a time. */
+const recordsRead = 500;
+/** From so many models on, importing them is the quicker way. */
+const manyModels = 100;
 
 /** The catalogue in a store, whichever it is: the rules say what a call comes to, and the store does it in one read or one write. */
 export class StoredCatalogue<Session> implements Catalogue {
@@ -186,6 +192,26 @@ export class StoredCatalogue<Session> implements Catalogue {
     return read((session) => steps.listScopes(session));
   }
 
+  async *readState(account?: string): AsyncIterable<StateRecord> {
+    const { read, steps } = this.#store;
+    for (const kind of stateKinds) {
+      let after: string | undefined;
+      do {
+        const query = { kind, account, after, limit: recordsRead };
+        const page: StatePage = await read((session) => steps.readState(session, query));
+        yield* page.records;
+        after = page.next;
+      } while (after !== undefined);
+    }
+  }
+
+  async writeState(records: readonly StateRecord[]) {
+    const { write, steps } = this.#store;
+    const models = importable(records);
+    if (models) await this.#store.importModels(models);
+    else await write((session) => steps.writeState(session, records));
+  }
+
   countModels() {
     const { read, steps } = this.#store;
     return read((session) => steps.countModels(session));
@@ -206,4 +232,16 @@ export class StoredCatalogue<Session> implements Catalogue {
     const wanted = creation();
     return write((session) => steps.create(session, wanted));
   }
+}
+
+/** The records as models to import, where they are many and nothing else. */
+function importable(records: readonly StateRecord[]): ImportedModel[] | undefined {
+  if (records.length < manyModels) return undefined;
+  const models: ImportedModel[] = [];
+  for (const record of records) {
+    if (record.kind !== "custom-model" || record.policy !== undefined || record.outcome !== undefined) return undefined;
+    const { body, tags, sharedWith } = record;
+    models.push({ ...body, ...(tags && { tags }), ...(sharedWith && { sharedWith }) });
+  }
+  return models;
 }

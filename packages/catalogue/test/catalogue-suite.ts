@@ -12,6 +12,7 @@ import { notesSuite } from "./suite/notes.ts";
 import { putModelsSuite } from "./suite/put-models.ts";
 import { scopesSuite } from "./suite/scopes.ts";
 import { sharingSuite } from "./suite/sharing.ts";
+import { stateSuite } from "./suite/state.ts";
 import type { MakeStore } from "./suite/store.ts";
 import { tagsAndKeysSuite } from "./suite/tags-and-keys.ts";
 import { thingsSuite } from "./suite/things.ts";
@@ -33,6 +34,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     clearSuite(makeStore);
     notesSuite(makeStore);
     putModelsSuite(makeStore);
+    stateSuite(makeStore);
     concurrencySuite(makeStore);
   });
 }

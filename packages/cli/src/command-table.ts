@@ -1,12 +1,10 @@
-import type { ExitCode } from "./failure.ts";
-
 /** A command, loaded when it is called. */
 export interface Command {
   readonly name: string;
   /** Whether it ends by itself on SIGINT and SIGTERM, having finished what is under way. */
   readonly endsOnSignals?: boolean;
   /** What runs it; the exit code is 0 where it gives none. */
-  load(): Promise<(args: readonly string[]) => Promise<ExitCode> | Promise<void>>;
+  load(): Promise<(args: readonly string[]) => Promise<number> | Promise<void>>;
 }
 
 export const commands: readonly Command[] = [
@@ -19,6 +17,9 @@ export const commands: readonly Command[] = [
   { name: "pull", endsOnSignals: true, load: async () => (await import("./pull/command.ts")).pullCommand },
   { name: "probe", load: async () => (await import("./probe/command.ts")).probeCommand },
   { name: "seed", load: async () => (await import("./seed/command.ts")).seed },
+  { name: "state", load: async () => (await import("./state/command.ts")).state },
+  { name: "clock", load: async () => (await import("./clock/command.ts")).clock },
+  { name: "exec", endsOnSignals: true, load: async () => (await import("./exec/command.ts")).exec },
   {
     name: "completion",
     load: async () => {

@@ -18,7 +18,10 @@ usage: outcrop COMMAND [options]
   pull                 bring the models of accounts, regions or an organization into a catalogue
   diff                 show what is new, gone or changed between catalogues or times
   probe                ask a Bedrock what Outcrop assumes of it
-  seed                 fill a catalogue with plausible models
+  seed                 fill a catalogue with plausible models, or with yours
+  state                export, import and reset all that stands in a catalogue
+  clock                set the time of jobs and models in a server
+  exec                 run a command, such as your tests, beside a server of its own
   completion           complete commands and flags in bash, zsh and fish
 
   outcrop COMMAND --help tells more; outcrop --version tells the version.

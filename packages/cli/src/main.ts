@@ -1,5 +1,5 @@
 import { commands } from "./command-table.ts";
-import { CommandFailure, type ExitCode, exitCode, UnknownOptionsError } from "./failure.ts";
+import { CommandFailure, exitCode, UnknownOptionsError } from "./failure.ts";
 import { helpText, usage } from "./help-text.ts";
 import { errorText } from "./output/error-text.ts";
 
@@ -16,7 +16,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function run([name, ...args]: readonly string[]): Promise<ExitCode> {
+async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined) {
     process.stderr.write(helpText);
     return exitCode.usage;
@@ -45,7 +45,7 @@ async function commandNamed(name: string): Promise<(typeof commands)[number]> {
   throw new UnknownOptionsError(`There is no command "${name}"; ${advice}`, usage);
 }
 
-async function runCommand(command: (typeof commands)[number], args: readonly string[]): Promise<ExitCode> {
+async function runCommand(command: (typeof commands)[number], args: readonly string[]): Promise<number> {
   if (!command.endsOnSignals) {
     process.once("SIGINT", () => {
       process.stderr.write("\n");

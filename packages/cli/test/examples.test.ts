@@ -9,7 +9,7 @@ import { Sandbox } from "./support/outcrop.ts";
 const bin = resolve(import.meta.dirname, "../bin/outcrop.js");
 
 /** Of each of these commands every example of its help is run, in order; the empty text stands for `outcrop --help`. */
-const commands = ["", "list-custom-models", "serve", "keys", "faults", "seed", "completion"];
+const commands = ["", "list-custom-models", "serve", "keys", "faults", "seed", "state", "clock", "exec", "completion"];
 
 suite("the examples of --help run on a machine that has nothing but the command", { concurrency: 2 }, () => {
   for (const command of commands) {
@@ -36,7 +36,11 @@ suite("the examples of --help run on a machine that has nothing but the command"
 function runToItsEnd(line: string, on: { folder: string; path: string; server: string }): Promise<void> {
   const isServer = /^outcrop serve\b/.test(line);
   const PATH = `${on.path}${delimiter}${process.env.PATH}`;
-  const env = { PATH, HOME: on.folder, ...(/^outcrop faults/.test(line) ? { AWS_ENDPOINT_URL: on.server } : {}) };
+  const env = {
+    PATH,
+    HOME: on.folder,
+    ...(/^outcrop (?:faults|state|clock)/.test(line) ? { AWS_ENDPOINT_URL: on.server } : {}),
+  };
   const command = isServer ? `exec ${line} --port 0` : line;
   const child = spawn("bash", ["-c", command], { cwd: on.folder, env, stdio: ["ignore", "pipe", "pipe"] });
   let stderr = "";

@@ -32,7 +32,7 @@ export {
 export { PolicyError } from "./policies/document.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
 export type { ArrangedModel } from "./testing/arrange.ts";
-export type { Arranged, ArrangedArns } from "./testing/arranged.ts";
+export { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 export type { ArrangedCopyJob } from "./testing/arranged-copy-job.ts";
 export type { ArrangedCustomizationJob } from "./testing/arranged-customization-job.ts";
 export { TestClock } from "./testing/test-clock.ts";

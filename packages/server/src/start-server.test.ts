@@ -267,13 +267,16 @@ describe("being operated", () => {
     assert.equal(nextToken, undefined);
     await send(server, "GET", "/custom-models?nextToken=s3cr3t-t0ken");
     const [listed, refused] = lines.map((line) => JSON.parse(line));
-    const { time, durationMs, requestId, ...rest } = listed;
+    const { time, durationMs, requestId, userAgent, ...rest } = listed;
+    assert.match(userAgent, /^aws-sdk-js/);
     assert.ok(!Number.isNaN(Date.parse(time)));
     assert.ok(durationMs > 0);
     assert.match(requestId, /^[0-9a-f-]{36}$/);
     assert.deepEqual(rest, {
       level: 30,
       pid: process.pid,
+      method: "GET",
+      path: "/custom-models",
       account: "123456789012",
       region: "eu-west-1",
       operation: "ListCustomModels",
@@ -282,6 +285,7 @@ describe("being operated", () => {
     });
     assert.equal(refused.status, 400);
     assert.equal(refused.error, "ValidationException");
+    assert.match(refused.message, /nextToken/i);
     assert.doesNotMatch(lines.join(""), /Bearer|Signature|s3cr3t|findme/i);
   });
 

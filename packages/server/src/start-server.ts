@@ -11,7 +11,7 @@ import type { GivenFault } from "./faults/read-fault.ts";
 import type { ConsolePage } from "./http/console-files.ts";
 import { httpServer } from "./http/http-server.ts";
 import { openMetrics } from "./http/metrics.ts";
-import { faultsOnStandardError, type Observe, requestLog } from "./http/request-log.ts";
+import { type Observe, onStandardError, requestLog } from "./http/request-log.ts";
 import type { TlsOptions } from "./http/servers.ts";
 import { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 import { devCredentials, strictCredentials } from "./identity/credentials.ts";
@@ -32,6 +32,7 @@ import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
 import { type ArrangedModel, arrangeModels, readArrangedModels } from "./testing/arrange.ts";
 import { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 import { Clients } from "./testing/clients.ts";
+import { anyOf, list, members, object, oneOf, type Read, text, wholeNumber } from "./validation/given-value.ts";
 
 export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions, ArtifactPlaces {
   /** The catalogue to serve; it stays open when the server closes. Instead of `data`. */
@@ -67,7 +68,7 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly answersAs?: AnswersAs;
   /** What goes wrong on demand, as texts (`throttle:operation=ListCustomModels,share=0.2`) or objects. */
   readonly faults?: readonly GivenFault[];
-  /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults are told, on standard error. */
+  /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults and missing operations are told, on standard error. */
   readonly log?: boolean | DestinationStream;
   /** The region of requests with a bearer token whose host names none; by default us-east-1. */
   readonly defaultRegion?: string;
@@ -106,9 +107,10 @@ export interface RunningServer extends AsyncDisposable {
  * await server.arrange([{ modelName: "mine", creationTime: "2026-01-01T00:00:00Z" }]);
  * const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
  * ```
- * @throws RangeError (training and stopping time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
+ * @throws GivenValueError (unknown options), RangeError (training and stopping time), AuthModeError, AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, SealingKeyError, UnusableStoreError, StoreUnavailableError, and what listening throws (`EADDRINUSE`)
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  readOptions(options, "");
   const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000, stoppingTime = 1000 } = options;
   const { auth = "dev", answersAs = "documented", artifacts, artifactsOf, bucketOwners, tls } = options;
   const clock = new ShiftedClock(options.clock ?? systemClock);
@@ -217,7 +219,7 @@ function admitting(guard: LocalGuard): (request: ServiceRequest) => void {
 }
 
 async function logObserver(log: ServerOptions["log"]): Promise<Observe> {
-  if (!log) return faultsOnStandardError;
+  if (!log) return onStandardError();
   return requestLog(log === true ? undefined : log);
 }
 
@@ -232,3 +234,34 @@ async function observed(
   for (const observe of observers) observe(request, answered, duration);
   return answered;
 }
+
+/** What is looked into by whoever it is for. */
+const opaque: Read<unknown> = (given) => given;
+
+/** Types do not reach everyone: an option that is misspelt, or of another type, would be ignored, or end in an error of Node's. */
+const readOptions = members<ServerOptions>({
+  catalogue: anyOf("object"),
+  data: text,
+  host: anyOf("string"),
+  port: wholeNumber(0, 65_535),
+  trainingTime: anyOf("number"),
+  stoppingTime: anyOf("number"),
+  clock: anyOf("object"),
+  auth: oneOf(["dev", "open", "strict"]),
+  accountOf: object,
+  defaultAccount: opaque,
+  allowHost: list(text),
+  allowOrigin: list(text),
+  sealingKey: anyOf("object"),
+  artifacts: anyOf("object"),
+  artifactsOf: opaque,
+  answersAs: opaque,
+  bucketOwners: opaque,
+  foundationModels: opaque,
+  faults: list(opaque),
+  log: anyOf("boolean", "object"),
+  defaultRegion: text,
+  tls: object,
+  metrics: anyOf("boolean"),
+  console: anyOf("object"),
+});

@@ -15,6 +15,7 @@ import { putModels } from "./put-models.ts";
 import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
+import { readState, writeState } from "./state.ts";
 import { listTags, tag, untag } from "./tags.ts";
 import { PostgresThings } from "./things/postgres-things.ts";
 
@@ -43,6 +44,8 @@ export async function openPostgresStore(url: string, log: (message: string) => v
         changeNote,
         clear,
         listScopes,
+        readState,
+        writeState,
         countModels,
         ping,
       },

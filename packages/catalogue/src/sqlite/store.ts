@@ -14,6 +14,7 @@ import { putModels } from "./put-models.ts";
 import { listScopes } from "./scopes.ts";
 import { finishCheck, pendingChecks, settle } from "./settling.ts";
 import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
+import { readState, writeState } from "./state.ts";
 import { listTags, tag, untag } from "./tags.ts";
 import { SqliteThings } from "./things/sqlite-things.ts";
 
@@ -37,6 +38,8 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
         changeNote,
         clear,
         listScopes,
+        readState,
+        writeState,
         countModels,
         ping,
       },

@@ -1,14 +1,12 @@
 import { newCommand, runCommander } from "../command-line/commander.ts";
-import { resolveEndpoint } from "../configuration/endpoint.ts";
-import { type Environment, loadProfile } from "../configuration/profile.ts";
+import type { ControlRequest } from "../control/ask-control.ts";
+import { controlEndpoint, endpointHelp } from "../control/control-endpoint.ts";
 import { type FaultReport, requestFaults } from "./request-faults.ts";
 
 interface FaultFlags {
   readonly endpointUrl?: string;
   readonly json?: true;
 }
-
-const ownEndpoint = "http://127.0.0.1:4566";
 
 /** `outcrop faults`: sees and changes what goes wrong on demand in a server of this machine. */
 export async function faults(args: readonly string[]): Promise<void> {
@@ -19,11 +17,11 @@ export async function faults(args: readonly string[]): Promise<void> {
     "outcrop faults remove fault-1",
     "outcrop faults clear",
   ])
-    .option("--endpoint-url <url>", `the server (default: as the AWS configuration says, else ${ownEndpoint})`)
+    .option("--endpoint-url <url>", endpointHelp)
     .option("--json", "print JSON");
-  const run = async (method: string, path: string, rules?: readonly string[]) => {
+  const run = async (method: ControlRequest["method"], path: string, rules?: readonly string[]) => {
     const { endpointUrl, json }: FaultFlags = command.opts();
-    const report = await requestFaults(endpointOf(process.env, endpointUrl), method, path, rules);
+    const report = await requestFaults(controlEndpoint(endpointUrl), method, path, rules);
     process.stdout.write(json ? `${JSON.stringify({ faults: report }, null, 2)}\n` : report.map(lineOf).join(""));
   };
   command
@@ -52,10 +50,6 @@ export async function faults(args: readonly string[]): Promise<void> {
     .description("lifts all rules")
     .action(() => run("DELETE", ""));
   await runCommander(command, args);
-}
-
-function endpointOf(environment: Environment, flag: string | undefined): string {
-  return resolveEndpoint(environment, loadProfile(environment), flag) ?? ownEndpoint;
 }
 
 /** A rule as it could have been given, and what it did. */

@@ -1,3 +1,4 @@
+import { askControlForJson, type ControlRequest } from "../control/ask-control.ts";
 import { CommandFailure, exitCode } from "../failure.ts";
 
 /** A rule in force, as the control endpoint tells it: its settings beside these. */
@@ -17,21 +18,12 @@ export interface FaultReport {
  */
 export async function requestFaults(
   endpoint: string,
-  method: string,
+  method: ControlRequest["method"],
   path: string,
   faults?: readonly string[],
 ): Promise<readonly FaultReport[]> {
-  const url = new URL(`_outcrop/faults${path}`, endpoint.endsWith("/") ? endpoint : `${endpoint}/`);
-  const body = faults && { headers: { "content-type": "application/json" }, body: JSON.stringify({ faults }) };
-  const response = await fetch(url, { method, ...body }).catch(() => {
-    throw new CommandFailure(
-      `There is no server at ${endpoint}. Start one with outcrop serve, or say where it is with --endpoint-url`,
-    );
-  });
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (typeof answer === "object" && answer !== null) {
-    if ("faults" in answer) return answer.faults as readonly FaultReport[]; // as the endpoint's documentation says
-    if ("message" in answer && !response.ok) throw new CommandFailure(String(answer.message), exitCode.service);
-  }
-  throw new CommandFailure(`${endpoint} is not an Outcrop server: it answered ${response.status}`, exitCode.service);
+  const body = faults && { type: "application/json", content: JSON.stringify({ faults }) };
+  const answer = await askControlForJson({ endpoint, method, path: `faults${path}`, ...(body && { body }) });
+  if (Array.isArray(answer.faults)) return answer.faults as readonly FaultReport[]; // as the endpoint's documentation says
+  throw new CommandFailure(`${endpoint} is not an Outcrop server: it answered without faults`, exitCode.service);
 }

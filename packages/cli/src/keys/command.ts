@@ -22,6 +22,7 @@ export async function keys(args: readonly string[]): Promise<void> {
     .requiredOption("--account <number>", "the account that it is a key of: twelve digits", account)
     .option("--policy <file>", "an IAM policy document: what the key may do (default: everything in its account)")
     .option("--bearer", "a Bedrock API key, for AWS_BEARER_TOKEN_BEDROCK, and not an access key")
+    .option("--control", "with the right to control the server, for OUTCROP_CONTROL_KEY or signed requests")
     .option("--expires-in <time>", "how long it is good for, such as 90m, 12h or 30d (default: for good)", duration)
     .addOption(data())
     .option("--key-file <path>", "seals the secret (default: beside --data; or OUTCROP_KEY)")

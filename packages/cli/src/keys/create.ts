@@ -7,6 +7,7 @@ export interface CreateFlags {
   readonly account: string;
   readonly policy?: string;
   readonly bearer?: true;
+  readonly control?: true;
   /** Milliseconds. */
   readonly expiresIn?: number;
   readonly data: string;
@@ -30,6 +31,7 @@ export async function createKey(flags: CreateFlags): Promise<void> {
       account: flags.account,
       ...(policy === undefined ? {} : { policy }),
       ...(flags.bearer ? { bearer: true } : {}),
+      ...(flags.control ? { control: true } : {}),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     });
     process.stdout.write(flags.output === "json" ? asJson(key, expiresAt) : asEnvironment(key));

@@ -1,13 +1,15 @@
 import type { Catalogue, ImportedModel } from "@outcrop/catalogue";
-import { names, newCommand, regionPattern, runCommander, wholeNumber } from "../command-line/commander.ts";
+import { account, names, newCommand, regionPattern, runCommander, wholeNumber } from "../command-line/commander.ts";
 import { openData, withoutPassword } from "../data/open-data.ts";
-import { CommandFailure } from "../failure.ts";
+import { CommandFailure, UsageError } from "../failure.ts";
 import { bar, Progress } from "../output/progress.ts";
 
 interface SeedFlags {
   readonly data: string;
-  readonly models: number;
+  readonly models?: number;
+  readonly from?: string;
   readonly seed: number;
+  readonly account?: string;
   readonly accounts: number;
   readonly regions: readonly string[];
   readonly append?: true;
@@ -18,10 +20,16 @@ export async function seed(args: readonly string[]): Promise<void> {
   const command = newCommand("seed", "Fills a catalogue with plausible models, the same for the same seed.", [
     "outcrop seed --data models.db --models 10000",
     "outcrop seed --data models.db --models 5000 --seed 7 --accounts 3 --regions us-east-1,eu-west-1 --append",
+    `echo '[{"modelName": "mine"}]' > models.json; outcrop seed --data mine.db --from models.json`,
   ])
     .requiredOption("--data <path>", "the catalogue: a file, which is made where it is missing, or postgres://...")
-    .requiredOption("--models <number>", "how many models to add", wholeNumber(0, 2 ** 32))
+    .option("--models <number>", "how many models to add", wholeNumber(0, 2 ** 32))
+    .option(
+      "--from <file>",
+      "instead: what stands in a file of yours, .json as server.arrange takes it, or .ndjson with a model a line",
+    )
     .option("--seed <number>", "the same seed gives the same models", wholeNumber(0, 2 ** 32 - 1), 1)
+    .option("--account <number>", "whose they are, twelve digits", account)
     .option(
       "--accounts <number>",
       "over how many accounts they are spread; the first is 000000000000",
@@ -37,12 +45,26 @@ export async function seed(args: readonly string[]): Promise<void> {
 }
 
 async function run(flags: SeedFlags): Promise<void> {
+  if ((flags.models === undefined) === (flags.from === undefined)) {
+    throw new UsageError(
+      "outcrop seed: give --models, how many to make up, or --from, a file\nSee outcrop seed --help",
+    );
+  }
   const catalogue = await openData(flags.data);
   try {
+    if (flags.from !== undefined) {
+      const { seedFromFile } = await import("./seed-file.ts");
+      const stored = await seedFromFile(catalogue, flags.from, flags.account);
+      process.stdout.write(
+        `Seeded ${withoutPassword(flags.data)} with ${stored.toLocaleString("en")} of ${flags.from}\n`,
+      );
+      return;
+    }
     await refuseFull(catalogue, flags);
     const { plausibleAccounts, plausibleModels } = await import("@outcrop/catalogue");
-    const { models, regions } = flags;
-    const source = plausibleModels({ models, seed: flags.seed, accounts: plausibleAccounts(flags.accounts), regions });
+    const { models = 0, regions } = flags;
+    const accounts = flags.account === undefined ? plausibleAccounts(flags.accounts) : [flags.account];
+    const source = plausibleModels({ models, seed: flags.seed, accounts, regions });
     const begun = performance.now();
     const stored = await importWithProgress(catalogue, source, flags);
     const took = (performance.now() - begun) / 1000;
@@ -68,7 +90,7 @@ async function refuseFull(catalogue: Catalogue, { data, append }: SeedFlags): Pr
 async function importWithProgress(
   catalogue: Catalogue,
   source: Iterable<ImportedModel>,
-  { models, seed, append }: SeedFlags,
+  { models = 0, seed, append }: SeedFlags,
 ): Promise<number> {
   const progress = new Progress();
   const { NameTakenError } = await import("@outcrop/catalogue");

@@ -6,6 +6,7 @@ import { openData } from "../data/open-data.ts";
 import { accountOf } from "./account-of.ts";
 import { bucketOwner } from "./artifact-places.ts";
 import { listen } from "./listen.ts";
+import { readyFile } from "./ready-file.ts";
 import { type ServeFlags, serverOptions } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { whereItListens } from "./where-it-listens.ts";
@@ -101,6 +102,8 @@ export async function serve(args: readonly string[]): Promise<void> {
     .option("--metrics", "serve Prometheus metrics at /metrics")
     .option("--no-console", "do not serve the console at /console")
     .option("--console-write", "let the console delete, tag, share and stop")
+    .option("--ready-file <path>", "where to write URL and process id as JSON once it listens; removed at the end")
+    .option("--exit-with-parent", "end when the process that started it does")
     .option("--workers <number>", "how many processes serve the same port and catalogue", wholeNumber(1, 64), 1)
     .action((flags: ServeFlags) => run(flags));
   await runCommander(command, args);
@@ -111,10 +114,11 @@ async function run(flags: ServeFlags): Promise<void> {
     const { superviseWorkers } = await import("./workers.ts");
     return superviseWorkers(flags);
   }
-  const stopped = untilStopped();
+  const stopped = untilStopped(flags.exitWithParent);
   const catalogue = await openData(flags.data);
   try {
     await using server = await listen({ ...(await serverOptions(flags)), catalogue });
+    using _ready = cluster.isPrimary ? readyFile(flags, server.url) : undefined;
     if (cluster.isPrimary) process.stdout.write(whereItListens(server.url, flags));
     else process.send?.({ url: server.url });
     await stopped;

@@ -26,6 +26,8 @@ export interface ServeFlags extends ArtifactFlags {
   readonly console: boolean;
   readonly consoleWrite?: true;
   readonly workers: number;
+  readonly readyFile?: string;
+  readonly exitWithParent?: true;
 }
 
 /**

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { openData } from "../data/open-data.ts";
 import { CommandFailure, type ExitCode, UsageError } from "../failure.ts";
+import { readyFile } from "./ready-file.ts";
 import type { ServeFlags } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { whereItListens } from "./where-it-listens.ts";
@@ -17,7 +18,7 @@ const pauseAfterFailure = 1000;
 export async function superviseWorkers(flags: ServeFlags): Promise<void> {
   refuseWhatIsAlone(flags);
   let isStopping = false;
-  const stopped = untilStopped().then(() => {
+  const stopped = untilStopped(flags.exitWithParent).then(() => {
     isStopping = true;
   });
   // Whatever is wrong with the catalogue is told once, and its tables are made once.
@@ -45,6 +46,7 @@ export async function superviseWorkers(flags: ServeFlags): Promise<void> {
   for (let more = flags.workers - 1; more > 0; more--) cluster.fork();
   await Promise.race([allListen, stopped]);
   const pids = workersAlive().map((worker) => worker.process.pid);
+  using _ready = isStopping ? undefined : readyFile(flags, url);
   if (!isStopping) process.stdout.write(whereItListens(url, flags, pids.join(", ")));
   await stopped;
   await Promise.all(

@@ -36,9 +36,18 @@ export class Sandbox implements Disposable {
 
   /** Starts the command in a process of its own. */
   start(args: readonly string[], options: RunOptions = {}): ChildProcessByStdio<null, Readable, Readable> {
+    return this.#startNode([bin, ...args], options);
+  }
+
+  /** Runs a program of Node's to its end. */
+  runNode(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+    return ended(this.#startNode(args, options));
+  }
+
+  #startNode(args: readonly string[], options: RunOptions): ChildProcessByStdio<null, Readable, Readable> {
     const output = options.appendTo === undefined ? "pipe" : openSync(options.appendTo, "a");
     try {
-      const child = spawn(process.execPath, [bin, ...args], {
+      const child = spawn(process.execPath, args, {
         cwd: this.folder,
         env: { ...this.#environment(), ...options.env },
         stdio: ["ignore", output, "pipe"],

@@ -45,6 +45,9 @@ test("rules are added, listed, replaced and lifted", async () => {
   const gone = { id: "gone", fault: "drop", met: 0, struck: 0 };
   assert.deepEqual(await send({ method: "POST", body: { faults } }), { status: 200, body: { faults: [shown, gone] } });
   assert.deepEqual(await send({}), { status: 200, body: { faults: [shown, gone] } });
+  const more = await send({ method: "POST", body: { faults: ["error"] } });
+  assert.deepEqual(more.body, { faults: [{ id: "fault-3", fault: "error", met: 0, struck: 0 }] });
+  await send({ method: "DELETE", path: "/fault-3" });
   assert.deepEqual(await send({ method: "DELETE", path: "/gone" }), { status: 200, body: { faults: [shown] } });
   assert.equal((await send({ method: "DELETE", path: "/gone" })).status, 404);
   const replaced = await send({ method: "PUT", body: { faults: ["error"] } });

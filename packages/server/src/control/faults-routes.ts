@@ -1,9 +1,10 @@
 import type { FaultRule } from "../faults/fault-rule.ts";
+import type { FaultReport } from "../faults/faults.ts";
 import { FaultRuleError, type GivenFault } from "../faults/read-fault.ts";
 import { list, members } from "../validation/given-value.ts";
 import { ControlError } from "./control-error.ts";
 import type { Asked, Controlled, ControlRoute } from "./control-route.ts";
-import { setEverywhere } from "./set-everywhere.ts";
+import { type Silent, setEverywhere } from "./set-everywhere.ts";
 
 /** What goes wrong on demand, in all servers of the catalogue. A server's own rules (`--fault`) are lifted in the server that answers. */
 export const faultsRoutes: readonly ControlRoute[] = [
@@ -16,10 +17,15 @@ export const faultsRoutes: readonly ControlRoute[] = [
   {
     method: "POST",
     path: "faults",
-    does: 'adds faults: {"faults": ["throttle:share=0.2"]}',
+    does: 'adds faults, and gives them: {"faults": ["throttle:share=0.2"]}',
     run: async (controlled, asked) => {
       const given = await givenFaults(asked);
-      return change(controlled, (rules, own) => [...rules, ...controlled.faults.read(given, [...own, ...rules])]);
+      let added: readonly FaultRule[] = [];
+      const { faults, ...silent } = await change(controlled, (rules, own) => {
+        added = controlled.faults.read(given, [...own, ...rules]);
+        return [...rules, ...added];
+      });
+      return { faults: faults.filter(({ id }) => added.some((rule) => rule.id === id)), ...silent };
     },
   },
   {
@@ -62,7 +68,7 @@ export const faultsRoutes: readonly ControlRoute[] = [
 async function change(
   controlled: Controlled,
   changed: (rules: readonly FaultRule[], own: readonly FaultRule[]) => readonly FaultRule[],
-): Promise<object> {
+): Promise<{ readonly faults: readonly FaultReport[] } & Silent> {
   const { settings, faults } = controlled;
   const { own } = faults;
   const silent = await setEverywhere(controlled, () => settings.changeFaults((rules) => changed(rules, own)));

@@ -7,6 +7,7 @@ import { pullsRoute } from "./pulls-route.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { resetRoute } from "./reset-route.ts";
 import { scopesRoute } from "./scopes-route.ts";
+import { stateRoutes } from "./state-routes.ts";
 
 const whatThereIs: ControlRoute = {
   method: "GET",
@@ -34,6 +35,7 @@ export const routes: readonly ControlRoute[] = [
   scopesRoute,
   pullsRoute,
   resetRoute,
+  ...stateRoutes,
   ...clockRoutes,
   ...requestRoutes,
   ...faultsRoutes,

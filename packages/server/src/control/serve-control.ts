@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { CatalogueError, StoreUnavailableError } from "@outcrop/catalogue";
+import { CatalogueError, StateError, StoreUnavailableError } from "@outcrop/catalogue";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ServiceError } from "../bedrock/service-error.ts";
 import { type ServiceRequest, splitTarget } from "../bedrock/service-request.ts";
@@ -49,6 +49,8 @@ async function answer(
   const { path, query } = splitTarget(request.originalUrl);
   const { route, label } = whichRoute(request.method, path);
   const asked: Asked = { label, query: readQuery(route, query), body, json: () => readJson(body) };
+  // Storing what came may take longer than a connection may be silent.
+  request.raw.setTimeout(0);
   const answered = await route.run(controlled, asked);
   reply.header("cache-control", "no-store");
   if (answered instanceof Readable) return reply.type("application/x-ndjson").send(answered);
@@ -140,7 +142,7 @@ function refuse(reply: FastifyReply, error: unknown): FastifyReply {
 
 function told(error: unknown): { readonly status: number; readonly message: string } {
   if (error instanceof ControlError || error instanceof ServiceError) return error;
-  if (error instanceof FaultRuleError || error instanceof GivenValueError)
+  if (error instanceof FaultRuleError || error instanceof GivenValueError || error instanceof StateError)
     return { status: 400, message: error.message };
   if (error instanceof StoreUnavailableError) return { status: 503, message: error.message };
   if (error instanceof CatalogueError) return { status: 409, message: error.message };

@@ -5,9 +5,12 @@ import type { Answer } from "../pipeline/answer.ts";
 /** Is told of every request when its answer is ready. */
 export type Observe = (request: ServiceRequest, answer: Answer, durationMs: number) => void;
 
+/** Characters of a path, a user agent or a message that are logged at most. */
+const longest = 512;
+
 /**
- * Logs each request as a line of JSON: the process's id, request id, account, region, operation, status, error type, faults on demand and duration
- * in milliseconds. Of the request itself nothing is logged, neither headers nor query nor body, so that no secret and no token is.
+ * Logs each request as a line of JSON: the process's id, request id, method, path, user agent, account, region, operation, status, error type and
+ * message, faults on demand and duration in milliseconds. Neither query nor headers nor body are logged, so that no secret and no token is.
  * @param destination where lines go; by default standard output
  */
 export async function requestLog(destination?: DestinationStream): Promise<Observe> {
@@ -19,20 +22,51 @@ export async function requestLog(destination?: DestinationStream): Promise<Obser
   return (request, answer, durationMs) => {
     const line = {
       requestId: request.id,
+      method: request.method,
+      path: request.path.slice(0, longest),
+      userAgent: request.headers["user-agent"]?.slice(0, longest),
       account: answer.caller?.account,
       region: answer.caller?.region,
       operation: answer.operation?.name,
       status: answer.status,
       error: answer.errorType,
+      message: messageOf(answer)?.slice(0, longest),
       faults: answer.struck,
       durationMs: Math.round(durationMs * 1000) / 1000,
     };
-    if (answer.fault === undefined) log.info(line, "request");
-    else log.error({ ...line, err: answer.fault }, "request failed");
+    if (answer.fault !== undefined) log.error({ ...line, err: answer.fault }, "request failed");
+    else if (isMissing(answer)) log.warn(line, "no such operation");
+    else log.info(line, "request");
   };
 }
 
-/** Tells of faults on standard error, where there is no log: a test should not have to guess why it saw a 5xx. */
-export const faultsOnStandardError: Observe = (request, answer) => {
-  if (answer.fault !== undefined) console.error(`Request ${request.id} failed:`, answer.fault);
-};
+/** How many missing operations are told of. */
+const mostMissing = 20;
+
+/**
+ * Tells on standard error, where there is no log, why a request saw a 5xx, and which operation is missing: a test should not have to guess.
+ * A missing operation is told of once, in a line.
+ */
+export function onStandardError(): Observe {
+  const missing = new Set<string>();
+  return (request, answer) => {
+    if (answer.fault !== undefined) console.error(`Request ${request.id} failed:`, answer.fault);
+    const asked = `${request.method} ${request.path.slice(0, longest)}`;
+    if (!isMissing(answer) || missing.has(asked) || missing.size === mostMissing) return;
+    missing.add(asked);
+    const by = request.headers["user-agent"]?.slice(0, longest) ?? "nobody named";
+    console.error(`Outcrop has no operation ${JSON.stringify(asked)}, which was asked for by ${JSON.stringify(by)}`);
+  };
+}
+
+/** Whether somebody who was let in asked for what there is not. */
+function isMissing({ caller, operation, errorType }: Answer): boolean {
+  return caller !== undefined && operation === undefined && errorType === "UnknownOperationException";
+}
+
+/** The error's message. */
+function messageOf({ body, errorType }: Answer): string | undefined {
+  if (errorType === undefined) return undefined;
+  // An error's body is what this server has written.
+  return String(JSON.parse(Buffer.from(body).toString()).message);
+}

@@ -24,7 +24,7 @@ for (const [name, makeDatabase] of Object.entries(databases)) {
   suite(`servers over one ${name}`, () => {
     test("have the clock that one of them was set to, as soon as it has answered", async () => {
       await using database = await makeDatabase();
-      await using one = await startServer({ ...database, trainingTime: 3_600_000 });
+      await using one = await startServer({ data: database.data, trainingTime: 3_600_000 });
       await using two = await ServerProcess.start({ data: database.data, trainingTime: 3_600_000 });
       await two.client().send(new CreateModelCustomizationJobCommand(job));
       await control(one, "POST", "clock", { advance: 3_600_000 });
@@ -32,13 +32,13 @@ for (const [name, makeDatabase] of Object.entries(databases)) {
       assert.equal(status, "Completed");
       await control(two, "POST", "clock", { advance: 3_600_000 });
       assert.equal((await control(one, "GET", "clock")).body.offset, 7_200_000);
-      await using late = await startServer(database);
+      await using late = await startServer({ data: database.data });
       assert.equal((await control(late, "GET", "clock")).body.offset, 7_200_000);
     });
 
     test("share faults, and count together what they meet and strike", async () => {
       await using database = await makeDatabase();
-      await using one = await startServer(database);
+      await using one = await startServer({ data: database.data });
       const fault = { id: "some", fault: "throttle", operation: "ListCustomModels", after: 2, count: 3 };
       await control(one, "POST", "faults", { faults: [fault] });
       // It is alone, and counts by itself.
@@ -68,7 +68,7 @@ for (const [name, makeDatabase] of Object.entries(databases)) {
 
     test("tell of each other's requests, and forget them together", async () => {
       await using database = await makeDatabase();
-      await using one = await startServer(database);
+      await using one = await startServer({ data: database.data });
       await using two = await ServerProcess.start({ data: database.data });
       const client = two.client("111122223333");
       for (let index = 1; index <= 3; index++) {
@@ -97,7 +97,7 @@ for (const [name, makeDatabase] of Object.entries(databases)) {
         await control(gone, "POST", "faults", { faults: ["error"] });
         await gone.kill();
       }
-      await using server = await startServer(database);
+      await using server = await startServer({ data: database.data });
       assert.deepEqual((await control(server, "GET", "faults")).body, { faults: [] });
       assert.equal((await control(server, "POST", "clock", { advance: 1 })).body.offset, 1);
       assert.equal((await control(server, "GET", "")).body.servers, 1);
@@ -107,7 +107,7 @@ for (const [name, makeDatabase] of Object.entries(databases)) {
 
 test("a server that stands still is told of, and finds what was set when it goes on", async () => {
   await using database = await databases.SQLite();
-  await using one = await startServer(database);
+  await using one = await startServer({ data: database.data });
   await using two = await ServerProcess.start({ data: database.data });
   process.kill(two.pid, "SIGSTOP");
   const set = await control(one, "POST", "clock", { advance: 60_000 });

@@ -1,0 +1,80 @@
+import type { EarlierRequest } from "../rules/idempotency.ts";
+import { type Job, type JobKind, jobKinds } from "../rules/job-kinds.ts";
+import type { Thing } from "../things/thing.ts";
+import type { CustomModel, Outcome, Tag } from "../types.ts";
+
+/** What of a catalogue's state one record tells, in the order in which a state tells them: what things use comes before. */
+export const stateKinds = ["custom-model", "model-customization-job", "model-copy-job", "thing", "request"] as const;
+
+export type StateKind = (typeof stateKinds)[number];
+
+interface Owned<Kind extends StateKind, Body> {
+  readonly kind: Kind;
+  readonly body: Body;
+  readonly tags?: readonly Tag[];
+}
+
+export interface ModelRecord extends Owned<"custom-model", CustomModel> {
+  readonly policy?: string;
+  readonly sharedWith?: readonly string[];
+  /** How it ends, where it is under way by itself, and not made by a job. */
+  readonly outcome?: Outcome;
+}
+
+export interface JobRecord extends Owned<JobKind["arnKind"], Job> {
+  /** The model that it makes, where that is there only once the job has completed. */
+  readonly awaited?: { readonly model: CustomModel; readonly tags?: readonly Tag[] };
+  /** How it ends, where it is under way. */
+  readonly outcome?: Outcome;
+}
+
+/** A creation that was asked for with a token, so that it is not done again. */
+export interface RequestRecord extends Owned<"request", EarlierRequest> {
+  readonly account: string;
+  readonly region: string;
+  readonly operation: string;
+  readonly token: string;
+}
+
+/** A part of a catalogue's state: enough to have it again in any catalogue. */
+export type StateRecord = ModelRecord | JobRecord | Owned<"thing", Thing> | RequestRecord;
+
+/** Some records of a state, and where the next ones begin; undefined where there are no more of their kind. */
+export interface StatePage {
+  readonly records: readonly StateRecord[];
+  readonly next?: string;
+}
+
+/** Which records of a kind are wanted. */
+export interface StateQuery {
+  readonly kind: StateKind;
+  /** Of this account only. */
+  readonly account: string | undefined;
+  /** Where the page before ended. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** The kind of job that records of this kind hold. */
+export function jobKindOf(kind: JobRecord["kind"]): JobKind {
+  return jobKinds[kind];
+}
+
+/** How something under way ends, as the stores keep it. */
+export function outcomeFrom(row: {
+  readonly completes_at: number | null;
+  readonly pending_check: string | null;
+  readonly failure: string | null;
+}): Outcome {
+  // One of the two is there.
+  if (row.completes_at === null) return { check: JSON.parse(row.pending_check ?? "{}") };
+  return { completesAt: Number(row.completes_at), ...(row.failure !== null && { failureMessage: row.failure }) };
+}
+
+/** Whose a record is. */
+export function accountOfRecord(record: StateRecord): string {
+  if (record.kind === "request") return record.account;
+  if (record.kind === "thing") return record.body.scope.account;
+  const arn = "modelArn" in record.body ? record.body.modelArn : record.body.jobArn;
+  return arn.split(":")[4] ?? "";
+}

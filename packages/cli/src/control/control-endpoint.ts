@@ -1,0 +1,13 @@
+import { resolveEndpoint } from "../configuration/endpoint.ts";
+import { loadProfile } from "../configuration/profile.ts";
+
+/** Where `outcrop serve` listens by default. */
+export const ownEndpoint = "http://127.0.0.1:4566";
+
+/** The server that a command controls: the one of `--endpoint-url`, else of the AWS configuration, else that of this machine. */
+export function controlEndpoint(flag: string | undefined): string {
+  return resolveEndpoint(process.env, loadProfile(process.env), flag) ?? ownEndpoint;
+}
+
+/** What `--endpoint-url` says in help texts. */
+export const endpointHelp = `the server (default: as the AWS configuration says, else ${ownEndpoint})`;

@@ -1,0 +1,35 @@
+import { loadProfile } from "../configuration/profile.ts";
+
+/** Variables that say where credentials come from. */
+const ofCredentials = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_PROFILE",
+  "AWS_DEFAULT_PROFILE",
+  "AWS_BEARER_TOKEN_BEDROCK",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+];
+
+/** Settings of a profile that do. */
+const inProfile = ["aws_access_key_id", "role_arn", "sso_session", "sso_start_url", "credential_process"];
+
+/**
+ * The environment in which AWS SDKs talk to this server: its endpoint, and credentials and a region where there are none.
+ * @param account whose credentials those are, where the key of development's is not good enough
+ */
+export function environmentFor(environment: NodeJS.ProcessEnv, url: string, account = "test"): NodeJS.ProcessEnv {
+  const profile = loadProfile(environment);
+  const hasCredentials =
+    ofCredentials.some((name) => environment[name]) || inProfile.some((setting) => profile.setting(setting));
+  const hasRegion = environment.AWS_REGION || environment.AWS_DEFAULT_REGION || profile.setting("region");
+  return {
+    ...environment,
+    AWS_ENDPOINT_URL_BEDROCK: url,
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "false",
+    OUTCROP_URL: url,
+    ...(!hasCredentials && { AWS_ACCESS_KEY_ID: account, AWS_SECRET_ACCESS_KEY: "test" }),
+    // Some SDKs read one of the two, some the other.
+    ...(!hasRegion && { AWS_REGION: "us-east-1", AWS_DEFAULT_REGION: "us-east-1" }),
+  };
+}
