@@ -64,11 +64,12 @@ test("--where lists models by their tags, whatever the pages", async () => {
 
 test("flags that do not go together are refused, and say what does", async () => {
   using sandbox = new Sandbox();
+  await (await openCatalogue(sandbox.path("empty.db"))).close();
   for (const [flags, message] of [
     [["--accounts", "all"], /--accounts goes with --organization or --local/],
     [["--where", "team"], /--where goes with --local/],
-    [["--local", "--organization"], /--local has no organization/],
-    [["--local", "--accounts", "12"], /twelve digits are expected/],
+    [["--local", "--data", "empty.db", "--organization"], /--local has no organization/],
+    [["--local", "--data", "empty.db", "--accounts", "12"], /twelve digits are expected/],
     [["--local", "--where", "=x"], /Bad value for --where/],
   ] as const) {
     const { code, stderr } = await sandbox.run(["list-custom-models", ...flags, "--region", "us-east-1"]);

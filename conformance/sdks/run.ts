@@ -1,0 +1,92 @@
+/**
+ * `node conformance/sdks/run.ts --python PATH [--only NAME] [--questions N] [--record]`: the official SDKs and commands as judges, each through a
+ * small program of its own and in a pinned version. Each lists the same random questions over the same seeded accounts and regions,
+ * meets every error of every operation, gets through throttling, and works with made keys, API keys and HTTPS.
+ * `--record` writes the table into docs/compatibility.md.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { seedOfRun } from "../../test/seed.ts";
+import { startProgram } from "../line-process.ts";
+import type { Client, Workshop } from "./client.ts";
+import { clients, missing } from "./clients.ts";
+import { errorTrials, type ModelledOperation } from "./errors.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { startServers } from "./servers.ts";
+import { printTable, recordTable } from "./table.ts";
+import type { Answer, Greeting } from "./tasks.ts";
+
+const { values } = parseArgs({
+  options: {
+    python: { type: "string", default: "python3" },
+    only: { type: "string" },
+    questions: { type: "string", default: "300" },
+    seed: { type: "string", default: `${seedOfRun}` },
+    record: { type: "boolean", default: false },
+  },
+});
+
+const seed = Number(values.seed);
+const workshopFolder = join(import.meta.dirname, ".build");
+mkdirSync(workshopFolder, { recursive: true });
+await using closing = new AsyncDisposableStack();
+const folder = mkdtempSync(join(tmpdir(), "outcrop-sdks-"));
+closing.defer(() => rmSync(folder, { recursive: true }));
+execFileSync(values.python, [join(import.meta.dirname, "../identity/make_certificate.py"), folder]);
+
+const workshop: Workshop = {
+  folder: workshopFolder,
+  python: values.python,
+  certificate: join(folder, "authority.pem"),
+};
+// What botocore describes; its program prints it.
+const modelled = JSON.parse(
+  execFileSync(values.python, [join(import.meta.dirname, "python/operations.py")], { encoding: "utf8" }),
+) as Record<string, ModelledOperation>;
+const servers = closing.use(await startServers(folder, seed));
+const trials = errorTrials(servers.faulty, modelled);
+console.log(`official clients: seed ${seed}, ${values.questions} questions, ${trials.length} errors of operations`);
+
+const verdicts: Verdict[] = [];
+for (const client of clients) {
+  if (values.only !== undefined && !client.name.includes(values.only)) continue;
+  const absent = missing(client);
+  if (absent.length > 0) {
+    console.log(`left out: ${client.name}, for want of ${absent.join(" and ")}`);
+    continue;
+  }
+  const begun = performance.now();
+  const verdict = await tryClient(client);
+  verdicts.push(verdict);
+  const { version, did, differences } = verdict;
+  console.log(`${client.name} ${version}: ${did} (${((performance.now() - begun) / 1000).toFixed(0)} s)`);
+  for (const difference of differences.slice(0, 10)) console.log(`  DIFFERENCE: ${difference}`);
+  if (differences.length > 10) console.log(`  and ${differences.length - 10} more`);
+}
+printTable(verdicts);
+if (values.record) recordTable(verdicts);
+process.exitCode = verdicts.every(({ differences }) => differences.length === 0) ? 0 : 1;
+
+async function tryClient(client: Client): Promise<Verdict> {
+  client.prepare(workshop);
+  const [command, ...args] = client.command(workshop);
+  const program = await startProgram<Greeting>(command, args, {
+    PATH: process.env.PATH ?? "",
+    HOME: folder,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_CA_BUNDLE: workshop.certificate,
+    NODE_EXTRA_CA_CERTS: workshop.certificate,
+    SSL_CERT_FILE: workshop.certificate,
+    ...client.environment?.(workshop),
+  });
+  try {
+    const ask = (tasks: readonly object[]) => program.ask<Answer>(tasks);
+    const { version } = program.greeting;
+    return await judge(client, version, ask, { servers, trials, seed, questions: Number(values.questions) });
+  } finally {
+    await program.stop();
+  }
+}
