@@ -30,7 +30,7 @@ async function judge(...args: string[]): Promise<Finding[]> {
 }
 
 await using overAtOnce = await startServer({ trainingTime: 0 });
-await using underWay = await startServer({ trainingTime: 86_400_000 });
+await using underWay = await startServer({ trainingTime: 86_400_000, stoppingTime: 0 });
 await using moto = await serveMoto(python);
 const [motos, ours] = await Promise.all([
   judge(moto.url, moto.url, "--reset", `${moto.url}/moto-api/reset`),

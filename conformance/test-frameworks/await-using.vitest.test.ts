@@ -43,7 +43,7 @@ test("a customization job takes an hour of the test's own clock", async () => {
   const job = () => client.send(new GetModelCustomizationJobCommand({ jobIdentifier: jobArn }));
   expect(await job()).toMatchObject({ status: "InProgress" });
   await clock.advance(3_600_000);
-  expect(await job()).toMatchObject({ status: "Completed", endTime: new Date("2026-01-01T01:00:00Z") });
+  expect(await job()).toMatchObject({ status: "Completed", lastModifiedTime: new Date("2026-01-01T01:00:00Z") });
 });
 
 test("a listing is complete although it is throttled and comes in pages of one", async () => {
