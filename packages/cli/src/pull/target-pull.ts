@@ -53,7 +53,7 @@ export class TargetPull {
       const isOwn = ({ modelArn = "" }: CustomModelSummary) => ownerOf(modelArn).account === account;
       await this.#models.store(modelSummaries.filter(isOwn), client);
       for (const { modelArn = "" } of modelSummaries) this.#seen.add(modelArn);
-      this.#shared.push(...modelSummaries.filter((summary) => !isOwn(summary)));
+      this.#shared.push(...modelSummaries.filter((summary: CustomModelSummary) => !isOwn(summary)));
       this.#options.onProgress?.(this.source, this.#seen.size);
     }
     if (this.#full) await this.#removeUnlisted(true);
