@@ -1,13 +1,14 @@
 import type { ModelCustomizationJobStatus } from "@aws-sdk/client-bedrock";
-import { getPaginator } from "@outcrop/paginator";
+import { getFleetPaginator } from "@outcrop/paginator";
 import { useState } from "preact/hooks";
 import { goTo, hrefOf } from "../address/address.ts";
 import { Link } from "../address/link.tsx";
-import { all, type ChosenScope } from "../address/scope-of-address.ts";
+import type { ChosenScope } from "../address/scope-of-address.ts";
 import { formatDuration, formatTime, formatType, tailOfArn } from "../parts/format.ts";
 import { FailureNotice } from "../parts/notice.tsx";
 import { SheetBox } from "../parts/sheet-box.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
+import { scopesOf } from "../service/scopes.ts";
 import { useService } from "../service/service-context.ts";
 import { useQuery } from "../service/use-query.ts";
 
@@ -20,26 +21,24 @@ const statuses = ["InProgress", "Completed", "Failed", "Stopping", "Stopped"] as
 const words = ["In progress", "Completed", "Failed", "Stopping", "Stopped"] as const;
 const pageSize = 50;
 
-/** Customization jobs of an account in a region, newest first. */
+/** Customization jobs of the chosen accounts and regions as one listing, newest first. */
 export function JobsView({ params, scope }: JobsViewProps) {
   const service = useService();
-  const where = {
-    account: scope.account,
-    region: scope.region === all ? service.settings.defaultRegion : scope.region,
-  };
+  const scopes = scopesOf(scope, service);
   const given = params.get("statusEquals");
   const statusEquals = statuses.find((status): status is ModelCustomizationJobStatus => status === given);
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const query = useQuery(
     async (signal) => {
-      const paginator = getPaginator(service.client(where), "list_model_customization_jobs");
+      const targets = scopes.map((each) => ({ ...each, client: service.client(each) }));
+      const paginator = getFleetPaginator(targets, "list_model_customization_jobs");
       const PaginationConfig = { PageSize: pageSize, MaxItems: pageSize, StartingToken: tokens.at(-1) };
       const { modelCustomizationJobSummaries = [], NextToken } = await paginator
         .paginate({ ...(statusEquals && { statusEquals }), PaginationConfig }, { signal })
         .buildFullResult();
       return { jobs: modelCustomizationJobSummaries, next: NextToken };
     },
-    [service, where.account, where.region, statusEquals, tokens.at(-1)],
+    [service, scope.account, scope.region, statusEquals, tokens.at(-1)],
   );
   const { jobs = [], next } = query.value ?? {};
   return (
@@ -87,10 +86,10 @@ export function JobsView({ params, scope }: JobsViewProps) {
                 </tr>
               </thead>
               <tbody>
-                {jobs.map((job) => (
+                {jobs.map(({ account, region, ...job }) => (
                   <tr key={job.jobArn}>
                     <td>
-                      <Link href={hrefOf("job", { id: job.jobArn, ...where })}>{job.jobName ?? ""}</Link>
+                      <Link href={hrefOf("job", { id: job.jobArn, account, region })}>{job.jobName ?? ""}</Link>
                     </td>
                     <td>
                       <StatusChip status={job.status} />
@@ -99,7 +98,7 @@ export function JobsView({ params, scope }: JobsViewProps) {
                     <td title={job.baseModelArn}>{tailOfArn(job.baseModelArn ?? "")}</td>
                     <td>
                       {job.customModelArn ? (
-                        <Link href={hrefOf("model", { arn: job.customModelArn, ...where })}>
+                        <Link href={hrefOf("model", { arn: job.customModelArn, account, region })}>
                           {job.customModelName ?? ""}
                         </Link>
                       ) : (
