@@ -57,10 +57,11 @@ async function importBatch(session: Session, batch: readonly ImportedModel[]): P
   });
 
   await session.run("SAVEPOINT before_models");
-  const inserted = await session.run(
+  // The rows that come back are counted: an engine that distributes rows may report a wrong number of them.
+  const inserted = await session.all(
     `INSERT INTO outcrop.models (account, region, id, name, place, body)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[])
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING RETURNING 1`,
     rows.map(({ owner }) => owner.account),
     rows.map(({ owner }) => owner.region),
     rows.map(({ id }) => id),
@@ -68,7 +69,7 @@ async function importBatch(session: Session, batch: readonly ImportedModel[]): P
     rows.map(({ place }) => bytesOf(place)),
     rows.map(({ model }) => JSON.stringify(model)),
   );
-  if (inserted < rows.length) {
+  if (inserted.length < rows.length) {
     // One of the batch is there already, or twice in it: one by one they tell which.
     await session.run("ROLLBACK TO before_models");
     for (const { model } of rows) await insertModel(session, model);

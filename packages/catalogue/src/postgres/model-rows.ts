@@ -5,6 +5,7 @@ import { identifierTaken, nameTaken } from "../rules/refusals.ts";
 import type { CustomModel, Scope } from "../types.ts";
 import { bytesOf } from "./database/bytes.ts";
 import type { Session } from "./database/database.ts";
+import { insertRows } from "./database/insert-rows.ts";
 import { stopUnderWay } from "./under-way.ts";
 
 /** A model as it is stored, and whose it is. */
@@ -90,19 +91,19 @@ export const placeFor = (viewer: string, { owner, place }: Pick<StoredModel, "ow
 /** Puts a model into the listings of these accounts. */
 export async function putInListings(session: Session, stored: StoredModel, viewers: readonly string[]): Promise<void> {
   const { owner, model } = stored;
-  await session.run(
-    `INSERT INTO outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)
-     SELECT viewer.account, $2, viewer.place, viewer.place, viewer.account = $3, $4, $5, $6, $7, $8
-     FROM unnest($1::text[], $9::bytea[]) AS viewer (account, place)`,
-    viewers,
-    owner.region,
-    owner.account,
-    model.modelStatus,
-    model.baseModelArn,
-    model.foundationModelArn,
-    namesOf(model),
-    summaryText(model, owner.account),
-    viewers.map((viewer) => bytesOf(placeFor(viewer, stored))),
+  const summary = summaryText(model, owner.account);
+  await insertRows(
+    session,
+    "outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)",
+    viewers.map((viewer) => {
+      const place = bytesOf(placeFor(viewer, stored));
+      const { modelStatus, baseModelArn, foundationModelArn } = model;
+      const isOwn = viewer === owner.account;
+      return [
+        ...[viewer, owner.region, place, place, isOwn],
+        ...[modelStatus, baseModelArn, foundationModelArn, namesOf(model), summary],
+      ];
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import { requireArn } from "../rules/arn.ts";
 import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
 import type { Scope } from "../types.ts";
 import type { Session } from "./database/database.ts";
+import { insertRows } from "./database/insert-rows.ts";
 import { findModel, holdOwnModel, putInListings, type StoredModel, sharesOf, takeFromListings } from "./model-rows.ts";
 
 export async function putPolicy(
@@ -91,13 +92,10 @@ export async function share(session: Session, stored: StoredModel, accounts: rea
     );
   }
   if (added.length > 0) {
-    await session.run(
-      `INSERT INTO outcrop.shares (account, region, id, viewer)
-       SELECT $1, $2, $3, viewer FROM unnest($4::text[]) AS viewer`,
-      owner.account,
-      owner.region,
-      id,
-      added,
+    await insertRows(
+      session,
+      "outcrop.shares (account, region, id, viewer)",
+      added.map((viewer) => [owner.account, owner.region, id, viewer]),
     );
     await putInListings(session, stored, added);
   }

@@ -118,31 +118,44 @@ export class Database {
     const notice = (error: Error) => {
       broken = error;
     };
+    // Of statements that were sent together the first to fail says why; those behind it only that the transaction is over (25P02).
+    let failure: { readonly error: unknown } | undefined;
+    const fail = (error: unknown) => {
+      failure ??= { error };
+    };
     // A connection that breaks between two statements would end the process otherwise.
     client.on("error", notice);
     try {
       // It goes out with the first statement.
       const begun = client.query("BEGIN");
       begun.catch(notice);
-      const result = await work(this.#session(client));
+      const result = await work(this.#session(client, fail));
       await begun;
+      // PostgreSQL would answer the commit of a failed transaction with success, and undo it.
+      if (failure !== undefined) throw failure.error;
       await client.query("COMMIT");
       return result;
     } catch (error) {
       await client.query("ROLLBACK").catch(notice);
-      throw error;
+      throw failure === undefined ? error : failure.error;
     } finally {
       client.off("error", notice);
       client.release(broken);
     }
   }
 
-  #session(connection: pg.Pool | pg.PoolClient): Session {
-    const query = (text: string, values: unknown[]) => connection.query({ name: this.#name(text), text, values });
+  /** @param onFailure is told of the errors of statements, in the order in which the database gave them */
+  #session(connection: pg.Pool | pg.PoolClient, onFailure: (error: unknown) => void = () => undefined): Session {
+    const ask = (question: pg.QueryConfig) => {
+      const answer = connection.query(question);
+      answer.catch(onFailure);
+      return answer;
+    };
+    const query = (text: string, values: unknown[]) => ask({ name: this.#name(text), text, values });
     return {
       all: async (sql, ...values) => (await query(sql, values)).rows,
       get: async (sql, ...values) => (await query(sql, values)).rows[0],
-      planned: async (sql, ...values) => (await connection.query(sql, values)).rows,
+      planned: async (sql, ...values) => (await ask({ text: sql, values })).rows,
       run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
     };
   }

@@ -51,15 +51,22 @@ describe("what loses a race", () => {
        FOR EACH ROW EXECUTE FUNCTION lose_on_change(${times})`,
     );
 
+  async function attempts(): Promise<number> {
+    const { rows } = await administrator.query("SELECT last_value::int AS attempts FROM losses");
+    return rows[0].attempts;
+  }
+
   for (const [name, moment] of Object.entries(moments)) {
     it(`${name} is run again: a change is made once`, async () => {
       await loseOnChange(moment, 4);
       await catalogue.createModel(two, { tags: [{ key: "team", value: "search" }] });
       assert.deepEqual(await listNames(catalogue, { viewer: east }), [two.modelName, one.modelName]);
+      assert.deepEqual(await attempts(), 5);
+      // Its statements are sent together: those behind the one that loses fail too, for another reason.
+      await administrator.query("ALTER SEQUENCE losses RESTART");
       assert.equal(await catalogue.deleteModel(east, one.modelName), true);
       assert.deepEqual(await listNames(catalogue, { viewer: east }), [two.modelName]);
-      const { rows } = await administrator.query("SELECT last_value::int AS attempts FROM losses");
-      assert.deepEqual(rows, [{ attempts: 6 }]);
+      assert.deepEqual(await attempts(), 5);
     });
 
     it(`${name} again and again is unavailable in the end, and nothing of it is left`, async () => {
@@ -68,6 +75,7 @@ describe("what loses a race", () => {
         catalogue.createModel(two, { tags: [{ key: "team", value: "search" }] }),
         StoreUnavailableError,
       );
+      await assert.rejects(catalogue.deleteModel(east, one.modelName), StoreUnavailableError);
       assert.deepEqual(await listNames(catalogue, { viewer: east }), [one.modelName]);
       const { rows } = await administrator.query("SELECT FROM outcrop.models UNION ALL SELECT FROM outcrop.tags");
       assert.equal(rows.length, 1);

@@ -1,4 +1,4 @@
-import { CatalogueError, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+import { CatalogueError, ConflictError, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
 
 /** PostgreSQL's error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) that mean: the same transaction, again. */
 const retryable = new Set(["40001", "40P01", "CR000"]);
@@ -8,6 +8,9 @@ const unavailable = /^(08...|53...|57P0.|57014|55P03|25006|XX000|58...)$/;
 
 /** Codes of a database that this program, as it is set up, cannot use. */
 const unusable = /^(28...|3D000|42501)$/;
+
+/** A prepared statement that is not there, or is there already: on a connection of its own neither happens. */
+const mixedUp = new Set(["26000", "42P05"]);
 
 /** What Node says of a connection that is not there. */
 const noConnection = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/;
@@ -34,7 +37,13 @@ export function isTimeUp(error: unknown): boolean {
 
 /** Whether a schema, a table or an index could not be made because another server was making it. */
 export function isMadeAlready(error: unknown): boolean {
-  return ["23505", "42P06", "42P07", "42710"].includes(codeOf(error));
+  return isDuplicate(error) || ["42P06", "42P07", "42710"].includes(codeOf(error));
+}
+
+/** Whether a row is there already. An engine that distributes rows may tell it as an internal error (XX000) of the same message. */
+function isDuplicate(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "23505" || (code === "XX000" && messageOf(error).includes("duplicate key value"));
 }
 
 /**
@@ -44,6 +53,21 @@ export function isMadeAlready(error: unknown): boolean {
 export function storeError(error: unknown, where: string): unknown {
   if (error instanceof CatalogueError) return error;
   const code = codeOf(error);
+  if (isDuplicate(error)) {
+    return new ConflictError(
+      "Another change has stored the same thing meanwhile. Look at what is there, and try again.",
+      {
+        cause: error,
+      },
+    );
+  }
+  if (mixedUp.has(code)) {
+    return new UnusableStoreError(
+      `${where} is behind a pooler that gives the prepared statements of one connection to another (${messageOf(error)}). ` +
+        "Let it pool by session, or use PgBouncer 1.21 or newer with max_prepared_statements above 0.",
+      { cause: error },
+    );
+  }
   if (isLostConnection(error) || unavailable.test(code) || isRetryable(error)) {
     return new StoreUnavailableError(
       `${where} cannot be reached, or is too busy, for now (${messageOf(error)}). Try again.`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Catalogue, type ImportedModel, type ModelQuery, openCatalogue } from "@outcrop/catalogue";
+import { type Catalogue, type ImportedModel, type ModelQuery, openCatalogue, type Scope } from "@outcrop/catalogue";
 import pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
 import { east, foundations, modelOf, other } from "../../../test/models.ts";
@@ -26,6 +26,12 @@ const models = Array.from({ length: count }, (_, number): ImportedModel => {
   );
 });
 
+/** Another account has more of this name than one request compares. */
+const third: Scope = { account: "777788889999", region: east.region };
+const elsewhere = Array.from({ length: 1_500 }, (_, number) =>
+  modelOf(third, number, { modelName: `granite-${number}` }),
+);
+
 describe("a listing by name of a catalogue that one request cannot look through", () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>;
   let client: pg.Client;
@@ -34,7 +40,7 @@ describe("a listing by name of a catalogue that one request cannot look through"
     postgres = await startPostgres();
     url = await postgres.createDatabase();
     const catalogue = await openCatalogue(url);
-    await catalogue.importModels(models);
+    await catalogue.importModels([...models, ...elsewhere]);
     await catalogue.close();
     client = new pg.Client(url);
     await client.connect();
@@ -92,6 +98,13 @@ describe("a listing by name of a catalogue that one request cannot look through"
       });
       assert.equal(lookups, 1, nameContains);
     }
+  });
+
+  it("finds in one request that there is none, where other accounts have many", async () => {
+    const { lookups } = await cost(async (catalogue) => {
+      assert.equal(await pagesOf(catalogue, { nameContains: "granite" }), 1);
+    });
+    assert.equal(lookups, 1);
   });
 
   it("finds a name of common words, where no other has all of them, in one request", async () => {

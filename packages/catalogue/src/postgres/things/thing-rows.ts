@@ -6,6 +6,7 @@ import type { OwnName, Thing } from "../../things/thing.ts";
 import type { Scope, Tag } from "../../types.ts";
 import { bytesOf } from "../database/bytes.ts";
 import type { Session } from "../database/database.ts";
+import { insertRows } from "../database/insert-rows.ts";
 import { findModel } from "../model-rows.ts";
 import { addTags } from "../tag-rows.ts";
 
@@ -98,15 +99,13 @@ async function attach(session: Session, thing: Thing, uses = holdUsed): Promise<
     );
     if (isFree === 0) throw nameTaken(name);
   }
-  await session.run(
-    `INSERT INTO outcrop.thing_terms (account, region, kind, term, place, name)
-     SELECT $1, $2, $3, term, $5, $6 FROM unnest($4::text[]) AS given (term)`,
-    scope.account,
-    scope.region,
-    kind,
-    termsOf(thing),
-    bytesOf(placeOfThing(thing)),
-    thing.name ?? "",
+  await insertRows(
+    session,
+    "outcrop.thing_terms (account, region, kind, term, place, name)",
+    termsOf(thing).map((term) => [
+      ...[scope.account, scope.region, kind, term],
+      ...[bytesOf(placeOfThing(thing)), thing.name ?? ""],
+    ]),
   );
   for (const used of thing.uses ?? []) {
     await uses(session, scope, used);
