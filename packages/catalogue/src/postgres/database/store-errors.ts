@@ -37,6 +37,8 @@ export function isTimeUp(error: unknown): boolean {
 
 /** Whether a schema, a table or an index could not be made because another server was making it. */
 export function isMadeAlready(error: unknown): boolean {
+  // A write has named what went wrong by then.
+  if (error instanceof ConflictError) return isMadeAlready(error.cause);
   return isDuplicate(error) || ["42P06", "42P07", "42710"].includes(codeOf(error));
 }
 
