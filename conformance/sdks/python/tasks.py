@@ -4,7 +4,7 @@ import datetime
 import json
 import sys
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ParamValidationError
 
 
 def parsed(value, shape):
@@ -30,8 +30,8 @@ def comparable(summary):
 
 def failure_of(error, client):
     if not isinstance(error, ClientError):
-        # A version that lacks an operation has no method for it.
-        return {"code": "" if isinstance(error, AttributeError) else type(error).__name__, "message": str(error), "typed": False}
+        # A version that lacks an operation has no method for it, and an old one asks for other members: it was not sent.
+        return {"code": "" if isinstance(error, (AttributeError, ParamValidationError)) else type(error).__name__, "message": str(error), "typed": False}
     given = error.response["Error"]
     modelled = {shape.name for shape in client.meta.service_model.error_shapes}
     return {

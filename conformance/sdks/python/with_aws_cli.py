@@ -36,7 +36,11 @@ def run(arguments, task):
             os.environ[variable] = task[member]
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = create_clidriver().main(arguments)
+        try:
+            code = create_clidriver().main(arguments)
+        except SystemExit as ended:
+            # Its own parser ends the process where it does not know the command.
+            code = ended.code or 255
     return code, out.getvalue(), err.getvalue()
 
 
