@@ -126,7 +126,8 @@ const cases: readonly Case[] = [
 // botocore sends bearer tokens over HTTPS only.
 execFileSync(values.python, [join(import.meta.dirname, "make_certificate.py"), folder]);
 const certificate = join(folder, "cert.pem");
-const strict = ["--auth", "strict", "--data", data];
+// A model exists once its job has completed.
+const strict = ["--auth", "strict", "--data", data, "--training-time", "0"];
 const http = closing.use(await serve(...strict));
 const https = closing.use(await serve(...strict, "--tls-cert", certificate, "--tls-key", join(folder, "key.pem")));
 
