@@ -132,8 +132,9 @@ export interface Catalogue {
   /** All that stands in the catalogue, or that an account has, but for keys, secrets and notes. What changes meanwhile may be told as it was, or as it is. */
   readState(account?: string): AsyncIterable<StateRecord>;
   /**
-   * Stores records of a state as they stand, all of them or, up to 5,000 at a time, none.
-   * @throws NameTakenError, ConflictError, TypeError for an ARN that is none of its kind
+   * Stores records of a state as they stand, whatever their kinds: all of them, or (of up to 5,000 of each kind) none. A thing takes the place
+   * of one with the same ARN.
+   * @throws NameTakenError, ConflictError, TypeError for an ARN of another kind
    */
   writeState(records: readonly StateRecord[]): Promise<void>;
 

@@ -35,6 +35,7 @@ export {
 export { partitionOf } from "./rules/partition.ts";
 export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";
 export { StateError } from "./state/read-record.ts";
+export { recordsOfCopyJob, recordsOfCustomizationJob } from "./state/records-of-creation.ts";
 export { importState, stateLines } from "./state/state-lines.ts";
 export type { JobRecord, ModelRecord, RequestRecord, StateKind, StateRecord } from "./state/state-record.ts";
 export type { NewThing, OwnName, Thing, ThingChange, ThingPage, ThingQuery, Things } from "./things/thing.ts";

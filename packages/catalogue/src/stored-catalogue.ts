@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { type Creation, creationOfCopyJob, creationOfCustomizationJob, creationOfModel } from "./rules/creation.ts";
 import { copyJobFilter, copyJobs, customizationJobFilter, customizationJobs } from "./rules/job-kinds.ts";
+import { importedModelOf } from "./state/imported-model.ts";
 import { type StatePage, type StateRecord, stateKinds } from "./state/state-record.ts";
 import type { Store } from "./store.ts";
 import type { Things } from "./things/thing.ts";
@@ -239,9 +240,9 @@ function importable(records: readonly StateRecord[]): ImportedModel[] | undefine
   if (records.length < manyModels) return undefined;
   const models: ImportedModel[] = [];
   for (const record of records) {
-    if (record.kind !== "custom-model" || record.policy !== undefined || record.outcome !== undefined) return undefined;
-    const { body, tags, sharedWith } = record;
-    models.push({ ...body, ...(tags && { tags }), ...(sharedWith && { sharedWith }) });
+    const model = importedModelOf(record);
+    if (model === undefined) return undefined;
+    models.push(model);
   }
   return models;
 }

@@ -29,7 +29,7 @@ import type { GivenFoundationModels } from "./operations/foundation-models/given
 import { NextTokens } from "./operations/listing/next-token.ts";
 import { type Answer, answer } from "./pipeline/answer.ts";
 import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
-import { type ArrangedModel, arrangeModels, readArrangedModels } from "./testing/arrange.ts";
+import type { ArrangedModel } from "./testing/arrange.ts";
 import { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 import { Clients } from "./testing/clients.ts";
 import { anyOf, list, members, object, oneOf, type Read, text, wholeNumber } from "./validation/given-value.ts";
@@ -188,10 +188,10 @@ function arranging(catalogue: Catalogue, clock: Clock, onArranged: () => void): 
   function arrangeGiven(given: Arranged): Promise<ArrangedArns>;
   async function arrangeGiven(given: readonly ArrangedModel[] | Arranged): Promise<string[] | ArrangedArns> {
     // A list of models is the one list that can be given.
-    if (Array.isArray(given)) return arrangeModels(catalogue, readArrangedModels(given, "models"), clock.now());
-    const arns = await arrange(catalogue, given as Arranged, clock.now());
+    const isListOfModels = Array.isArray(given);
+    const arns = await arrange(catalogue, isListOfModels ? { models: given } : (given as Arranged), clock.now());
     onArranged();
-    return arns;
+    return isListOfModels ? (arns.models ?? []) : arns;
   }
   return arrangeGiven;
 }

@@ -48,7 +48,8 @@ async function refreshStatistics(database: Database): Promise<void> {
   }
 }
 
-async function importBatch(session: Session, batch: readonly ImportedModel[]): Promise<void> {
+/** Stores models as they stand in a few statements, within a transaction. */
+export async function importBatch(session: Session, batch: readonly ImportedModel[]): Promise<void> {
   const rows = batch.map(({ tags, sharedWith, ...model }) => {
     const { scope, id } = requireArn(model.modelArn, "custom-model");
     const place = placeOf({ creationTime: model.creationTime, id });

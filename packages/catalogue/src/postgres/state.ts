@@ -2,6 +2,7 @@ import { placeOf } from "../listing/place.ts";
 import { requireArn } from "../rules/arn.ts";
 import { jobRow } from "../rules/creation.ts";
 import type { Job } from "../rules/job-kinds.ts";
+import { importedModelOf } from "../state/imported-model.ts";
 import {
   type JobRecord,
   jobKindOf,
@@ -13,13 +14,14 @@ import {
   type StateRecord,
 } from "../state/state-record.ts";
 import type { Thing } from "../things/thing.ts";
-import type { CustomModel, Outcome, Tag } from "../types.ts";
+import type { CustomModel, ImportedModel, Outcome, Tag } from "../types.ts";
 import type { Session } from "./database/database.ts";
+import { importBatch } from "./import.ts";
 import { insertJob } from "./jobs.ts";
 import { awaitModel, insertModel } from "./model-rows.ts";
 import { share } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
-import { insertThing, trustUsed } from "./things/thing-rows.ts";
+import { putThing } from "./things/thing-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
 /** One page of a state's records of a kind. */
@@ -30,11 +32,21 @@ export async function readState(session: Session, query: StateQuery): Promise<St
   return readJobs(session, query.kind, query);
 }
 
-/** Stores records as they stand. @throws NameTakenError, ConflictError, TypeError for an ARN that is none of its kind */
+/** Stores records as they stand. @throws NameTakenError, ConflictError, TypeError for an ARN of another kind */
 export async function writeState(session: Session, records: readonly StateRecord[]): Promise<void> {
+  const models: ImportedModel[] = [];
+  const others: StateRecord[] = [];
   for (const record of records) {
+    const model = importedModelOf(record);
+    if (model === undefined) others.push(record);
+    else models.push(model);
+  }
+  // Many models are a few statements.
+  if (models.length > 0) await importBatch(session, models);
+  for (const record of others) {
     if (record.kind === "custom-model") await writeModel(session, record);
-    else if (record.kind === "thing") await insertThing(session, record.body, record.tags, trustUsed);
+    else if (record.kind === "thing")
+      await putThing(session, { thing: record.body, ...(record.tags && { tags: record.tags }) });
     else if (record.kind === "request") await writeRequest(session, record);
     else await writeJob(session, record);
   }

@@ -19,7 +19,7 @@ import { insertJob } from "./jobs.ts";
 import { findModel, insertModel, sharesOf } from "./model-rows.ts";
 import { share } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
-import { insertThing, trustUsed } from "./things/thing-rows.ts";
+import { putThing } from "./things/thing-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
 /** One page of a state's records of a kind. */
@@ -30,11 +30,12 @@ export function readState(session: Session, query: StateQuery): StatePage {
   return readJobs(session, query.kind, query);
 }
 
-/** Stores records as they stand. @throws NameTakenError, ConflictError, TypeError for an ARN that is none of its kind */
+/** Stores records as they stand. @throws NameTakenError, ConflictError, TypeError for an ARN of another kind */
 export function writeState(session: Session, records: readonly StateRecord[]): void {
   for (const record of records) {
     if (record.kind === "custom-model") writeModel(session, record);
-    else if (record.kind === "thing") insertThing(session, record.body, record.tags, trustUsed);
+    else if (record.kind === "thing")
+      putThing(session, { thing: record.body, ...(record.tags && { tags: record.tags }) });
     else if (record.kind === "request") writeRequest(session, record);
     else writeJob(session, record);
   }

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Catalogue, openCatalogue, type StateRecord, type Thing } from "@outcrop/catalogue";
-import { east, jobOf, modelOf, other, start, west } from "../models.ts";
+import {
+  type Catalogue,
+  type CopyJob,
+  type CustomModel,
+  openCatalogue,
+  recordsOfCopyJob,
+  recordsOfCustomizationJob,
+  type StateRecord,
+  type Thing,
+} from "@outcrop/catalogue";
+import { east, idOf, jobOf, modelOf, other, start, west } from "../models.ts";
 import { listAll, type MakeStore, withCatalogue } from "./store.ts";
 
 const check = { kind: "training data", s3Uri: "s3://bucket/train" };
@@ -66,6 +75,19 @@ function deployment(scope: typeof east): Thing {
   };
 }
 
+function copyOf(number: number, source: CustomModel, target: CustomModel, status: CopyJob["status"]): CopyJob {
+  return {
+    jobArn: `arn:aws:bedrock:${east.region}:${east.account}:model-copy-job/${idOf(number)}`,
+    status,
+    creationTime: start,
+    sourceModelArn: source.modelArn,
+    sourceModelName: source.modelName,
+    sourceAccountId: west.account,
+    targetModelArn: target.modelArn,
+    targetModelName: target.modelName,
+  };
+}
+
 async function stateOf(catalogue: Catalogue, account?: string): Promise<StateRecord[]> {
   const records: StateRecord[] = [];
   for await (const record of catalogue.readState(account)) records.push(record);
@@ -121,6 +143,47 @@ export function stateSuite(makeStore: MakeStore): void {
         assert.deepEqual(await stateOf(catalogue), theirs);
         await catalogue.writeState(ours);
         assert.deepEqual(await stateOf(catalogue), all);
+      }),
+    );
+
+    it(
+      "of a job and its model is what their creation stores",
+      withCatalogue(makeStore, async (catalogue) => {
+        const tags = { jobTags: [{ key: "of", value: "job" }], modelTags: [{ key: "of", value: "model" }] };
+        const outcomes = [undefined, { completesAt: start - 1 }, { completesAt: start + 1, failureMessage: "no" }];
+        const [created, written] = [await openCatalogue(":memory:"), catalogue];
+        for (const status of ["InProgress", "Stopping", "Stopped", "Failed", "Completed"] as const) {
+          for (const outcome of outcomes) {
+            const number = outcomes.indexOf(outcome);
+            const model = modelOf(east, number, { jobName: `job-${number}` });
+            const job = jobOf(east, number, model, { status });
+            const options = { ...tags, now: start, ...(outcome && { outcome }) };
+            await created.createCustomizationJob(job, model, options);
+            await written.writeState(recordsOfCustomizationJob(job, model, options));
+          }
+          assert.deepEqual(await stateOf(written), await stateOf(created), status);
+          await Promise.all([created.clear(), written.clear()]);
+        }
+        for (const status of ["InProgress", "Completed", "Failed"] as const) {
+          const [model, source] = [modelOf(east, 7, { modelStatus: "Creating" }), modelOf(west, 8)];
+          const copy = copyOf(7, source, model, status);
+          const options = { ...tags, now: start, ...(status === "InProgress" && { outcome: { check } }) };
+          await created.createCopyJob(copy, model, options);
+          await written.writeState(recordsOfCopyJob(copy, model, options));
+          assert.deepEqual(await stateOf(written), await stateOf(created), status);
+          await Promise.all([created.clear(), written.clear()]);
+        }
+        await created.close();
+      }),
+    );
+
+    it(
+      "has a thing take the place of what had its ARN",
+      withCatalogue(makeStore, async (catalogue) => {
+        await catalogue.writeState([{ kind: "thing", body: deployment(east), tags: [{ key: "a", value: "1" }] }]);
+        const changed = { ...deployment(east), values: { status: "Active" } };
+        await catalogue.writeState([{ kind: "thing", body: changed }]);
+        assert.deepEqual(await stateOf(catalogue), [{ kind: "thing", body: changed }]);
       }),
     );
 

@@ -14,8 +14,8 @@ export const arrangeRoutes: readonly ControlRoute[] = arrangeableKinds.map(({ na
     run: async ({ catalogue, clock, onArranged }, asked) => {
       const { [name]: given } = read(await asked.json(), "");
       if (given === undefined) throw new ControlError(`The body has no list "${name}": {"${name}": [...]} is expected`);
-      const store = prepare(catalogue, given, clock.now());
-      const arns = await store();
+      const { arns, records } = prepare(given, clock.now());
+      await catalogue.writeState(records);
       onArranged();
       return { arns };
     },

@@ -1,4 +1,4 @@
-import type { Catalogue, CustomModel, ImportedModel, Scope, Tag } from "@outcrop/catalogue";
+import type { CustomModel, ImportedModel, Scope, StateRecord, Tag } from "@outcrop/catalogue";
 import { customModelArn, foundationModelArn, foundationModelIdOf, newIdentifier } from "../bedrock/arns.ts";
 import {
   account,
@@ -62,18 +62,24 @@ const defaultBase = "amazon.nova-lite-v1:0:300k";
 /** Whose what is arranged is where it does not say. */
 export const defaultScope: Scope = { account: "000000000000", region: "us-east-1" };
 
-/**
- * Puts models into the catalogue as they are to stand, with times and statuses of the test's choosing.
- * @returns the ARNs, in the order of the models
- */
-export async function arrangeModels(
-  catalogue: Catalogue,
-  models: readonly ArrangedModel[],
-  now: number,
-): Promise<string[]> {
+/** What stands in a catalogue when something was arranged: the ARNs of the things, in their order, and the records that make them. */
+export interface Prepared {
+  readonly arns: readonly string[];
+  readonly records: readonly StateRecord[];
+}
+
+/** Models as they are to stand, with times and statuses of the test's choosing. */
+export function prepareModels(models: readonly ArrangedModel[], now: number): Prepared {
   const complete = models.map((model) => completed(model, now));
-  await catalogue.importModels(complete);
-  return complete.map(({ modelArn }) => modelArn);
+  return {
+    arns: complete.map(({ modelArn }) => modelArn),
+    records: complete.map(({ tags, sharedWith, ...body }) => ({
+      kind: "custom-model",
+      body,
+      ...(tags && { tags }),
+      ...(sharedWith && { sharedWith }),
+    })),
+  };
 }
 
 /** The same model with nothing left out. */

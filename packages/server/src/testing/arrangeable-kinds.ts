@@ -1,44 +1,38 @@
-import type { Catalogue } from "@outcrop/catalogue";
 import { kinds } from "../kinds/table.ts";
 import { list, object } from "../validation/given-value.ts";
-import { arrangeModels, mostArranged, readArrangedModels } from "./arrange.ts";
+import { mostArranged, type Prepared, prepareModels, readArrangedModels } from "./arrange.ts";
 import { prepareThings } from "./arrange-things.ts";
-import { arrangeCopyJobs, readArrangedCopyJob } from "./arranged-copy-job.ts";
-import { arrangeCustomizationJobs, readArrangedCustomizationJob } from "./arranged-customization-job.ts";
+import { prepareCopyJobs, readArrangedCopyJob } from "./arranged-copy-job.ts";
+import { prepareCustomizationJobs, readArrangedCustomizationJob } from "./arranged-customization-job.ts";
 
 /** Something that can be put into a catalogue as it is to stand. */
 export interface ArrangeableKind {
   /** By which it is arranged, such as `models`. */
   readonly name: string;
   /**
-   * Looks at what is given, for types do not reach everyone. What comes back stores it (models and things: all or nothing) and gives the ARNs in its order.
+   * Checks what is given, because types do not reach everyone, and completes it.
    * @throws GivenValueError or ServiceError ValidationException that names what is wrong
    */
-  prepare(catalogue: Catalogue, given: unknown, now: number): () => Promise<string[]>;
+  prepare(given: unknown, now: number): Prepared;
 }
 
 const models: ArrangeableKind = {
   name: "models",
-  prepare(catalogue, given, now) {
-    const read = readArrangedModels(given, "models");
-    return () => arrangeModels(catalogue, read, now);
-  },
+  prepare: (given, now) => prepareModels(readArrangedModels(given, "models"), now),
 };
+
+const readCustomizationJobs = list(readArrangedCustomizationJob, mostArranged);
 
 const customizationJobs: ArrangeableKind = {
   name: "customizationJobs",
-  prepare(catalogue, given, now) {
-    const read = list(readArrangedCustomizationJob, mostArranged)(given, "customizationJobs");
-    return () => arrangeCustomizationJobs(catalogue, read, now);
-  },
+  prepare: (given, now) => prepareCustomizationJobs(readCustomizationJobs(given, "customizationJobs"), now),
 };
+
+const readCopyJobs = list(readArrangedCopyJob, mostArranged);
 
 const modelCopyJobs: ArrangeableKind = {
   name: "modelCopyJobs",
-  prepare(catalogue, given, now) {
-    const read = list(readArrangedCopyJob, mostArranged)(given, "modelCopyJobs");
-    return () => arrangeCopyJobs(catalogue, read, now);
-  },
+  prepare: (given, now) => prepareCopyJobs(readCopyJobs(given, "modelCopyJobs"), now),
 };
 
 /** Every kind of thing that can be arranged. */
@@ -50,7 +44,7 @@ export const arrangeableKinds: readonly ArrangeableKind[] = [
     const read = list(object, mostArranged);
     return {
       name: kind.plural,
-      prepare: (catalogue, given, now) => prepareThings(catalogue, kind, read(given, kind.plural), now),
+      prepare: (given, now) => prepareThings(kind, read(given, kind.plural), now),
     };
   }),
 ];

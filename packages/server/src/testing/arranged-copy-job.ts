@@ -1,8 +1,14 @@
-import type { Catalogue, CopyJob, Scope, Tag } from "@outcrop/catalogue";
+import {
+  type CopyJob,
+  type CreateJobOptions,
+  type CustomModel,
+  recordsOfCopyJob,
+  type Scope,
+  type Tag,
+} from "@outcrop/catalogue";
 import { accountOf, copyJobArn, newIdentifier } from "../bedrock/arns.ts";
-
 import { account, members, oneOf, region, text, time } from "../validation/given-value.ts";
-import { type ArrangedModel, completed, defaultScope, modelName, tags } from "./arrange.ts";
+import { type ArrangedModel, completed, defaultScope, modelName, type Prepared, tags } from "./arrange.ts";
 import { never } from "./arranged-customization-job.ts";
 
 type ArrangedTime = NonNullable<ArrangedModel["creationTime"]>;
@@ -37,52 +43,45 @@ export const readArrangedCopyJob = members<ArrangedCopyJob>({
   targetModelTags: tags,
 });
 
-/** Puts copies where they are to stand, with their target models: `Active`, `Creating` or `Failed`. */
-export async function arrangeCopyJobs(
-  catalogue: Catalogue,
-  jobs: readonly ArrangedCopyJob[],
+/** Copies as they are to stand, with their target models: `Active`, `Creating` or `Failed`. */
+export function prepareCopyJobs(jobs: readonly ArrangedCopyJob[], now: number): Prepared {
+  const complete = jobs.map((job) => completedJob(job, now));
+  return {
+    arns: complete.map(({ job }) => job.jobArn),
+    records: complete.flatMap(({ job, target, options }) => recordsOfCopyJob(job, target, options)),
+  };
+}
+
+function completedJob(
+  arranged: ArrangedCopyJob,
   now: number,
-): Promise<string[]> {
-  const arns: string[] = [];
-  for (const arranged of jobs) {
-    const {
-      account,
-      region,
-      status = "Completed",
-      failureMessage,
-      targetModelTags,
-      ...given
-    } = {
-      ...defaultScope,
-      ...arranged,
-    };
-    const creationTime = Number(given.creationTime ?? now);
-    const named = given.targetModelName === undefined ? {} : { modelName: given.targetModelName };
-    const source = completed({ account, region: "us-west-2" }, now);
-    const failed = failureMessage === undefined ? {} : { failureMessage };
-    const isOn = status === "InProgress";
-    const modelStatus = isOn ? "Creating" : status === "Failed" ? "Failed" : "Active";
-    const target = {
-      ...completed({ account, region, creationTime, ...named, modelStatus }, now),
-      ...(isOn ? {} : failed),
-    };
-    const sourceModelArn = given.sourceModelArn ?? source.modelArn;
-    const job: CopyJob = {
-      jobArn: copyJobArn({ account, region }, newIdentifier()),
-      status,
-      creationTime,
-      sourceModelArn,
-      sourceModelName: given.sourceModelName ?? source.modelName,
-      sourceAccountId: accountOf(sourceModelArn),
-      targetModelArn: target.modelArn,
-      targetModelName: target.modelName,
-      ...(isOn ? {} : failed),
-      ...(targetModelTags && { details: { targetModelTags } }),
-    };
-    const completesAt = given.endTime === undefined ? never : Number(given.endTime);
-    const outcome = { completesAt, ...failed };
-    const modelTags = targetModelTags === undefined ? {} : { modelTags: targetModelTags };
-    arns.push(await catalogue.createCopyJob(job, target, { ...modelTags, now, ...(isOn && { outcome }) }));
-  }
-  return arns;
+): { readonly job: CopyJob; readonly target: CustomModel; readonly options: CreateJobOptions } {
+  const { account, region, status = "Completed", ...given } = { ...defaultScope, ...arranged };
+  const { failureMessage, targetModelTags } = given;
+  const creationTime = Number(given.creationTime ?? now);
+  const named = given.targetModelName === undefined ? {} : { modelName: given.targetModelName };
+  const source = completed({ account, region: "us-west-2" }, now);
+  const failed = failureMessage === undefined ? {} : { failureMessage };
+  const isOn = status === "InProgress";
+  const modelStatus = isOn ? "Creating" : status === "Failed" ? "Failed" : "Active";
+  const target = {
+    ...completed({ account, region, creationTime, ...named, modelStatus }, now),
+    ...(isOn ? {} : failed),
+  };
+  const sourceModelArn = given.sourceModelArn ?? source.modelArn;
+  const job: CopyJob = {
+    jobArn: copyJobArn({ account, region }, newIdentifier()),
+    status,
+    creationTime,
+    sourceModelArn,
+    sourceModelName: given.sourceModelName ?? source.modelName,
+    sourceAccountId: accountOf(sourceModelArn),
+    targetModelArn: target.modelArn,
+    targetModelName: target.modelName,
+    ...(isOn ? {} : failed),
+    ...(targetModelTags && { details: { targetModelTags } }),
+  };
+  const outcome = { completesAt: given.endTime === undefined ? never : Number(given.endTime), ...failed };
+  const modelTags = targetModelTags === undefined ? {} : { modelTags: targetModelTags };
+  return { job, target, options: { ...modelTags, now, ...(isOn && { outcome }) } };
 }

@@ -1,17 +1,24 @@
-import type {
-  Catalogue,
-  CreateJobOptions,
-  CustomizationJob,
-  CustomModel,
-  JsonObject,
-  Scope,
-  Tag,
+import {
+  type CreateJobOptions,
+  type CustomizationJob,
+  type CustomModel,
+  type JsonObject,
+  recordsOfCustomizationJob,
+  type Scope,
+  type Tag,
 } from "@outcrop/catalogue";
 import { customizationJobArn, foundationModelIdOf, newIdentifier } from "../bedrock/arns.ts";
 import { phasesOver, phasesUntilFailure } from "../lifecycle/phases.ts";
-
 import { account, matching, members, object, oneOf, region, text, time } from "../validation/given-value.ts";
-import { type ArrangedModel, completed, customizationType, defaultScope, modelName, tags } from "./arrange.ts";
+import {
+  type ArrangedModel,
+  completed,
+  customizationType,
+  defaultScope,
+  modelName,
+  type Prepared,
+  tags,
+} from "./arrange.ts";
 
 type ArrangedTime = NonNullable<ArrangedModel["creationTime"]>;
 
@@ -60,21 +67,16 @@ export const readArrangedCustomizationJob = members<ArrangedCustomizationJob>({
 /** The end of the year 9999, in milliseconds: when things end whose end was not said. */
 export const never = Date.UTC(9999, 11, 31);
 
-/** Puts jobs where they are to stand; a `Completed` one with its model. */
-export async function arrangeCustomizationJobs(
-  catalogue: Catalogue,
-  jobs: readonly ArrangedCustomizationJob[],
-  now: number,
-): Promise<string[]> {
-  const arns: string[] = [];
-  for (const arranged of jobs) {
-    const { job, model, options } = complete(arranged, now);
-    arns.push(await catalogue.createCustomizationJob(job, model, options));
-  }
-  return arns;
+/** Jobs as they are to stand; a `Completed` one with its model. */
+export function prepareCustomizationJobs(jobs: readonly ArrangedCustomizationJob[], now: number): Prepared {
+  const complete = jobs.map((job) => completedJob(job, now));
+  return {
+    arns: complete.map(({ job }) => job.jobArn),
+    records: complete.flatMap(({ job, model, options }) => recordsOfCustomizationJob(job, model, options)),
+  };
 }
 
-function complete(
+function completedJob(
   arranged: ArrangedCustomizationJob,
   now: number,
 ): { readonly job: CustomizationJob; readonly model: CustomModel; readonly options: CreateJobOptions } {

@@ -62,19 +62,17 @@ export interface Arranged {
 export type ArrangedArns = { readonly [Kind in keyof Arranged]: string[] };
 
 /**
- * Puts things of all kinds into the catalogue as they are to stand, one kind after the other.
- * @throws ServiceError ValidationException, or GivenValueError, for members that are not possible, and for a kind that there is not
+ * Puts things of all kinds into the catalogue as they are to stand: all of them or none.
+ * @throws ServiceError ValidationException, or GivenValueError, for impossible members and unknown kinds; NameTakenError, ConflictError
  */
 export async function arrange(catalogue: Catalogue, arranged: Arranged, now: number): Promise<ArrangedArns> {
   const given = Object.entries(arranged).filter(([, things]) => things !== undefined);
   const wanted = given.map(([name, things]) => {
     const kind = arrangeableKinds.find((other) => other.name === name);
-    if (kind) return { name, prepared: kind.prepare(catalogue, things, now) };
+    if (kind) return { name, prepared: kind.prepare(things, now) };
     const names = arrangeableKinds.map((other) => other.name);
     throw new GivenValueError(`There is nothing called ${name} to arrange${didYouMean(name, names)}`);
   });
-  const arns: { [kind: string]: string[] } = {};
-  // All of them were looked at before the first is stored.
-  for (const { name, prepared } of wanted) arns[name] = await prepared();
-  return arns;
+  await catalogue.writeState(wanted.flatMap(({ prepared }) => prepared.records));
+  return Object.fromEntries(wanted.map(({ name, prepared }) => [name, [...prepared.arns]]));
 }

@@ -7,7 +7,7 @@ import type { Database, Session } from "../database/database.ts";
 import { onceOnly } from "../idempotency.ts";
 import { findThing, usersOf } from "./find-thing.ts";
 import { listThings } from "./thing-listing.ts";
-import { holderOfName, insertThing, removeThing, replaceThing, trustUsed } from "./thing-rows.ts";
+import { holderOfName, insertThing, putThing, removeThing, replaceThing } from "./thing-rows.ts";
 
 /** The things in a PostgreSQL database. Each method is one read or one transaction. */
 export class PostgresThings implements Things {
@@ -26,11 +26,7 @@ export class PostgresThings implements Things {
   async put(things: readonly NewThing[]): Promise<void> {
     for (let begin = 0; begin < things.length; begin += mostPutAtOnce) {
       await this.#database.write(async (session) => {
-        for (const { thing, tags } of things.slice(begin, begin + mostPutAtOnce)) {
-          const before = await findThing(session, thing.scope, thing.arn, "FOR UPDATE");
-          if (before !== undefined) await removeThing(session, before);
-          await insertThing(session, thing, tags, trustUsed);
-        }
+        for (const thing of things.slice(begin, begin + mostPutAtOnce)) await putThing(session, thing);
       });
     }
   }

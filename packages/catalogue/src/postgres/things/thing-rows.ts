@@ -2,13 +2,14 @@ import { accountOf, parseArn } from "../../rules/arn.ts";
 import { arnTaken, nameTaken, requirePrintableId, usedIsGone } from "../../things/refusals.ts";
 import { placeOfThing } from "../../things/standing.ts";
 import { termsOf } from "../../things/terms.ts";
-import type { OwnName, Thing } from "../../things/thing.ts";
+import type { NewThing, OwnName, Thing } from "../../things/thing.ts";
 import type { Scope, Tag } from "../../types.ts";
 import { bytesOf } from "../database/bytes.ts";
 import type { Session } from "../database/database.ts";
 import { insertRows } from "../database/insert-rows.ts";
 import { findModel } from "../model-rows.ts";
 import { addTags } from "../tag-rows.ts";
+import { findThing } from "./find-thing.ts";
 
 /** Stores a thing with all that hangs on it. @throws NameTakenError, ConflictError, MissingError */
 export async function insertThing(
@@ -32,6 +33,13 @@ export async function insertThing(
   if (stored === 0) throw arnTaken(thing);
   await attach(session, thing, uses);
   await addTags(session, arn, tags);
+}
+
+/** Stores a thing as it stands, in the place of one that has its ARN. What it uses need not be there. @throws NameTakenError */
+export async function putThing(session: Session, { thing, tags }: NewThing): Promise<void> {
+  const before = await findThing(session, thing.scope, thing.arn, "FOR UPDATE");
+  if (before !== undefined) await removeThing(session, before);
+  await insertThing(session, thing, tags, trustUsed);
 }
 
 /** Puts a thing in the place of what it was, which the transaction holds. @throws NameTakenError, MissingError */
@@ -83,7 +91,7 @@ async function holdUsed(session: Session, scope: Scope, used: string): Promise<v
 }
 
 /** Takes what is used on trust. */
-export const trustUsed: typeof holdUsed = async () => {};
+const trustUsed: typeof holdUsed = async () => {};
 
 async function attach(session: Session, thing: Thing, uses = holdUsed): Promise<void> {
   const { scope, kind, arn } = thing;

@@ -12,10 +12,10 @@ import {
   findThing,
   holderOfName,
   insertThing,
+  putThing,
   removeThing,
   replaceThing,
   type StoredThing,
-  trustUsed,
   usersOf,
 } from "./thing-rows.ts";
 
@@ -36,11 +36,7 @@ export class SqliteThings implements Things {
   async put(things: readonly NewThing[]): Promise<void> {
     for (let begin = 0; begin < things.length; begin += mostPutAtOnce) {
       await this.#database.write((session) => {
-        for (const { thing, tags } of things.slice(begin, begin + mostPutAtOnce)) {
-          const before = findThing(session, thing.arn);
-          if (before !== undefined) removeThing(session, before);
-          insertThing(session, thing, tags, trustUsed);
-        }
+        for (const thing of things.slice(begin, begin + mostPutAtOnce)) putThing(session, thing);
       });
     }
   }

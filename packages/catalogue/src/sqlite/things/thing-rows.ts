@@ -2,7 +2,7 @@ import { parseArn } from "../../rules/arn.ts";
 import { arnTaken, nameTaken, requirePrintableId, usedIsGone } from "../../things/refusals.ts";
 import { placeOfThing } from "../../things/standing.ts";
 import { termsOf } from "../../things/terms.ts";
-import type { OwnName, Thing } from "../../things/thing.ts";
+import type { NewThing, OwnName, Thing } from "../../things/thing.ts";
 import type { Scope, Tag } from "../../types.ts";
 import type { Session } from "../database/session.ts";
 import { findModel } from "../model-rows.ts";
@@ -28,6 +28,13 @@ export function insertThing(session: Session, thing: Thing, tags?: readonly Tag[
   ).rowid;
   attach(session, { row, thing }, uses);
   addTags(session, thing.arn, tags);
+}
+
+/** Stores a thing as it stands, in the place of one that has its ARN. What it uses need not be there. @throws NameTakenError */
+export function putThing(session: Session, { thing, tags }: NewThing): void {
+  const before = findThing(session, thing.arn);
+  if (before !== undefined) removeThing(session, before);
+  insertThing(session, thing, tags, trustUsed);
 }
 
 /** Puts a thing in the place of what it was. @throws NameTakenError, MissingError */
@@ -86,7 +93,7 @@ function requireUsed(session: Session, scope: Scope, used: string): void {
 }
 
 /** Takes what is used on trust. */
-export const trustUsed: typeof requireUsed = () => {};
+const trustUsed: typeof requireUsed = () => {};
 
 function attach(session: Session, { row, thing }: StoredThing, uses = requireUsed): void {
   const scope = session.dictionary.scope(thing.scope);
