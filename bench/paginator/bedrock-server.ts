@@ -1,6 +1,6 @@
 /**
  * Outcrop's own server over a catalogue of plausible models in a file. Started as a process of its own by `served-pages.ts`:
- * `node bedrock-server.ts MODELS` prints its port, and that of a second server in the same process that remembers no answers.
+ * `node bedrock-server.ts MODELS` prints its port, that of a second server in the same process that remembers no answers, and the file.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,8 @@ import { startServer } from "@outcrop/server";
 
 const folder = mkdtempSync(join(tmpdir(), "outcrop-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
-const catalogue = await openCatalogue(join(folder, "models.db"));
+const file = join(folder, "models.db");
+const catalogue = await openCatalogue(file);
 await catalogue.importModels(plausibleModels({ models: Number(process.argv[2]) }));
 const { port } = await startServer({ catalogue });
 // A catalogue that cannot tell its revision: nothing that was read from it is given again.
@@ -21,6 +22,6 @@ const withoutRevision = new Proxy(catalogue, {
   },
 });
 const forgetful = await startServer({ catalogue: withoutRevision });
-console.log(`${port} ${forgetful.port}`);
+console.log(`${port} ${forgetful.port} ${file}`);
 process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit());

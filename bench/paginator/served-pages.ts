@@ -9,6 +9,8 @@ export interface ServedPages extends Disposable {
   readonly url: string;
   /** The port of a second server of the same pages in the same process, where there is one. */
   readonly otherPort: number | undefined;
+  /** The catalogue's file, where there is one. */
+  readonly file: string | undefined;
   /** A client as anyone makes it: nothing about it is tuned. */
   readonly client: BedrockClient;
   /** CPU time that the server's process has used so far, microseconds. */
@@ -21,7 +23,7 @@ export const servePages = (models: number) => serve(join(import.meta.dirname, "p
 /** A local Bedrock over a catalogue of so many models. */
 export const serveBedrock = (models: number) => serve(join(import.meta.dirname, "bedrock-server.ts"), models);
 
-/** Starts a program that prints its port, or its two ports, with arguments of its own. */
+/** Starts a program, with arguments of its own, that prints its port; behind it a second port and a file, where it has them. */
 export async function serve(program: string, ...args: (string | number)[]): Promise<ServedPages> {
   const child = fork(program, args.map(String), {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
@@ -29,7 +31,7 @@ export async function serve(program: string, ...args: (string | number)[]): Prom
   });
   if (child.stdout === null) throw new Error("the server's output is a pipe");
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  const [port, otherPort] = line.split(" ").map(Number);
+  const [port, otherPort, file] = line.split(" ");
   const url = `http://127.0.0.1:${port}`;
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = new BedrockClient({ region: "us-east-1", endpoint: url, credentials });
@@ -37,7 +39,14 @@ export async function serve(program: string, ...args: (string | number)[]): Prom
     client.destroy();
     child.disconnect();
   };
-  return { url, otherPort, client, cpuMicroseconds: () => cpuMicroseconds(child), [Symbol.dispose]: stop };
+  return {
+    url,
+    otherPort: otherPort === undefined ? undefined : Number(otherPort),
+    file,
+    client,
+    cpuMicroseconds: () => cpuMicroseconds(child),
+    [Symbol.dispose]: stop,
+  };
 }
 
 /** What a server process has used: each answers any message with its `process.cpuUsage()`. */

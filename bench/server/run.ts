@@ -1,12 +1,13 @@
 /**
  * `npm run bench -- server [--models N] [--rounds N] [--connections N] [--python PATH] [--end-to-end-models N]`: pages per second of
- * Outcrop's server, signatures verified, beside a bare `node:http` server that sends the same bytes, and beside moto's: once reading
- * every page anew, and once as it is, where the same pages are asked for again and again and nothing changes. Then a whole listing
- * from end to end.
+ * Outcrop's server, signatures verified, beside the least program over the same file, the same with signatures verified, a bare `node:http`
+ * server that sends the same bytes, and moto's: once reading every page anew, and once as it is, where the same pages are asked for again and
+ * again and nothing changes. Then a whole listing from end to end.
  */
 import { once } from "node:events";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { cpuMicroseconds, type ServedPages, serveBedrock } from "../paginator/served-pages.ts";
+import { cpuMicroseconds, type ServedPages, serve, serveBedrock } from "../paginator/served-pages.ts";
 import { figure, printTable } from "../paginator/table.ts";
 import { measureEndToEnd } from "./end-to-end.ts";
 import { type MeasuredServer, measureServers, start } from "./measure.ts";
@@ -16,6 +17,7 @@ import { type RecordedListing, recordListing } from "./recorded-listing.ts";
 const PAGES = 200;
 /** As many as issue trackers call a big account, and few enough for moto. */
 const MOTO_MODELS = 2_000;
+const leastProgram = "the least program";
 
 const { values } = parseArgs({
   options: {
@@ -32,22 +34,31 @@ const load = { rounds: Number(values.rounds), connections: Number(values.connect
 
 {
   using outcrop = await serveBedrock(models);
-  for (const pageSize of [100, 1_000]) await besideBare(outcrop, pageSize);
+  for (const pageSize of [100, 1_000]) await besideLeast(outcrop, pageSize);
 }
 await besideMoto();
 await measureEndToEnd(Number(values["end-to-end-models"]));
 
-async function besideBare(outcrop: ServedPages, pageSize: number): Promise<void> {
+async function besideLeast(outcrop: ServedPages, pageSize: number): Promise<void> {
   const listing = await recordListing(outcrop.client, outcrop.url, pageSize, PAGES);
   const bare = await startBare(listing);
-  const servers = { ...outcropServers(outcrop, listing), "bare node:http, same bytes": bare.server };
-  const measured = await measureServers(servers, load);
+  using least = await startLeast(outcrop);
+  using verified = await startLeast(outcrop, "--verified");
+  const measured = await measureServers(
+    {
+      ...outcropServers(outcrop, listing),
+      [leastProgram]: await measuredLeast(least, pageSize),
+      "the least program, signatures verified": await measuredLeast(verified, pageSize),
+      "bare node:http, same bytes": bare.server,
+    },
+    load,
+  );
   bare.stop();
-  const peer = measured.at(-1);
+  const peer = measured.find(({ name }) => name === leastProgram);
   const bytes = listing.answers[0]?.body.length ?? 0;
   printTable(
     `Pages per second, ${figure(pageSize)} a page (${figure(bytes)} bytes), ${figure(models)} models in SQLite, ${load.connections} connections (median of ${load.rounds} alternating rounds)`,
-    ["", "pages/s", "server CPU µs/page", "of bare", "of bare (CPU)"],
+    ["", "pages/s", "server CPU µs/page", "of the least program", "of it (CPU)"],
     measured.map(({ name, perSecond, cpuMicroseconds }) => [
       name,
       figure(perSecond),
@@ -56,6 +67,16 @@ async function besideBare(outcrop: ServedPages, pageSize: number): Promise<void>
       figure((peer?.cpuMicroseconds ?? Number.NaN) / cpuMicroseconds, 2),
     ]),
   );
+}
+
+/** The least program over the file that the server has open. */
+function startLeast({ file = "" }: ServedPages, ...flags: string[]): Promise<ServedPages> {
+  return serve(join(import.meta.dirname, "least-program.ts"), file, ...flags);
+}
+
+async function measuredLeast(least: ServedPages, pageSize: number): Promise<MeasuredServer> {
+  const listing = await recordListing(least.client, least.url, pageSize, PAGES);
+  return { port: Number(new URL(least.url).port), listing, cpuMicroseconds: least.cpuMicroseconds };
 }
 
 async function besideMoto(): Promise<void> {

@@ -28,20 +28,57 @@ export interface AnsweredRequest {
 /** How many requests a server remembers. */
 export const mostRemembered = 1000;
 
+/** What is kept of a request: the rest is found out when somebody looks. */
+interface Kept {
+  readonly id: string;
+  /** Milliseconds. */
+  readonly time: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly userAgent: string | undefined;
+  readonly operation: string | undefined;
+  readonly account: string | undefined;
+  readonly region: string | undefined;
+  readonly status: number;
+  readonly errorType: string | undefined;
+  /** Absent where there is no error: a page is not kept. */
+  readonly errorBody: Uint8Array | undefined;
+  readonly struck: readonly string[] | undefined;
+  readonly duration: number;
+}
+
 /** The last requests that a server has answered. */
 export class RequestHistory {
-  #requests: AnsweredRequest[] = [];
+  #requests: Kept[] = [];
 
   /** Remembers a request, and forgets the one that is too old for it. */
   add(request: ServiceRequest, answer: Answer, duration: number): void {
     // Twice as many before any are forgotten, so that the list is seldom moved.
     if (this.#requests.length >= 2 * mostRemembered) this.#requests = this.#requests.slice(-mostRemembered);
-    this.#requests.push(describe(request, answer, duration));
+    const { id, method, path, query, headers } = request;
+    const { operation, caller, status, errorType, body, struck } = answer;
+    this.#requests.push({
+      id,
+      time: Date.now(),
+      method,
+      path,
+      query,
+      userAgent: headers["user-agent"],
+      operation: operation?.name,
+      account: caller?.account,
+      region: caller?.region,
+      status,
+      errorType,
+      errorBody: errorType === undefined ? undefined : body,
+      struck,
+      duration,
+    });
   }
 
   /** The oldest first. */
   list(): readonly AnsweredRequest[] {
-    return this.#requests.slice(-mostRemembered);
+    return this.#requests.slice(-mostRemembered).map(describe);
   }
 
   forget(): void {
@@ -49,22 +86,24 @@ export class RequestHistory {
   }
 }
 
-function describe(request: ServiceRequest, answer: Answer, duration: number): AnsweredRequest {
-  const query = withoutSignature(request.query);
-  const userAgent = request.headers["user-agent"];
+function describe(kept: Kept): AnsweredRequest {
+  const { operation, account, region, errorType, errorBody, userAgent, struck } = kept;
+  const query = withoutSignature(kept.query);
   return {
-    requestId: request.id,
-    time: wireTime(Date.now()),
-    method: request.method,
-    path: request.path,
+    requestId: kept.id,
+    time: wireTime(kept.time),
+    method: kept.method,
+    path: kept.path,
     ...(query !== "" && { query }),
-    ...(answer.operation && { operation: answer.operation.name }),
-    ...(answer.caller && { account: answer.caller.account, region: answer.caller.region }),
-    status: answer.status,
-    ...(answer.errorType !== undefined && { error: answer.errorType, message: messageOf(answer.body) }),
+    ...(operation !== undefined && { operation }),
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+    status: kept.status,
+    ...(errorType !== undefined && { error: errorType }),
+    ...(errorBody !== undefined && { message: messageOf(errorBody) }),
     ...(userAgent !== undefined && { userAgent }),
-    ...(answer.struck && { faults: answer.struck }),
-    duration: Math.round(duration * 1000) / 1000,
+    ...(struck && { faults: struck }),
+    duration: Math.round(kept.duration * 1000) / 1000,
   };
 }
 

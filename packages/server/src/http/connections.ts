@@ -35,6 +35,8 @@ export class Connections {
   readonly #servers: Server[] = [];
   /** By the other end's address. */
   readonly #open = new Map<string, Connection>();
+  /** By either end of an HTTPS connection, or the one of another. */
+  readonly #bySocket = new WeakMap<Socket, Connection>();
   #accepted = 0;
   #isClosing = false;
   #onEmpty: () => void = () => {};
@@ -44,7 +46,9 @@ export class Connections {
     server.on("connection", (socket: Socket) => this.#opened(socket));
     server.on("secureConnection", (socket: Socket) => {
       const connection = this.#of(socket);
-      if (connection) connection.socket = socket;
+      if (connection === undefined) return;
+      connection.socket = socket;
+      this.#bySocket.set(socket, connection);
     });
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const connection = this.#of(request.socket);
@@ -90,6 +94,7 @@ export class Connections {
     const name = nameOf(socket);
     const connection: Connection = { socket, requests: new Set(), hasAnswered: false, onIdle: [] };
     this.#open.set(name, connection);
+    this.#bySocket.set(socket, connection);
     socket.once("close", () => {
       clearTimeout(connection.timer);
       this.#open.delete(name);
@@ -121,7 +126,7 @@ export class Connections {
   }
 
   #of(socket: Socket): Connection | undefined {
-    return this.#open.get(nameOf(socket));
+    return this.#bySocket.get(socket) ?? this.#open.get(nameOf(socket));
   }
 }
 

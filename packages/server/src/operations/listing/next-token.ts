@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomFillSync } from "node:crypto";
 import type { Catalogue, Position } from "@outcrop/catalogue";
 import { ServiceError } from "../../bedrock/service-error.ts";
 
@@ -12,13 +12,13 @@ const timeLength = 8;
  * another account, region, operation or filter does not open.
  */
 export class NextTokens {
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
   /** Random bytes that are drawn many at a time: asking for twelve costs as much as asking for thousands. */
   readonly #random = Buffer.alloc(nonceLength * 512);
   #drawn = 0;
 
   private constructor(key: Uint8Array) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
   }
 
   static async of(catalogue: Catalogue): Promise<NextTokens> {
