@@ -30,6 +30,7 @@ export {
   NameTakenError,
   StoreUnavailableError,
   TooManyTagsError,
+  type UnusableStoreCode,
   UnusableStoreError,
 } from "./rules/errors.ts";
 export { partitionOf } from "./rules/partition.ts";

@@ -40,6 +40,7 @@ export interface Store<Session> {
   settle(now: number): Promise<number | undefined>;
   /** Absent where the database cannot tell. */
   revision?(): number | undefined;
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -109,5 +110,4 @@ export interface StoreSteps<Session> {
 
   listScopes(session: Session): AtOnceOrLater<readonly Scope[]>;
   countModels(session: Session): AtOnceOrLater<number>;
-  ping(session: Session): AtOnceOrLater<void>;
 }

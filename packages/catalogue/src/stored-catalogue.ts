@@ -219,8 +219,7 @@ export class StoredCatalogue<Session> implements Catalogue {
   }
 
   ping() {
-    const { read, steps } = this.#store;
-    return read((session) => steps.ping(session));
+    return this.#store.ping();
   }
 
   close() {

@@ -9,6 +9,7 @@ import { Control } from "./control/control.ts";
 import { Faults } from "./faults/faults.ts";
 import type { GivenFault } from "./faults/read-fault.ts";
 import type { ConsolePage } from "./http/console-files.ts";
+import { Health } from "./http/health.ts";
 import { httpServer } from "./http/http-server.ts";
 import { openMetrics } from "./http/metrics.ts";
 import { type Observe, onStandardError, requestLog } from "./http/request-log.ts";
@@ -141,7 +142,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
   const observers = [await logObserver(options.log), control.observe, ...(metrics ? [metrics.observe] : [])];
   const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
-  const isHealthy = () => catalogue.ping();
+  const health = new Health(() => catalogue.ping());
   const allowsOrigin = (origin: string) => guard.allowsOrigin(origin);
   const console = options.console && {
     page: options.console,
@@ -150,7 +151,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
   const http = httpServer({
     respond,
-    isHealthy,
+    health,
     control,
     allowsOrigin,
     ...(metrics && { metrics }),

@@ -47,17 +47,13 @@ export async function openPostgresStore(url: string, log: (message: string) => v
         readState,
         writeState,
         countModels,
-        ping,
       },
     },
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),
     things: new PostgresThings(database),
     settle: (now) => settle(database, now),
+    ping: () => database.ping(),
     close: () => database.close(),
   };
-}
-
-async function ping(session: Session): Promise<void> {
-  await session.get("SELECT 1");
 }

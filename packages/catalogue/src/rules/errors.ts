@@ -42,7 +42,26 @@ export class StoreUnavailableError extends CatalogueError {
   override readonly name = "StoreUnavailableError";
 }
 
-/** The file or database is not one that this version can use; the message says why, and nothing in it was changed. */
+/**
+ * The file or database cannot be used, or not any longer. The message says which and why, for whoever runs the server: it is not for
+ * those who ask it.
+ */
 export class UnusableStoreError extends CatalogueError {
   override readonly name = "UnusableStoreError";
+  /**
+   * `damaged`: what was read is not what was written. `read-only`: it cannot be changed. `moved`: the file is not where it was
+   * opened. `unfit`: it is not a catalogue, or not one that this version or this user may open.
+   */
+  readonly code: UnusableStoreCode;
+
+  constructor(
+    message: string,
+    { code = "unfit", ...options }: ErrorOptions & { readonly code?: UnusableStoreCode } = {},
+  ) {
+    super(message, options);
+    this.code = code;
+  }
 }
+
+/** What makes a store unusable. */
+export type UnusableStoreCode = "damaged" | "read-only" | "moved" | "unfit";

@@ -41,7 +41,6 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
         readState,
         writeState,
         countModels,
-        ping,
       },
     },
     listModels: (query) => database.read((session) => listModels(session, query)),
@@ -49,10 +48,7 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
     things: new SqliteThings(database),
     settle: (now) => settle(database, now),
     revision: () => database.revision(),
+    ping: () => database.ping(),
     close: () => database.close(),
   };
-}
-
-function ping(session: Session): void {
-  session.get("SELECT 1 FROM scopes LIMIT 1");
 }

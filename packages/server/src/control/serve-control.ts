@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { CatalogueError, StateError, StoreUnavailableError } from "@outcrop/catalogue";
+import { CatalogueError, StateError, StoreUnavailableError, UnusableStoreError } from "@outcrop/catalogue";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ServiceError } from "../bedrock/service-error.ts";
 import { type ServiceRequest, splitTarget } from "../bedrock/service-request.ts";
@@ -144,8 +144,12 @@ function told(error: unknown): { readonly status: number; readonly message: stri
   if (error instanceof ControlError || error instanceof ServiceError) return error;
   if (error instanceof FaultRuleError || error instanceof GivenValueError || error instanceof StateError)
     return { status: 400, message: error.message };
-  if (error instanceof StoreUnavailableError) return { status: 503, message: error.message };
-  if (error instanceof CatalogueError) return { status: 409, message: error.message };
+  // Where the catalogue is stays in the log.
+  const isAway = error instanceof StoreUnavailableError;
+  if (error instanceof CatalogueError && !isAway && !(error instanceof UnusableStoreError)) {
+    return { status: 409, message: error.message };
+  }
   console.error("Control failed:", error);
+  if (isAway) return { status: 503, message: "The catalogue cannot be reached for now. Try again." };
   return { status: 500, message: "The server failed; its standard error says how." };
 }

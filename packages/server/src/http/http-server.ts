@@ -6,6 +6,7 @@ import { dropConnection } from "../faults/drop-connection.ts";
 import type { Answer } from "../pipeline/answer.ts";
 import { isForConsole, type ServedConsole, serveConsole } from "./console-files.ts";
 import { allowReading, answerPreflight, isPreflight } from "./cors.ts";
+import type { Health } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 import { isSpoken, refuseTarget } from "./request-target.ts";
 import { Servers, type TlsOptions } from "./servers.ts";
@@ -23,8 +24,7 @@ export interface ControlEnd {
 export interface HttpServerOptions {
   /** Answers a request to the service; it does not reject. */
   readonly respond: (request: ServiceRequest) => Promise<Answer>;
-  /** Resolves while the service can do its work. */
-  readonly isHealthy: () => Promise<void>;
+  readonly health: Health;
   readonly metrics?: Metrics;
   readonly tls?: TlsOptions;
   readonly control: ControlEnd;
@@ -58,7 +58,7 @@ export interface HttpServer {
  * is its own: Fastify sees one route, so that no path, query or method is decoded, or refused, before its signature is checked.
  */
 export function httpServer(options: HttpServerOptions): HttpServer {
-  const { respond, isHealthy, metrics, control, allowsOrigin, tls } = options;
+  const { respond, health, metrics, control, allowsOrigin, tls } = options;
   const isOwn = (url: string) => {
     return isServers(url, control.path) || (options.console !== undefined && isForConsole(url));
   };
@@ -119,11 +119,8 @@ export function httpServer(options: HttpServerOptions): HttpServer {
     method: ["GET", "HEAD"],
     url: "/health",
     handler: async (_request, reply) => {
-      const healthy = await isHealthy().then(
-        () => true,
-        () => false,
-      );
-      return reply.code(healthy ? 200 : 503).send({ status: healthy ? "ok" : "the catalogue cannot be reached" });
+      const { status, body } = await health.answer();
+      return reply.code(status).send(body);
     },
   });
   if (metrics) {

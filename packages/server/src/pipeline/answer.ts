@@ -4,6 +4,7 @@ import {
   NameTakenError,
   StoreUnavailableError,
   TooManyTagsError,
+  UnusableStoreError,
 } from "@outcrop/catalogue";
 import { ServiceError } from "../bedrock/service-error.ts";
 import type { ServiceRequest } from "../bedrock/service-request.ts";
@@ -116,6 +117,10 @@ export function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   if (error instanceof StoreUnavailableError) {
     return new ServiceError("ServiceUnavailableException", 503, "The catalogue cannot be reached for now. Try again.");
+  }
+  if (error instanceof UnusableStoreError) {
+    // Where the catalogue is, and what is wrong with it, is for whoever reads the log.
+    return new ServiceError("InternalServerException", 500, "The catalogue cannot be used; the server's log says why.");
   }
   if (error instanceof TooManyTagsError) {
     return new ServiceError("TooManyTagsException", 400, error.message, {

@@ -108,6 +108,11 @@ export class Database {
     }
   }
 
+  /** Resolves while the database answers. */
+  async ping(): Promise<void> {
+    await this.read((session) => session.get("SELECT 1"));
+  }
+
   async close(): Promise<void> {
     await this.#pool.end();
   }

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { StoreUnavailableError } from "../../rules/errors.ts";
+import { OpenFiles } from "./open-files.ts";
+import { type QueuedWrite, runAlone } from "./queued-write.ts";
 import { Session } from "./session.ts";
+import { Soundness } from "./soundness.ts";
 import { isBusy, storeError } from "./store-errors.ts";
 
 /** The path of a database that keeps nothing once it is closed. */
@@ -12,12 +15,6 @@ const patience = 10_000;
 /** How long a read waits in the rare moments in which it must (recovery after a crash), milliseconds. */
 const readPatience = 2_000;
 
-interface QueuedWrite {
-  run(session: Session): void;
-  succeed(): void;
-  fail(error: unknown): void;
-}
-
 /**
  * A database over one connection. Reads run at once and see what is committed. Writes queue up; all that wait are committed
  * together, so that they share one flush of the disk, each undone on its own if it fails. While another process writes they wait
@@ -26,10 +23,14 @@ interface QueuedWrite {
 export class Database {
   readonly path: string;
   readonly #connect: () => DatabaseSync;
+  readonly #soundness = new Soundness();
   #session: Session;
+  /** Undefined for a database in memory. */
+  #files: OpenFiles | undefined;
   #queue: QueuedWrite[] = [];
   #writing: Promise<void> | undefined;
   #lent: Promise<void> | undefined;
+  #isClosed = false;
   #revision = 0;
   /** SQLite's own count of what other connections have committed. */
   #dataVersion: number | undefined;
@@ -39,6 +40,7 @@ export class Database {
     this.path = path;
     this.#connect = connect;
     this.#session = this.#open();
+    this.#files = this.#findFiles();
   }
 
   /** Whether it is kept in a file, which other connections can open. */
@@ -49,16 +51,32 @@ export class Database {
   /** Reads, with SQLite's errors in the catalogue's terms. */
   async read<Result>(work: (session: Session) => Result): Promise<Result> {
     while (this.#lent !== undefined) await this.#lent;
+    const fault = this.#files?.recentFault();
+    if (fault !== undefined) throw fault;
     try {
+      if (!this.#session.connection.isOpen) this.#reopen();
       return work(this.#session);
     } catch (error) {
-      throw storeError(error, this.path);
+      throw this.#told(error);
     }
+  }
+
+  /**
+   * Resolves while nothing is known to be wrong with the file: it is where it was, can be read, and neither damage was found in it
+   * since it was opened nor was it found to be unwritable at the last change.
+   * @throws UnusableStoreError, StoreUnavailableError
+   */
+  async ping(): Promise<void> {
+    while (this.#lent !== undefined) await this.#lent;
+    const fault = this.#files?.fault() ?? this.#soundness.fault();
+    if (fault !== undefined) throw fault;
+    await this.read((session) => session.get("SELECT 1 FROM scopes LIMIT 1"));
   }
 
   /** Changes with each commit, by this connection or another; undefined where that is not known now. */
   revision(): number | undefined {
     if (this.#lent !== undefined || !this.#session.connection.isOpen) return undefined;
+    if (this.#files?.recentFault() !== undefined) return undefined;
     const dataVersion = this.#readDataVersion();
     if (dataVersion === undefined) return undefined;
     if (dataVersion !== this.#dataVersion) {
@@ -77,7 +95,7 @@ export class Database {
           result = work(session);
         },
         succeed: () => resolve(result),
-        fail: (error) => reject(storeError(error, this.path)),
+        fail: (error) => reject(this.#told(error)),
       });
       this.#writing ??= this.#commitQueued();
     });
@@ -92,17 +110,29 @@ export class Database {
       this.#session.connection.close();
       return await work();
     } finally {
-      this.#session = this.#open();
-      this.#revision += 1;
-      this.#lent = undefined;
-      back.resolve();
+      try {
+        this.#reopen();
+      } finally {
+        // Where it cannot be opened any more, those who wait try it again, and are told why.
+        this.#revision += 1;
+        this.#lent = undefined;
+        back.resolve();
+      }
     }
   }
 
   /** Waits for the writes under way, then closes. */
   async close(): Promise<void> {
     while (this.#lent !== undefined || this.#writing !== undefined) await (this.#lent ?? this.#writing);
+    this.#isClosed = true;
     if (this.#session.connection.isOpen) this.#session.connection.close();
+  }
+
+  /** An error in the catalogue's terms; remembered where it tells of the file. */
+  #told(error: unknown): unknown {
+    const told = storeError(error, this.path);
+    this.#soundness.note(told);
+    return told;
   }
 
   #readDataVersion(): number | undefined {
@@ -118,6 +148,21 @@ export class Database {
     const connection = this.#connect();
     connection.exec(`PRAGMA busy_timeout = ${readPatience}`);
     return new Session(connection);
+  }
+
+  #reopen(): void {
+    if (this.#isClosed) return;
+    const fault = this.#files?.mainFault();
+    if (fault !== undefined) throw fault;
+    this.#session = this.#open();
+    this.#files = this.#findFiles();
+  }
+
+  #findFiles(): OpenFiles | undefined {
+    if (!this.isFile) return undefined;
+    // The log is opened at the first read.
+    this.#session.get("SELECT 1 FROM sqlite_schema LIMIT 1");
+    return new OpenFiles(this.path);
   }
 
   async #commitQueued(): Promise<void> {
@@ -137,6 +182,9 @@ export class Database {
   }
 
   async #begin(): Promise<void> {
+    const fault = this.#files?.fault();
+    if (fault !== undefined) throw fault;
+    if (!this.#session.connection.isOpen) this.#reopen();
     const givesUpAt = performance.now() + patience;
     for (let pause = 1; ; pause = Math.min(pause * 2, 16)) {
       this.#session.exec("PRAGMA busy_timeout = 0");
@@ -166,6 +214,10 @@ export class Database {
     try {
       for (const write of writes) if (runAlone(session, write)) done.push(write);
       session.exec("COMMIT");
+      // The file may have gone while this was being written.
+      const fault = this.#files?.fault();
+      if (fault !== undefined) throw fault;
+      if (done.length > 0) this.#soundness.noteWritten();
     } catch (error) {
       if (session.connection.isTransaction) session.exec("ROLLBACK");
       session.dictionary.forget();
@@ -174,22 +226,4 @@ export class Database {
     }
     for (const write of done) write.succeed();
   }
-}
-
-/** Runs one write of a transaction; returns whether it stays. */
-function runAlone(session: Session, write: QueuedWrite): boolean {
-  session.exec("SAVEPOINT one_write");
-  try {
-    write.run(session);
-  } catch (error) {
-    // A full disk and the like end the transaction as a whole.
-    if (!session.connection.isTransaction) throw error;
-    session.exec("ROLLBACK TO one_write");
-    session.exec("RELEASE one_write");
-    session.dictionary.forget();
-    write.fail(error);
-    return false;
-  }
-  session.exec("RELEASE one_write");
-  return true;
 }

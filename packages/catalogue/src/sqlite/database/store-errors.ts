@@ -1,4 +1,9 @@
-import { CatalogueError, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+import {
+  CatalogueError,
+  StoreUnavailableError,
+  type UnusableStoreCode,
+  UnusableStoreError,
+} from "../../rules/errors.ts";
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that a user can do something about. */
 const resultCode = {
@@ -11,6 +16,11 @@ const resultCode = {
   cantOpen: 14,
   notADatabase: 26,
 };
+
+/** A text that was stored is not the one that is read. */
+export class DamagedTextError extends Error {
+  override readonly name = "DamagedTextError";
+}
 
 /** Whether SQLite gave up because another process is writing. */
 export function isBusy(error: unknown): boolean {
@@ -27,9 +37,16 @@ export function isUniqueViolation(error: unknown): boolean {
 /** SQLite's error in the catalogue's terms: what happened to which file, and what to do about it. */
 export function storeError(error: unknown, path: string): unknown {
   if (error instanceof CatalogueError) return error;
-  const why = (message: string) => ({ message: `${path}: ${message}`, options: { cause: error } });
-  const unavailable = (message: string) => new StoreUnavailableError(why(message).message, why(message).options);
-  const unusable = (message: string) => new UnusableStoreError(why(message).message, why(message).options);
+  const unavailable = (message: string) => new StoreUnavailableError(`${path}: ${message}`, { cause: error });
+  const unusable = (code: UnusableStoreCode, message: string) =>
+    new UnusableStoreError(`${path}: ${message}`, { code, cause: error });
+  // What is parsed in a session is what this package has stored as JSON.
+  if (error instanceof DamagedTextError || error instanceof SyntaxError) {
+    return unusable(
+      "damaged",
+      `the file is damaged (${error.message}). Stop the server and restore the file from a copy.`,
+    );
+  }
   switch (resultCodeOf(error)) {
     case resultCode.busy:
     case resultCode.locked:
@@ -42,13 +59,13 @@ export function storeError(error: unknown, path: string): unknown {
           "look after the disk (free some space where it is full) and try again.",
       );
     case resultCode.readOnly:
-      return unusable("the file may only be read. Give this user write access to it and to its folder.");
+      return unusable("read-only", "the file may only be read. Give this user write access to it and to its folder.");
     case resultCode.cantOpen:
-      return unusable("the file cannot be opened. Does its folder exist, and may this user write there?");
+      return unusable("unfit", "the file cannot be opened. Does its folder exist, and may this user write there?");
     case resultCode.corrupt:
-      return unusable("the file is damaged or cut short. Restore it from a copy; nothing in it was changed.");
+      return unusable("damaged", "the file is damaged or cut short. Restore it from a copy.");
     case resultCode.notADatabase:
-      return unusable("this is not an Outcrop catalogue. Choose another path; nothing in it was changed.");
+      return unusable("unfit", "this is not an Outcrop catalogue. Choose another path; nothing in it was changed.");
     default:
       return error;
   }
