@@ -1,5 +1,5 @@
 /**
- * `npm run conformance [-- SUITE ...]`: runs other people's clients and libraries against Outcrop, in a Python environment of
+ * `npm run conformance [-- SUITE ... [--FLAG ...]]`: runs other people's clients and libraries against Outcrop, in a Python environment of
  * its own (`conformance/.venv`) with the current boto3, botocore, awscli and moto. Needs Python 3.9 or newer with venv.
  * Two suites run at a time, since much of what they do is to wait for a process; each one's output is shown when it has ended.
  */
@@ -28,7 +28,9 @@ interface Result {
 const onDemand = ["sdks"];
 
 const atOnce = 2;
-const wanted = process.argv.slice(2);
+/** What begins with `--` is for the suites: `npm run conformance -- programs --all`. */
+const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 for (const name of wanted) {
   if (!suites.includes(name)) fail(`there is no suite "${name}"; there are: ${suites.join(", ")}`);
 }
@@ -54,7 +56,7 @@ process.exit(passed === results.length ? 0 : 1);
 
 async function runSuite(name: string): Promise<Result> {
   const begun = performance.now();
-  const suite = spawn(process.execPath, [join(here, name, "run.ts"), "--python", python], {
+  const suite = spawn(process.execPath, [join(here, name, "run.ts"), "--python", python, ...flags], {
     stdio: ["ignore", "pipe", "pipe"],
     cwd: dirname(here),
   });

@@ -1,0 +1,6 @@
+import { custodian } from "./custodian/custodian.ts";
+import type { Program } from "./program.ts";
+import { terraform } from "./terraform/terraform.ts";
+
+/** In the order in which they are run. */
+export const programs: readonly Program[] = [custodian, terraform];
