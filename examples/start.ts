@@ -5,7 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { BedrockClient, type CustomModelSummary } from "@aws-sdk/client-bedrock";
-import { openCatalogue, plausibleAccounts, plausibleModels } from "@outcrop/catalogue";
+import { openCatalogue, plausibleAccounts, seedCatalogue } from "@outcrop/catalogue";
 import { getPaginator } from "@outcrop/paginator";
 import { startServer } from "@outcrop/server";
 
@@ -18,7 +18,7 @@ mkdirSync(folder, { recursive: true });
 const catalogue = await openCatalogue(data);
 if ((await catalogue.countModels()) === 0) {
   console.log(`Making a sample catalogue in ${dataHere}`);
-  await catalogue.importModels(plausibleModels({ models: 1000, accounts: plausibleAccounts(3) }));
+  await seedCatalogue(catalogue, { models: 1000, accounts: plausibleAccounts(3) });
 }
 const server = await startServer({ catalogue });
 const client = new BedrockClient({

@@ -23,6 +23,7 @@ export {
   type PulledTarget,
   putPulledTarget,
 } from "./pulls/pulled-targets.ts";
+export { never } from "./rules/ending.ts";
 export {
   CatalogueError,
   ConflictError,
@@ -35,6 +36,7 @@ export {
 } from "./rules/errors.ts";
 export { partitionOf } from "./rules/partition.ts";
 export { plausibleAccounts, plausibleModels, type SeedOptions } from "./seed/plausible-models.ts";
+export { type Seeded, seedCatalogue } from "./seed/seed-catalogue.ts";
 export { StateError } from "./state/read-record.ts";
 export { recordsOfCopyJob, recordsOfCustomizationJob } from "./state/records-of-creation.ts";
 export { importState, stateLines } from "./state/state-lines.ts";

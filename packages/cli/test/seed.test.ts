@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import {
+  GetModelCustomizationJobCommand,
+  ListModelCopyJobsCommand,
+  ListModelCustomizationJobsCommand,
+} from "@aws-sdk/client-bedrock";
 import { openCatalogue } from "@outcrop/catalogue";
+import { startServer } from "@outcrop/server";
 import { Sandbox } from "./support/outcrop.ts";
 
 async function modelsIn(data: string, account: string, region: string): Promise<readonly string[]> {
@@ -21,7 +27,7 @@ test("the same seed makes the same models, another seed others", async () => {
     seeds.map(([data, seed]) => sandbox.run(["seed", "--data", data, "--models", "40", "--seed", seed])),
   );
   for (const { stdout, stderr, code } of seeded) {
-    assert.match(stdout, /^Seeded \w\.db with 40 models in [\d.]+ s \([\d,]+ a second\)\n$/);
+    assert.match(stdout, /^Seeded \w\.db with 40 models and \d+ jobs in [\d.]+ s \([\d,]+ a second\)\n$/);
     // No progress where standard error is not a terminal.
     assert.deepEqual([code, stderr], [0, ""]);
   }
@@ -29,6 +35,25 @@ test("the same seed makes the same models, another seed others", async () => {
   assert.equal(a?.length, 40);
   assert.deepEqual(a, b);
   assert.notDeepEqual(a, c);
+});
+
+test("a seed's jobs are listed by their states, and are still under way when it is served", async () => {
+  using sandbox = new Sandbox();
+  await sandbox.run(["seed", "--data", "jobs.db", "--models", "40"]);
+  await using server = await startServer({ data: sandbox.path("jobs.db") });
+  const client = server.client();
+  for (const statusEquals of ["InProgress", "Stopping", "Stopped", "Failed", "Completed"] as const) {
+    const { modelCustomizationJobSummaries: jobs = [] } = await client.send(
+      new ListModelCustomizationJobsCommand({ statusEquals }),
+    );
+    assert.ok(jobs.length > 0, statusEquals);
+    const { statusDetails } = await client.send(
+      new GetModelCustomizationJobCommand({ jobIdentifier: jobs[0]?.jobName }),
+    );
+    assert.notEqual(statusDetails?.validationDetails?.status, "NotStarted");
+  }
+  const { modelCopyJobSummaries: copies = [] } = await client.send(new ListModelCopyJobsCommand({}));
+  assert.ok(copies.some(({ status }) => status === "InProgress"));
 });
 
 test("models are spread over the accounts and regions that are asked for", async () => {

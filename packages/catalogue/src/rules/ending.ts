@@ -7,6 +7,9 @@ export type Ending =
   | { readonly status: "Failed"; readonly failureMessage: string }
   | { readonly status: "Stopped" };
 
+/** The end of the year 9999, in milliseconds: when something ends whose end was not given. */
+export const never = Date.UTC(9999, 11, 31);
+
 /** How many things one call of `settle` completes: more are left for the next call. */
 export const mostSettledAtOnce = 500;
 

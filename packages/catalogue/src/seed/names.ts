@@ -1,4 +1,4 @@
-import { base36 } from "../listing/base36.ts";
+import { base36, sixDigits } from "../listing/base36.ts";
 import type { Random } from "./random.ts";
 
 const subjects = [
@@ -78,6 +78,11 @@ export function plausibleJobName(random: Random, modelName: string, unique: stri
 export function uniqueEnding(number: number, seed: number): string {
   // An odd factor has an inverse, so this spreads the numbers over all 32-bit numbers, each to one of its own.
   return base36((Math.imul(number, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b)) >>> 0);
+}
+
+/** Twelve lower-case letters and digits. */
+export function plausibleId(random: Random): string {
+  return sixDigits(random.below(36 ** 6)) + sixDigits(random.below(36 ** 6));
 }
 
 function capitalized(word: string): string {

@@ -1,10 +1,9 @@
 import type { CustomizationType, ModelStatus } from "@aws-sdk/client-bedrock";
-import { sixDigits } from "../listing/base36.ts";
 import { partitionOf } from "../rules/partition.ts";
 import type { ImportedModel } from "../types.ts";
 import { Bases, rootsOf } from "./bases.ts";
 import { plausibleDetails, plausibleTags } from "./details.ts";
-import { plausibleJobName, plausibleModelName, uniqueEnding } from "./names.ts";
+import { plausibleId, plausibleJobName, plausibleModelName, uniqueEnding } from "./names.ts";
 import { Random } from "./random.ts";
 
 export interface SeedOptions {
@@ -18,9 +17,9 @@ export interface SeedOptions {
   readonly regions?: readonly string[];
 }
 
-/** When model customization came to Bedrock, and the end of what the seed knows. */
+/** When model customization came to Bedrock, and the end of what a seed tells: its present. */
 const firstDay = Date.UTC(2023, 10, 28);
-const lastDay = Date.UTC(2026, 8, 1);
+export const lastDay = Date.UTC(2026, 8, 1);
 
 /**
  * Models as a catalogue of several teams might hold them, in order of creation time: every customization type and status, each of
@@ -30,7 +29,8 @@ const lastDay = Date.UTC(2026, 8, 1);
  *     await catalogue.importModels(plausibleModels({ models: 1_000_000, seed: 7 }));
  */
 export function* plausibleModels(options: SeedOptions): Generator<ImportedModel, void, undefined> {
-  const { models, seed = 1, accounts = ["000000000000"], regions = ["us-east-1"] } = options;
+  const { models, seed = 1 } = options;
+  const { accounts, regions } = accountsAndRegions(options);
   const random = new Random(seed);
   const meanGap = (lastDay - firstDay) / Math.max(1, models);
   const roots = new Map(regions.map((region) => [region, rootsOf(region)]));
@@ -51,6 +51,11 @@ export function* plausibleModels(options: SeedOptions): Generator<ImportedModel,
     const unique = uniqueEnding(number, seed);
     yield plausibleModel(random, { unique, time, account, region, accounts, bases: known });
   }
+}
+
+/** Over which accounts and regions a seed is spread. */
+export function accountsAndRegions({ accounts = ["000000000000"], regions = ["us-east-1"] }: SeedOptions) {
+  return { accounts, regions };
 }
 
 /** Account ids for a seed, as many as asked for. The first is the account of the access key `test`. */
@@ -126,11 +131,6 @@ const failures = [
   "The header of model.safetensors ends after 1,048,576 bytes, and the file is shorter.",
   "The role may not read s3://trained-models/import/: s3:GetObject was denied.",
 ];
-
-/** Twelve lower-case letters and digits. */
-function plausibleId(random: Random): string {
-  return sixDigits(random.below(36 ** 6)) + sixDigits(random.below(36 ** 6));
-}
 
 function otherThan(random: Random, accounts: readonly string[], account: string): string {
   const at = accounts.indexOf(account);

@@ -1,4 +1,4 @@
-import type { Catalogue, ImportedModel } from "@outcrop/catalogue";
+import type { Catalogue, Seeded, SeedOptions } from "@outcrop/catalogue";
 import { account, names, newCommand, regionPattern, runCommander, wholeNumber } from "../command-line/commander.ts";
 import { openData, withoutPassword } from "../data/open-data.ts";
 import { CommandFailure, UsageError } from "../failure.ts";
@@ -15,9 +15,9 @@ interface SeedFlags {
   readonly append?: true;
 }
 
-/** `outcrop seed`: fills a catalogue with plausible models, the same for the same seed. */
+/** `outcrop seed`: fills a catalogue with plausible models and jobs, the same for the same seed. */
 export async function seed(args: readonly string[]): Promise<void> {
-  const command = newCommand("seed", "Fills a catalogue with plausible models, the same for the same seed.", [
+  const command = newCommand("seed", "Fills a catalogue with plausible models and jobs, the same for the same seed.", [
     "outcrop seed --data models.db --models 10000",
     "outcrop seed --data models.db --models 5000 --seed 7 --accounts 3 --regions us-east-1,eu-west-1 --append",
     `echo '[{"modelName": "mine"}]' > models.json; outcrop seed --data mine.db --from models.json`,
@@ -61,15 +61,14 @@ async function run(flags: SeedFlags): Promise<void> {
       return;
     }
     await refuseFull(catalogue, flags);
-    const { plausibleAccounts, plausibleModels } = await import("@outcrop/catalogue");
+    const { plausibleAccounts } = await import("@outcrop/catalogue");
     const { models = 0, regions } = flags;
     const accounts = flags.account === undefined ? plausibleAccounts(flags.accounts) : [flags.account];
-    const source = plausibleModels({ models, seed: flags.seed, accounts, regions });
     const begun = performance.now();
-    const stored = await importWithProgress(catalogue, source, flags);
+    const seeded = await seedWithProgress(catalogue, { models, seed: flags.seed, accounts, regions }, flags.append);
     const took = (performance.now() - begun) / 1000;
-    const rate = Math.round(stored / took).toLocaleString("en");
-    const amount = `${stored.toLocaleString("en")} ${stored === 1 ? "model" : "models"}`;
+    const rate = Math.round(seeded.models / took).toLocaleString("en");
+    const amount = `${counted(seeded.models, "model")} and ${counted(seeded.jobs, "job")}`;
     process.stdout.write(
       `Seeded ${withoutPassword(flags.data)} with ${amount} in ${took.toFixed(1)} s (${rate} a second)\n`,
     );
@@ -87,15 +86,16 @@ async function refuseFull(catalogue: Catalogue, { data, append }: SeedFlags): Pr
   );
 }
 
-async function importWithProgress(
-  catalogue: Catalogue,
-  source: Iterable<ImportedModel>,
-  { models = 0, seed, append }: SeedFlags,
-): Promise<number> {
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+}
+
+async function seedWithProgress(catalogue: Catalogue, options: SeedOptions, append?: true): Promise<Seeded> {
+  const { models, seed = 1 } = options;
   const progress = new Progress();
-  const { NameTakenError } = await import("@outcrop/catalogue");
+  const { NameTakenError, seedCatalogue } = await import("@outcrop/catalogue");
   try {
-    return await catalogue.importModels(source, (stored) => {
+    return await seedCatalogue(catalogue, options, (stored) => {
       progress.update(
         () => `${bar(stored, models)}  ${stored.toLocaleString("en")} of ${models.toLocaleString("en")} models`,
       );

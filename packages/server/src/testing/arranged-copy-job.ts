@@ -2,6 +2,7 @@ import {
   type CopyJob,
   type CreateJobOptions,
   type CustomModel,
+  never,
   recordsOfCopyJob,
   type Scope,
   type Tag,
@@ -9,7 +10,6 @@ import {
 import { accountOf, copyJobArn, newIdentifier } from "../bedrock/arns.ts";
 import { account, members, oneOf, region, text, time } from "../validation/given-value.ts";
 import { type ArrangedModel, completed, defaultScope, modelName, type Prepared, tags } from "./arrange.ts";
-import { never } from "./arranged-customization-job.ts";
 
 type ArrangedTime = NonNullable<ArrangedModel["creationTime"]>;
 

@@ -3,6 +3,7 @@ import {
   type CustomizationJob,
   type CustomModel,
   type JsonObject,
+  never,
   recordsOfCustomizationJob,
   type Scope,
   type Tag,
@@ -63,9 +64,6 @@ export const readArrangedCustomizationJob = members<ArrangedCustomizationJob>({
   jobTags: tags,
   modelTags: tags,
 });
-
-/** The end of the year 9999, in milliseconds: when things end whose end was not said. */
-export const never = Date.UTC(9999, 11, 31);
 
 /** Jobs as they are to stand; a `Completed` one with its model. */
 export function prepareCustomizationJobs(jobs: readonly ArrangedCustomizationJob[], now: number): Prepared {

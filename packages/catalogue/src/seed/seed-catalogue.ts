@@ -1,0 +1,75 @@
+import type { Catalogue } from "../catalogue.ts";
+import type { StateRecord } from "../state/state-record.ts";
+import type { ImportedModel } from "../types.ts";
+import { asCopy, copyJobOf } from "./plausible-copies.ts";
+import { jobOfModel, jobsWithoutModel } from "./plausible-jobs.ts";
+import { plausibleModels, type SeedOptions } from "./plausible-models.ts";
+import { Random } from "./random.ts";
+
+/** How many models have their jobs, the newest: jobs are looked for among the newest, and a job for each of a million would double it all. */
+const modelsWithJobs = 1_000;
+const copies = 200;
+
+/** How much a seed has put into a catalogue. */
+export interface Seeded {
+  readonly models: number;
+  /** Customization jobs and copy jobs. */
+  readonly jobs: number;
+}
+
+/**
+ * Fills a catalogue with plausible models and jobs, the same for the same options. The newest thousand customized models have the jobs that
+ * made them, `Completed`; some imported models are copies, finished, failed or in progress; and some jobs have made no model: in progress,
+ * stopping, failed and stopped. What is under way stays so until it is stopped or removed: it does not end on the clock.
+ *
+ *     await seedCatalogue(catalogue, { models: 1_000, seed: 7 });
+ * @param onProgress is called with the number of models that are stored so far
+ * @throws NameTakenError where the catalogue holds models of this seed already
+ */
+export async function seedCatalogue(
+  catalogue: Catalogue,
+  options: SeedOptions,
+  onProgress?: (stored: number) => void,
+): Promise<Seeded> {
+  // Draws of its own, so that the models of a seed do not depend on their jobs.
+  const random = new Random((options.seed ?? 1) ^ 0x10b5);
+  const customized = new Newest<ImportedModel>(modelsWithJobs);
+  const copied = new Newest<ImportedModel>(copies);
+  function* models() {
+    for (const model of plausibleModels(options)) {
+      const copy = asCopy(random, model);
+      if (copy !== undefined) copied.add(copy);
+      else if (model.jobArn !== undefined) customized.add(model);
+      yield copy ?? model;
+    }
+  }
+  const stored = await catalogue.importModels(models(), onProgress);
+  const records: StateRecord[] = [
+    ...customized.all().flatMap((model) => jobOfModel(random, model)),
+    ...copied.all().map((target) => copyJobOf(random, target)),
+    ...jobsWithoutModel(random, options),
+  ];
+  await catalogue.writeState(records);
+  return { models: stored, jobs: records.length };
+}
+
+/** The last so many of what was added. */
+class Newest<Entry> {
+  readonly #most: number;
+  readonly #entries: Entry[] = [];
+  #added = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(entry: Entry): void {
+    this.#entries[this.#added++ % this.#most] = entry;
+  }
+
+  /** In the order in which they were added. */
+  all(): Entry[] {
+    const begin = this.#added <= this.#most ? 0 : this.#added % this.#most;
+    return [...this.#entries.slice(begin), ...this.#entries.slice(0, begin)];
+  }
+}
