@@ -1,5 +1,5 @@
 /**
- * Every paginated operation, listed by boto3, the AWS CLI, the AWS SDK for JavaScript and Outcrop, and the whole life of a custom model
+ * The rules of every operation's input beside botocore's model; every paginated operation, listed by boto3, the AWS CLI, the AWS SDK for JavaScript and Outcrop, and the whole life of a custom model
  * with boto3: `node conformance/kinds/run.ts --python PATH [--seed N] [--questions N] [--things N]`.
  *
  * Each question goes to all clients. They work at the same time: boto3 and the AWS CLI each in a Python process of its own (the CLI's own
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { startServer } from "@outcrop/server";
 import { seedOfRun } from "../../test/seed.ts";
 import { compareListings } from "./compare-listings.ts";
+import { compareInputRules } from "./input-rules.ts";
 import { liveWholeLives } from "./whole-lives.ts";
 
 const { values } = parseArgs({
@@ -25,7 +26,8 @@ const [seed, questions, things] = [values.seed, values.questions, values.things]
   number,
 ];
 
+const differentRules = compareInputRules(values.python);
 await using server = await startServer();
 const differences = await compareListings(server, { python: values.python, seed, questions, things });
 const failures = await liveWholeLives(values.python);
-process.exitCode = differences === 0 && failures === 0 ? 0 : 1;
+process.exitCode = differentRules === 0 && differences === 0 && failures === 0 ? 0 : 1;

@@ -16,6 +16,11 @@ const members = {
   ]),
 } as const;
 
+/** An identifier in the form that projects have: only then can they be tagged. */
+function projectId(id: string): string {
+  return `proj_${id.replaceAll(/[0189]/g, "a").padEnd(20, "a")}`;
+}
+
 /** What an account divides its use of models into. */
 export const projects = kind({
   name: "project",
@@ -29,8 +34,8 @@ export const projects = kind({
   time: "createdAt",
   values: { status: member("status") },
   complete: (given, { scope, id, now }) => ({
-    id,
-    arn: ownArn(scope, "project", String(given.id ?? id)),
+    id: projectId(id),
+    arn: ownArn(scope, "project", String(given.id ?? projectId(id))),
     name: `project-${id}`,
     status: "active",
     createdAt: now,

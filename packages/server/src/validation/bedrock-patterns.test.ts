@@ -44,6 +44,9 @@ const pieces = [
   "bucket",
   "guardrail/",
   "inference-profile/",
+  "project/",
+  "proj_abcdefghijklmnopqrst",
+  "default",
 ];
 
 describe("the patterns of Bedrock's shapes", () => {

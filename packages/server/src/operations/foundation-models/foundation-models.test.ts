@@ -6,6 +6,7 @@ import {
   ListFoundationModelsCommand,
   type ListFoundationModelsCommandInput,
 } from "@aws-sdk/client-bedrock";
+import { send } from "../../../test/send.ts";
 import { type RunningServer, startServer } from "../../index.ts";
 
 let server: RunningServer;
@@ -53,6 +54,25 @@ describe("foundation models", () => {
       "amazon.nova-canvas-v1:0",
       "amazon.titan-image-generator-v2:0",
     ]);
+  });
+
+  it("are told of for a project of the account, or refused where it does not exist or is archived", async () => {
+    await using own = await startServer();
+    const { projects: [arn = ""] = [] } = await own.arrange({ projects: [{}, { id: "old", status: "archived" }] });
+    const ask = (path: string, project: string) =>
+      send(own, "GET", `/foundation-models${path}?projectIdentifier=${encodeURIComponent(project)}`);
+    for (const path of ["", "/amazon.nova-lite-v1:0:300k"]) {
+      for (const project of ["default", arn, arn.slice(arn.indexOf("/") + 1)]) {
+        assert.equal((await ask(path, project)).status, 200, project);
+      }
+      for (const [project, message] of [
+        ["missing", "The project missing does not exist."],
+        ["old", "The project old is archived."],
+      ] as const) {
+        const refused = await ask(path, project);
+        assert.deepEqual([refused.status, refused.errorType, refused.message], [400, "ValidationException", message]);
+      }
+    }
   });
 
   it("differ by region (public exports of 2026-06-02), and a region of which nothing is known has those of us-east-1", async () => {

@@ -1,7 +1,9 @@
 import { ModelCustomization, ModelModality, Provider } from "../../validation/bedrock-shapes.ts";
+import { ProjectIdentifier } from "../../validation/kind-shapes.ts";
 import { oneOf } from "../../validation/shape.ts";
 import { operation } from "../operation.ts";
 import { foundationModelSummary } from "./foundation-model-summary.ts";
+import { requireProject } from "./require-project.ts";
 
 /** Lists the foundation models: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListFoundationModels.html */
 export const listFoundationModels = operation({
@@ -15,10 +17,14 @@ export const listFoundationModels = operation({
       byCustomizationType: ModelCustomization,
       byOutputModality: ModelModality,
       byInferenceType: oneOf("ON_DEMAND", "PROVISIONED"),
+      projectIdentifier: ProjectIdentifier,
     },
   },
-  async run({ byProvider, byCustomizationType, byOutputModality, byInferenceType }, { region }, service) {
+  async run(input, caller, service) {
+    const { byProvider, byCustomizationType, byOutputModality, byInferenceType, projectIdentifier } = input;
+    const { region } = caller;
     const { foundationModels, clock } = service;
+    await requireProject(projectIdentifier, caller, service);
     const wanted = foundationModels
       .inRegion(region, clock.now())
       .filter(

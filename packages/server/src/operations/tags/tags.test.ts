@@ -36,6 +36,14 @@ describe("tags", () => {
     assert.deepEqual(await tags(), [{ key: "cost centre", value: "" }]);
   });
 
+  it("are a project's too", async () => {
+    const { projects: [project] = [] } = await server.arrange({ projects: [{ tags: [{ key: "a", value: "b" }] }] });
+    const client = server.client();
+    await client.send(new TagResourceCommand({ resourceARN: project, tags: [{ key: "c", value: "d" }] }));
+    const { tags: all } = await client.send(new ListTagsForResourceCommand({ resourceARN: project }));
+    assert.deepEqual(all?.map(({ key }) => key).sort(), ["a", "c"]);
+  });
+
   it("belong to the owner alone", async () => {
     const client = server.client({ account: "111111111111" });
     const refused = { name: "ResourceNotFoundException" };
