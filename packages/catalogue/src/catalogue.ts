@@ -55,7 +55,7 @@ export interface Catalogue {
   /**
    * Creates a customization job. Its model is there once the job is `Completed`, with the job's creation time; until the job has ended no
    * other model may have its name. A job that has ended without a model is stored without one.
-   * @throws NameTakenError (of the job's or the model's name), ConflictError
+   * @throws NameTakenError (of the job's or the model's name), ConflictError, LimitReachedError
    */
   createCustomizationJob(
     job: CustomizationJob,

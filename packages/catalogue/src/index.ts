@@ -27,6 +27,7 @@ export { never } from "./rules/ending.ts";
 export {
   CatalogueError,
   ConflictError,
+  LimitReachedError,
   MissingError,
   NameTakenError,
   StoreUnavailableError,
@@ -47,6 +48,7 @@ export type {
   CheckResult,
   CopyJob,
   CopyJobQuery,
+  Counted,
   CreateJobOptions,
   CreateOptions,
   CustomizationJob,
@@ -58,6 +60,7 @@ export type {
   JobPhase,
   JobPhases,
   JsonObject,
+  Limit,
   ModelPage,
   ModelQuery,
   Outcome,

@@ -218,7 +218,24 @@ export interface CreateOptions {
   readonly now?: number;
 }
 
+/** How much of something an account may have at once in a region: a creation beyond it is refused. */
+export interface Limit {
+  /** What there may be so many of, as messages call it: `import jobs in progress`. */
+  readonly called: string;
+  readonly most: number;
+  /** What counts, all of it together. */
+  readonly counted: readonly Counted[];
+}
+
+/** Customization jobs (`model-customization-job`) or things of a kind, all of them or those in certain states. */
+export interface Counted {
+  readonly kind: string;
+  readonly statuses?: readonly string[];
+}
+
 export interface CreateJobOptions extends Omit<CreateOptions, "tags"> {
   readonly jobTags?: readonly Tag[];
   readonly modelTags?: readonly Tag[];
+  /** What the account may have at once in the job's region. */
+  readonly limits?: readonly Limit[];
 }

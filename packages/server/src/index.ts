@@ -29,6 +29,7 @@ export {
   type GivenFoundationModel,
   type GivenFoundationModels,
 } from "./operations/foundation-models/given-foundation-models.ts";
+export type { Quotas } from "./operations/quotas.ts";
 export { PolicyError } from "./policies/document.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
 export type { ArrangedModel } from "./testing/arrange.ts";

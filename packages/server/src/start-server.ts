@@ -28,6 +28,7 @@ import type { AnswersAs } from "./operations/custom-models/recorded-form.ts";
 import { FoundationModelList } from "./operations/foundation-models/foundation-model-list.ts";
 import type { GivenFoundationModels } from "./operations/foundation-models/given-foundation-models.ts";
 import { NextTokens } from "./operations/listing/next-token.ts";
+import type { Quotas } from "./operations/quotas.ts";
 import { type Answer, answer } from "./pipeline/answer.ts";
 import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
 import type { ArrangedModel } from "./testing/arrange.ts";
@@ -67,6 +68,8 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
    * empty in listings, and GetCustomModel has no `jobName`.
    */
   readonly answersAs?: AnswersAs;
+  /** How many jobs and imported models an account may have at once in a region, such as `{ modelImportJobs: 1, importedModels: 3 }`. By default any number. */
+  readonly quotas?: Quotas;
   /** What goes wrong on demand, as texts (`throttle:operation=ListCustomModels,share=0.2`) or objects. */
   readonly faults?: readonly GivenFault[];
   /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults and missing operations are told, on standard error. */
@@ -113,7 +116,7 @@ export interface RunningServer extends AsyncDisposable {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   readOptions(options, "");
   const { data = ":memory:", host = "127.0.0.1", port = 0, trainingTime = 2000, stoppingTime = 1000 } = options;
-  const { auth = "dev", answersAs = "documented", artifacts, artifactsOf, bucketOwners, tls } = options;
+  const { auth = "dev", answersAs = "documented", quotas = {}, artifacts, artifactsOf, bucketOwners, tls } = options;
   const clock = new ShiftedClock(options.clock ?? systemClock);
   await assertAuthAllowed(host, auth);
   assertAccounts(options);
@@ -135,7 +138,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   starting.defer(() => lifecycle.close());
   const nextTokens = await NextTokens.of(catalogue);
-  const service = { catalogue, clock, lifecycle, nextTokens, foundationModels, answersAs };
+  const service = { catalogue, clock, lifecycle, nextTokens, foundationModels, answersAs, quotas };
   const admit = auth === "strict" ? undefined : admitting(guard);
   const pipeline = { identify, faults, ...(admit && { admit }), remembered: new RememberedAnswers(catalogue), service };
 
@@ -239,6 +242,8 @@ async function observed(
 /** What is looked into by whoever it is for. */
 const opaque: Read<unknown> = (given) => given;
 
+const quota = wholeNumber(0, 1_000_000);
+
 /** Types do not reach everyone: an option that is misspelt, or of another type, would be ignored, or end in an error of Node's. */
 const readOptions = members<ServerOptions>({
   catalogue: anyOf("object"),
@@ -258,6 +263,7 @@ const readOptions = members<ServerOptions>({
   artifactsOf: opaque,
   answersAs: opaque,
   bucketOwners: opaque,
+  quotas: members<Quotas>({ customizationJobs: quota, modelImportJobs: quota, importedModels: quota }),
   foundationModels: opaque,
   faults: list(opaque),
   log: anyOf("boolean", "object"),

@@ -13,7 +13,7 @@ export async function changeNote(
   name: string,
   change: (text: string | undefined) => string | undefined,
 ): Promise<string | undefined> {
-  const before = await hold(session, name);
+  const before = await holdNote(session, name);
   const after = change(before);
   if (after === undefined) await session.run("DELETE FROM outcrop.notes WHERE name = $1", name);
   else await session.run("UPDATE outcrop.notes SET text = $2 WHERE name = $1", name, after);
@@ -21,7 +21,7 @@ export async function changeNote(
 }
 
 /** The text of a note, whose row the transaction holds to its end; a row without text is made where there is none. */
-async function hold(session: Session, name: string): Promise<string | undefined> {
+export async function holdNote(session: Session, name: string): Promise<string | undefined> {
   for (;;) {
     await session.run("INSERT INTO outcrop.notes (name) VALUES ($1) ON CONFLICT (name) DO NOTHING", name);
     const row = await session.get<{ text: string | null }>(

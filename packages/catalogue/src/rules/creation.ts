@@ -5,6 +5,7 @@ import type {
   CustomizationJob,
   CustomModel,
   Idempotency,
+  Limit,
   Outcome,
   Scope,
   Tag,
@@ -19,6 +20,8 @@ export interface Creation {
   readonly arn: string;
   readonly scope: Scope;
   readonly idempotency: Idempotency | undefined;
+  /** What the account may have at once. A creation that was asked for before is not counted again. */
+  readonly limits: readonly Limit[];
   readonly job?: JobRow;
   /** Stored as it stands. */
   readonly model?: CustomModel;
@@ -51,7 +54,8 @@ export interface UnderWay {
 export function creationOfModel(model: CustomModel, options: CreateOptions): Creation {
   const { scope } = requireArn(model.modelArn, "custom-model");
   const { idempotency, outcome, now } = atItsTime(options);
-  const created = { arn: model.modelArn, scope, idempotency, tags: [{ arn: model.modelArn, tags: options.tags }] };
+  const tags = [{ arn: model.modelArn, tags: options.tags }];
+  const created = { arn: model.modelArn, scope, idempotency, limits: [], tags };
   if (outcome === undefined) return { ...created, model };
   return { ...created, ...modelAtFirst(model, model.modelArn, outcome, now) };
 }
@@ -98,13 +102,14 @@ export function jobRow<OfKind extends Job>(kind: JobKind<OfKind>, job: OfKind): 
 function creationOfJob<OfKind extends Job>(
   kind: JobKind<OfKind>,
   job: OfKind,
-  { idempotency, jobTags, modelTags }: CreateJobOptions,
+  { idempotency, limits = [], jobTags, modelTags }: CreateJobOptions,
   model: CustomModel | undefined,
 ): Creation {
   return {
     arn: job.jobArn,
     scope: requireArn(job.jobArn, kind.arnKind).scope,
     idempotency,
+    limits,
     job: jobRow(kind, job),
     tags: [{ arn: job.jobArn, tags: jobTags }, ...(model ? [{ arn: model.modelArn, tags: modelTags }] : [])],
   };

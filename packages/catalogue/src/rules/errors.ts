@@ -25,6 +25,18 @@ export class ConflictError extends CatalogueError {
   override readonly name = "ConflictError";
 }
 
+/** An account would have more of something than it may have at once. */
+export class LimitReachedError extends CatalogueError {
+  override readonly name = "LimitReachedError";
+  /** Of what there may be how many. */
+  readonly limit: { readonly called: string; readonly most: number };
+
+  constructor(message: string, limit: LimitReachedError["limit"]) {
+    super(message);
+    this.limit = limit;
+  }
+}
+
 /** A resource would have more tags than it may. */
 export class TooManyTagsError extends CatalogueError {
   override readonly name = "TooManyTagsError";

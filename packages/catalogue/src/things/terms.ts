@@ -11,7 +11,7 @@ export function termsOf({ values }: Thing): string[] {
 }
 
 /** The term that a listing walks, and those that it looks up for each thing that it meets. */
-export function termsOfQuery({ equals = {} }: ThingQuery): {
+export function termsOfQuery({ equals = {} }: Pick<ThingQuery, "equals">): {
   readonly walked: string;
   readonly others: readonly string[];
 } {

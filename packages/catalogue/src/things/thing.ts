@@ -1,5 +1,5 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
-import type { Idempotency, JsonObject, PendingCheck, Position, Scope, Tag } from "../types.ts";
+import type { Idempotency, JsonObject, Limit, PendingCheck, Position, Scope, Tag } from "../types.ts";
 
 /** A name that only one thing of a kind can have in its account and region. */
 export interface OwnName {
@@ -79,9 +79,10 @@ export interface ThingPage {
 export interface Things {
   /**
    * Stores a thing; gives its ARN, or that of the earlier one where the same idempotent request was made before.
-   * @throws NameTakenError, ConflictError, MissingError where a model that it uses is gone
+   * @param limits what the account may have at once in the thing's region
+   * @throws NameTakenError, ConflictError, LimitReachedError, MissingError where a model that it uses is gone
    */
-  create(thing: NewThing, idempotency?: Idempotency): Promise<string>;
+  create(thing: NewThing, idempotency?: Idempotency, limits?: readonly Limit[]): Promise<string>;
   /**
    * Stores things as they stand, some at a time; one that has the ARN of another takes its place. What they use need not be there.
    * @throws NameTakenError, ConflictError

@@ -6,6 +6,7 @@ import { openData } from "../data/open-data.ts";
 import { accountOf } from "./account-of.ts";
 import { bucketOwner } from "./artifact-places.ts";
 import { listen } from "./listen.ts";
+import { quota } from "./quota.ts";
 import { readyFile } from "./ready-file.ts";
 import { type ServeFlags, serverOptions } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -91,6 +92,12 @@ export async function serve(args: readonly string[]): Promise<void> {
       )
         .choices(["documented", "recorded"])
         .default("documented"),
+    )
+    .option(
+      "--quota <name=number>",
+      "how many customizationJobs, modelImportJobs or importedModels an account may have at once in a region, such as modelImportJobs=1; may be given several times (default: any number)",
+      quota,
+      {},
     )
     .option(
       "--fault <rule>",

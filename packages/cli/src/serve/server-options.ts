@@ -1,5 +1,5 @@
 import { createWriteStream, readFileSync } from "node:fs";
-import type { AuthMode, GivenFoundationModels, ServerOptions, TlsOptions } from "@outcrop/server";
+import type { AuthMode, GivenFoundationModels, Quotas, ServerOptions, TlsOptions } from "@outcrop/server";
 import { CommandFailure, UsageError } from "../failure.ts";
 import { type ArtifactFlags, artifactPlaces } from "./artifact-places.ts";
 
@@ -20,6 +20,7 @@ export interface ServeFlags extends ArtifactFlags {
   readonly tlsKey?: string;
   readonly foundationModels?: string;
   readonly answers: "documented" | "recorded";
+  readonly quota: Quotas;
   readonly fault: readonly string[];
   readonly log?: true | string;
   readonly metrics?: true;
@@ -52,6 +53,7 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
       ? {}
       : { foundationModels: readJson("--foundation-models", flags.foundationModels) }),
     answersAs: flags.answers,
+    quotas: flags.quota,
     faults: flags.fault,
     ...(flags.log === undefined ? {} : { log: flags.log === true || createWriteStream(flags.log, { flags: "a" }) }),
     ...(flags.metrics ? { metrics: true } : {}),

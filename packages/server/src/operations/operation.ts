@@ -6,6 +6,7 @@ import type { Members, ValuesOf } from "../validation/shape.ts";
 import type { AnswersAs } from "./custom-models/recorded-form.ts";
 import type { FoundationModelList } from "./foundation-models/foundation-model-list.ts";
 import type { NextTokens } from "./listing/next-token.ts";
+import type { Quotas } from "./quotas.ts";
 
 /** What every operation works with. */
 export interface Service {
@@ -15,6 +16,7 @@ export interface Service {
   readonly lifecycle: Lifecycle;
   readonly foundationModels: FoundationModelList;
   readonly answersAs: AnswersAs;
+  readonly quotas: Quotas;
 }
 
 /** The rules of an operation's input, by where on the wire its members stand. */

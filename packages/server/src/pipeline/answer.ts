@@ -1,5 +1,6 @@
 import {
   CatalogueError,
+  LimitReachedError,
   MissingError,
   NameTakenError,
   StoreUnavailableError,
@@ -126,6 +127,11 @@ export function asServiceError(error: unknown): ServiceError {
     return new ServiceError("TooManyTagsException", 400, error.message, {
       members: { resourceName: error.resource },
     });
+  }
+  if (error instanceof LimitReachedError) {
+    const { called, most } = error.limit;
+    const message = `Your account has reached its quota of ${most} ${called} in this region.`;
+    return new ServiceError("ServiceQuotaExceededException", 400, message);
   }
   const inUse = error instanceof NameTakenError ? namesInUse[error.taken?.kind ?? ""] : undefined;
   if (inUse !== undefined) return new ServiceError("ValidationException", 400, inUse);

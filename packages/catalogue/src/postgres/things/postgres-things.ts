@@ -2,9 +2,10 @@ import { mostPutAtOnce, mostSettledAtOnce } from "../../things/bounds.ts";
 import { refuseInUse } from "../../things/refusals.ts";
 import { amongStanding } from "../../things/standing.ts";
 import type { NewThing, Thing, ThingChange, ThingPage, ThingQuery, Things } from "../../things/thing.ts";
-import type { Idempotency, JsonObject, PendingCheck, Scope } from "../../types.ts";
+import type { Idempotency, JsonObject, Limit, PendingCheck, Scope } from "../../types.ts";
 import type { Database, Session } from "../database/database.ts";
 import { onceOnly } from "../idempotency.ts";
+import { requireWithinLimits } from "../limits.ts";
 import { findThing, usersOf } from "./find-thing.ts";
 import { listThings } from "./thing-listing.ts";
 import { holderOfName, insertThing, putThing, removeThing, replaceThing } from "./thing-rows.ts";
@@ -17,9 +18,12 @@ export class PostgresThings implements Things {
     this.#database = database;
   }
 
-  create({ thing, tags }: NewThing, idempotency?: Idempotency): Promise<string> {
+  create({ thing, tags }: NewThing, idempotency?: Idempotency, limits: readonly Limit[] = []): Promise<string> {
     return this.#database.write((session) =>
-      onceOnly(session, { ...thing, idempotency }, () => insertThing(session, thing, tags)),
+      onceOnly(session, { ...thing, idempotency }, async () => {
+        await requireWithinLimits(session, thing.scope, limits);
+        await insertThing(session, thing, tags);
+      }),
     );
   }
 

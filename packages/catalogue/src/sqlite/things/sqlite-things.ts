@@ -3,10 +3,11 @@ import { mostPutAtOnce, mostSettledAtOnce } from "../../things/bounds.ts";
 import { refuseInUse } from "../../things/refusals.ts";
 import { amongStanding } from "../../things/standing.ts";
 import type { NewThing, Thing, ThingChange, ThingPage, ThingQuery, Things } from "../../things/thing.ts";
-import type { Idempotency, JsonObject, PendingCheck, Scope } from "../../types.ts";
+import type { Idempotency, JsonObject, Limit, PendingCheck, Scope } from "../../types.ts";
 import type { Database } from "../database/database.ts";
 import type { Session } from "../database/session.ts";
 import { onceOnly } from "../idempotency.ts";
+import { requireWithinLimits } from "../limits.ts";
 import { listThings } from "./thing-listing.ts";
 import {
   findThing,
@@ -27,9 +28,12 @@ export class SqliteThings implements Things {
     this.#database = database;
   }
 
-  create({ thing, tags }: NewThing, idempotency?: Idempotency): Promise<string> {
+  create({ thing, tags }: NewThing, idempotency?: Idempotency, limits: readonly Limit[] = []): Promise<string> {
     return this.#database.write((session) =>
-      onceOnly(session, { ...thing, idempotency }, () => insertThing(session, thing, tags)),
+      onceOnly(session, { ...thing, idempotency }, () => {
+        requireWithinLimits(session, thing.scope, limits);
+        insertThing(session, thing, tags);
+      }),
     );
   }
 

@@ -22,6 +22,7 @@ import {
 import { idempotencyOf } from "../idempotency.ts";
 import { present } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
+import { limitsOf } from "../quotas.ts";
 import { requireDistinctKeys } from "../tags/distinct-keys.ts";
 import { tagging } from "../tags/tagging.ts";
 import { baseModelResource, baseOfResource, findBaseModel } from "./base-model.ts";
@@ -136,6 +137,7 @@ export const createModelCustomizationJob = operation({
     const created = await catalogue.createCustomizationJob(job, model, {
       ...present({ jobTags, modelTags: customModelTags }),
       ...idempotencyOf("CreateModelCustomizationJob", input),
+      limits: limitsOf(service.quotas, "customizationJobs"),
       outcome,
       now,
     });

@@ -1,4 +1,4 @@
-import { type Idempotency, NameTakenError, type Tag, type Thing } from "@outcrop/catalogue";
+import { type Idempotency, type Limit, NameTakenError, type Tag, type Thing } from "@outcrop/catalogue";
 import { invalid } from "../../bedrock/refusals.ts";
 import type { Kind } from "../../kinds/kind.ts";
 import { kinds } from "../../kinds/table.ts";
@@ -6,14 +6,16 @@ import type { Service } from "../operation.ts";
 
 /**
  * Creates a thing and sees to it that it goes on. Gives its ARN, or that of the earlier one where it was asked for before.
- * @throws ServiceError ValidationException where its name is in use
+ * @throws ServiceError ValidationException where its name is in use; LimitReachedError
  */
 export async function createThing(
   { thing, tags }: { readonly thing: Thing; readonly tags?: readonly Tag[] | undefined },
   { idempotency }: { readonly idempotency?: Idempotency },
   { catalogue, lifecycle }: Service,
+  limits: readonly Limit[] = [],
 ): Promise<string> {
-  const arn = await sayingNameInUse(() => catalogue.things.create({ thing, ...(tags && { tags }) }, idempotency));
+  const made = { thing, ...(tags && { tags }) };
+  const arn = await sayingNameInUse(() => catalogue.things.create(made, idempotency, limits));
   if (arn === thing.arn) await lifecycle.followThing(thing);
   return arn;
 }

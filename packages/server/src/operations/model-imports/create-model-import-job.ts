@@ -19,6 +19,7 @@ import { idempotencyOf } from "../idempotency.ts";
 import { createThing } from "../kinds/create-thing.ts";
 import { present } from "../listing/take-up-listing.ts";
 import { operation } from "../operation.ts";
+import { limitsOf } from "../quotas.ts";
 import { requireDistinctKeys } from "../tags/distinct-keys.ts";
 import { tagging } from "../tags/tagging.ts";
 
@@ -85,6 +86,7 @@ export const createModelImportJob = operation({
       ...service.lifecycle.importingThing(now, s3Uri),
     });
     const idempotency = idempotencyOf("CreateModelImportJob", input);
-    return { jobArn: await createThing({ thing, tags: jobTags }, idempotency, service) };
+    const limits = limitsOf(service.quotas, "modelImportJobs", "importedModels");
+    return { jobArn: await createThing({ thing, tags: jobTags }, idempotency, service, limits) };
   },
 });
