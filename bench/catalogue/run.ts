@@ -1,7 +1,7 @@
 /**
  * `npm run bench catalogue [-- --models 10000,1000000 --folder PATH --postgres 1000000]`: how fast models come into a catalogue in
  * SQLite, how long one request of a listing takes, wherever it begins and whatever it asks for, and how much memory a server of it
- * has. The same pages as a bare SELECT over the table's own key, and as `JSON.parse` of their texts, stand beside them. With
+ * has. The same pages as a bare SELECT over the table's own key, and as `JSON.parse` of their texts, stand beside them, and what the checksums of stored texts cost. With
  * `--postgres`, the same over so many models in PostgreSQL, whose own processes' memory is not counted.
  *
  * A folder that is given keeps its catalogues, and one that holds a catalogue of a size already does not fill it anew.
@@ -46,6 +46,7 @@ try {
     await step("memory.ts", pathOf(size), size);
   }
   await step("pages.ts", ...sizes.map((size) => `${pathOf(size)}=${size}`));
+  await step("checksums.ts", pathOf(sizes[0] ?? 0));
   if (values.postgres !== undefined) {
     console.log("\nPostgreSQL:");
     await using postgres = await startPostgres();

@@ -1,5 +1,14 @@
-/** What takes the place for models of jobs in progress out of an SQLite file: schemas up to 5 have none. */
-export const withoutAwaitedModels = "DROP TABLE awaited_models; ALTER TABLE under_way DROP COLUMN failure;";
+const tablesWithBodies = ["customization_jobs", "copy_jobs", "awaited_models", "things", "access_keys"];
+const without = (column: string) => `${column} = substr(${column}, 1, length(${column}) - 8)`;
+
+/** What takes the checksums off the texts of an SQLite file: those of schemas up to 6 have none. */
+export const withoutChecksums = `
+  UPDATE models SET ${without("summary")}, ${without("more")}; UPDATE policies SET ${without("policy")};
+  ${tablesWithBodies.map((table) => `UPDATE ${table} SET ${without("body")};`).join("")}`;
+
+/** What takes the place for models of jobs in progress out of an SQLite file, and all that came after it: schemas up to 5 have none. */
+export const withoutAwaitedModels = `${withoutChecksums}
+  DROP TABLE awaited_models; ALTER TABLE under_way DROP COLUMN failure;`;
 
 /** What takes the tables of things, and all that came after them, out of an SQLite file: those of schemas up to 3 have none. */
 export const withoutThings = `${withoutAwaitedModels}

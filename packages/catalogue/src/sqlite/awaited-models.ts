@@ -1,5 +1,6 @@
 import { requireArn } from "../rules/arn.ts";
 import type { CustomModel } from "../types.ts";
+import { storedText, textOf } from "./database/checked-text.ts";
 import type { Session } from "./database/session.ts";
 import { refuseTaken } from "./model-rows.ts";
 
@@ -17,18 +18,36 @@ export function awaitModel(session: Session, model: CustomModel): void {
     scopeNumber,
     id,
     model.modelName,
-    JSON.stringify(model),
+    storedText(rowsOf(scopeNumber), id, JSON.stringify(model)),
   );
 }
 
 /** Takes a model that was kept, and forgets it. */
 export function takeAwaitedModel(session: Session, modelArn: string): CustomModel | undefined {
   const { scope, id } = requireArn(modelArn, "custom-model");
+  const scopeNumber = session.dictionary.scope(scope);
   const row = session.get<{ body: string }>(
     "DELETE FROM awaited_models WHERE scope = ? AND id = ? RETURNING body",
-    session.dictionary.scope(scope),
+    scopeNumber,
     id,
   );
-  // Written by this package.
-  return row && (JSON.parse(row.body) as CustomModel);
+  return row && modelOf(scopeNumber, id, row.body);
+}
+
+/** A model that is kept for the end of its job. */
+export function findAwaitedModel(session: Session, modelArn: string): CustomModel | undefined {
+  const { scope, id } = requireArn(modelArn, "custom-model");
+  const scopeNumber = session.dictionary.scope(scope);
+  const row = session.get<{ body: string }>(
+    "SELECT body FROM awaited_models WHERE scope = ? AND id = ?",
+    scopeNumber,
+    id,
+  );
+  return row && modelOf(scopeNumber, id, row.body);
+}
+
+const rowsOf = (scope: number) => `awaited_models ${scope}`;
+
+function modelOf(scope: number, id: string, body: string): CustomModel {
+  return JSON.parse(textOf(rowsOf(scope), id, body)) as CustomModel; // written by this package
 }

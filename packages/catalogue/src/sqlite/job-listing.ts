@@ -3,6 +3,7 @@ import { positionOf, stretchOf } from "../listing/place.ts";
 import type { Job, JobKind } from "../rules/job-kinds.ts";
 import type { JobPage } from "../types.ts";
 import type { Session } from "./database/session.ts";
+import { jobOf } from "./jobs.ts";
 
 /** How many rows one request looks at. */
 const mostRowsLookedAt = 5_000;
@@ -13,10 +14,11 @@ const mostRowsLookedAt = 5_000;
  */
 export function listJobs<OfKind extends Job>(
   session: Session,
-  { table }: JobKind<OfKind>,
+  kind: JobKind<OfKind>,
   query: JobQuery,
   filter: JobFilter,
 ): JobPage<OfKind> {
+  const { table } = kind;
   const stretch = stretchOf(query);
   const scope = session.dictionary.findScope(query.scope);
   if (stretch === undefined || scope === undefined) return { jobs: [] };
@@ -43,7 +45,7 @@ export function listJobs<OfKind extends Job>(
     query.maxResults + 1,
   );
 
-  const jobs = rows.slice(0, query.maxResults).map(({ body }) => JSON.parse(body) as OfKind);
+  const jobs = rows.slice(0, query.maxResults).map(({ body }) => jobOf(kind, scope, body));
   const lastPlace =
     rows.length > query.maxResults
       ? rows[query.maxResults - 1]?.place

@@ -6,6 +6,7 @@ import { customizationJobs, isOn, type Job, type JobKind } from "../rules/job-ki
 import { identifierTaken, nameTaken } from "../rules/refusals.ts";
 import type { JobPhases, Scope } from "../types.ts";
 import { takeAwaitedModel } from "./awaited-models.ts";
+import { storedText, textOf } from "./database/checked-text.ts";
 import type { Session } from "./database/session.ts";
 import { insertModel } from "./model-rows.ts";
 import { endUnderWay, startUnderWay } from "./under-way.ts";
@@ -25,7 +26,7 @@ export function insertJob(session: Session, { kind, scope, id, creationTime, col
     id,
     placeOf({ creationTime, id }),
     ...Object.values(columns),
-    body,
+    storedText(kind.table, scopeNumber, body),
   );
 }
 
@@ -42,8 +43,7 @@ export function findJob<OfKind extends Job>(
   const scopeNumber = session.dictionary.findScope(scope);
   if (scopeNumber === undefined) return undefined;
   const body = findBody(session, kind, scopeNumber, arn === undefined ? "name" : "id", arn?.id ?? identifier);
-  // Written by this package.
-  const job = body === undefined ? undefined : (JSON.parse(body) as OfKind);
+  const job = body === undefined ? undefined : jobOf(kind, scopeNumber, body);
   // An ARN may end like a job's and still differ from it.
   return arn === undefined || job?.jobArn === identifier ? job : undefined;
 }
@@ -100,12 +100,18 @@ export function setPhases(session: Session, jobArn: string, phases: JobPhases): 
   if (job !== undefined) replaceJob(session, jobRow(customizationJobs, { ...job, phases }));
 }
 
+/** The job that a row has in its body. */
+export function jobOf<OfKind extends Job>({ table }: JobKind<OfKind>, scope: number, body: string): OfKind {
+  return JSON.parse(textOf(table, scope, body)) as OfKind; // written by this package
+}
+
 function replaceJob(session: Session, { kind, scope, id, columns, body }: JobRow): void {
+  const scopeNumber = session.dictionary.scope(scope);
   session.run(
     `UPDATE ${kind.table} SET status = ?, body = ? WHERE scope = ? AND id = ?`,
     columns.status,
-    body,
-    session.dictionary.scope(scope),
+    storedText(kind.table, scopeNumber, body),
+    scopeNumber,
     id,
   );
 }

@@ -32,7 +32,7 @@ type KeptIn<Where> = {
 
 type Rest = Pick<CustomModel, KeptIn<"rest">>;
 
-/** What a model is read from: columns of its row in its owner's range, and its root's ARN. */
+/** What a model is read from: columns of its row in its owner's range, the texts without their checksums, and its root's ARN. */
 export interface KeptModel {
   readonly job_name: string | null;
   readonly summary: string;

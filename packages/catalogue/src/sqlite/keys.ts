@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AccessKey } from "../types.ts";
+import { storedText, textOf } from "./database/checked-text.ts";
 import type { Session } from "./database/session.ts";
 
 export function putKey(session: Session, key: AccessKey): void {
@@ -7,22 +8,30 @@ export function putKey(session: Session, key: AccessKey): void {
     "INSERT OR REPLACE INTO access_keys (id, account, body) VALUES (?, ?, ?)",
     key.id,
     key.account,
-    JSON.stringify(key),
+    storedText("access_keys", key.id, JSON.stringify(key)),
   );
 }
 
 export function getKey(session: Session, id: string): AccessKey | undefined {
   const row = session.get<{ body: string }>("SELECT body FROM access_keys WHERE id = ?", id);
-  // Written by this package.
-  return row === undefined ? undefined : (JSON.parse(row.body) as AccessKey);
+  return row && keyOf(id, row.body);
 }
 
 export function listKeys(session: Session, account?: string): AccessKey[] {
   const rows =
     account === undefined
-      ? session.all<{ body: string }>("SELECT body FROM access_keys ORDER BY id")
-      : session.all<{ body: string }>("SELECT body FROM access_keys WHERE account = ? ORDER BY id", account);
-  return rows.map(({ body }) => JSON.parse(body) as AccessKey);
+      ? session.all<KeyRow>("SELECT id, body FROM access_keys ORDER BY id")
+      : session.all<KeyRow>("SELECT id, body FROM access_keys WHERE account = ? ORDER BY id", account);
+  return rows.map(({ id, body }) => keyOf(id, body));
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly body: string;
+}
+
+function keyOf(id: string, body: string): AccessKey {
+  return JSON.parse(textOf("access_keys", id, body)) as AccessKey; // written by this package
 }
 
 export function deleteKey(session: Session, id: string): boolean {

@@ -1,7 +1,9 @@
 import { positionOf, stretchOf } from "../listing/place.ts";
 import type { ModelPage, ModelQuery } from "../types.ts";
+import { withoutChecksum } from "./database/checksums.ts";
 import { ownRange, sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
+import { requireSummaries } from "./model-texts.ts";
 import { filtersOf } from "./scans/filter.ts";
 import type { Found } from "./scans/index-scan.ts";
 import { scanRange } from "./scans/listing-scan.ts";
@@ -21,7 +23,11 @@ function pageOfQuery(session: Session, query: ModelQuery): ModelPage {
   if (query.isOwned !== true) ranges.push(sharedRange(scope));
   // One row more than the page holds tells whether there is a next page.
   const found = filtersOf(session, query).flatMap((filter) =>
-    ranges.map((range) => scanRange(session, range, stretch, filter, query.maxResults + 1)),
+    ranges.map((range) => {
+      const inRange = scanRange(session, range, stretch, filter, query.maxResults + 1);
+      requireSummaries(range, inRange.rows);
+      return inRange;
+    }),
   );
   return pageOf(found, query.maxResults, stretch.descending);
 }
@@ -47,6 +53,6 @@ function pageOf(found: readonly Found[], maxResults: number, descending: boolean
   }
 
   const next = rows.length > maxResults ? rows[maxResults - 1]?.[0] : horizon;
-  const summaries = rows.slice(0, maxResults).map(([, summary]) => summary);
+  const summaries = rows.slice(0, maxResults).map(([, stored]) => withoutChecksum(stored));
   return next === undefined ? { summaries } : { summaries, next: positionOf(next) };
 }

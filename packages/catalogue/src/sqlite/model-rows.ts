@@ -8,8 +8,10 @@ import { statusTerm } from "./blocks/terms.ts";
 import { idInPlace, isOwn, ownRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
 import { statusNumbers } from "./database/status-numbers.ts";
+import { DamagedTextError } from "./database/store-errors.ts";
 import { storedBase } from "./database/stored-base.ts";
 import { type KeptModel, modelFrom, restText } from "./kept-members.ts";
+import { checkedRow, storedRest, storedSummary } from "./model-texts.ts";
 import { stopUnderWay } from "./under-way.ts";
 
 /** A model as it is stored, with the place of its row in its owner's range. */
@@ -73,8 +75,8 @@ export function insertRow(
     foundation,
     model.modelName,
     jobName,
-    summaryText(model, owner),
-    more,
+    storedSummary(range, place, summaryText(model, owner)),
+    more === null ? null : storedRest(place, jobName, model.foundationModelArn, more),
   );
   countIn(session, range, place, { name: model.modelName, jobName, status, base, foundation });
 }
@@ -91,9 +93,12 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
     arn?.id ?? identifier,
   );
   if (row === undefined) return undefined;
-  const model = modelFrom(row);
+  const model = modelFrom(checkedRow(row));
   // An ARN may end like a model's and still differ from it.
   if (arn !== undefined && model.modelArn !== identifier) return undefined;
+  if (arn === undefined && model.modelName !== identifier) {
+    throw new DamagedTextError(`the index of names has ${JSON.stringify(identifier)} for ${model.modelArn}`);
+  }
   return { range: row.range, place: row.place, model };
 }
 
@@ -136,18 +141,19 @@ export function withdrawFrom(session: Session, found: StoredModel, viewerRanges:
 export function changeStatus(session: Session, found: StoredModel, changed: CustomModel): void {
   const owner = ownerOf(changed);
   const [status, summary] = [statusNumbers[changed.modelStatus], summaryText(changed, owner)];
+  const rest = storedRest(found.place, changed.jobName ?? null, changed.foundationModelArn, restText(changed));
   const change = (range: number, place: Place, more: string | null) => {
     session.run(
       "UPDATE models SET status = ?, summary = ?, more = ? WHERE range = ? AND place = ?",
       status,
-      summary,
+      storedSummary(range, place, summary),
       more,
       range,
       place,
     );
     addToBlock(session, range, place, new Set([statusTerm(status)]), 0);
   };
-  change(found.range, found.place, restText(changed));
+  change(found.range, found.place, rest);
   for (const viewerRange of sharesOf(session, found)) change(viewerRange, placeAsShared(found.place, owner), null);
 }
 

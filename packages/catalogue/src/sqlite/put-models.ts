@@ -3,7 +3,7 @@ import { isReplacedBy } from "../rules/replacing.ts";
 import type { ImportedModel } from "../types.ts";
 import type { Session } from "./database/session.ts";
 import { findOwnModel, insertModel, removeModel, type StoredModel, sharesOf } from "./model-rows.ts";
-import { getPolicy, share } from "./sharing.ts";
+import { getPolicy, share, storePolicy } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
 import { listTags } from "./tags.ts";
 
@@ -26,8 +26,7 @@ function putModel(session: Session, { tags, sharedWith, ...model }: ImportedMode
   const stored = insertModel(session, model);
   addTags(session, model.modelArn, tags ?? kept?.tags);
   share(session, scope.region, stored, sharedWith ?? kept?.viewers ?? []);
-  if (kept?.policy === undefined) return;
-  session.run("INSERT INTO policies (range, place, policy) VALUES (?, ?, ?)", stored.range, stored.place, kept.policy);
+  if (kept?.policy !== undefined) storePolicy(session, stored.range, stored.place, kept.policy);
 }
 
 /** The accounts in whose listings a model stands beside its owner's. */

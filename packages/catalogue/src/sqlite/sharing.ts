@@ -1,7 +1,8 @@
-import { placeAsShared } from "../listing/place.ts";
+import { type Place, placeAsShared } from "../listing/place.ts";
 import { requireArn } from "../rules/arn.ts";
 import { changeOfViewers, viewersOf } from "../rules/sharing.ts";
 import type { Scope } from "../types.ts";
+import { storedText, textOf } from "./database/checked-text.ts";
 import { idInPlace, isOwn, ownRange, sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
 import { findOwnModel, insertRow, ownerOf, type StoredModel, sharesOf, withdrawFrom } from "./model-rows.ts";
@@ -16,7 +17,7 @@ export function putPolicy(
   const found = findOwnModel(session, owner, modelArn);
   if (found === undefined) return false;
   const { range, place } = found;
-  session.run("INSERT OR REPLACE INTO policies (range, place, policy) VALUES (?, ?, ?)", range, place, policy);
+  storePolicy(session, range, place, policy);
   share(session, owner.region, found, sharedWith);
   return true;
 }
@@ -24,12 +25,26 @@ export function putPolicy(
 export function getPolicy(session: Session, owner: Scope, modelArn: string): string | undefined {
   const found = findOwnModel(session, owner, modelArn);
   if (found === undefined) return undefined;
-  return session.get<{ policy: string }>(
+  const { range, place } = found;
+  const row = session.get<{ policy: string }>(
     "SELECT policy FROM policies WHERE range = ? AND place = ?",
-    found.range,
-    found.place,
-  )?.policy;
+    range,
+    place,
+  );
+  return policyOf(range, place, row?.policy);
 }
+
+export function storePolicy(session: Session, range: number, place: Place, policy: string): void {
+  const stored = storedText(policiesIn(range), place, policy);
+  session.run("INSERT OR REPLACE INTO policies (range, place, policy) VALUES (?, ?, ?)", range, place, stored);
+}
+
+/** The policy that a row has, if there is one. */
+export function policyOf(range: number, place: Place, stored: string | null | undefined): string | undefined {
+  return stored == null ? undefined : textOf(policiesIn(range), place, stored);
+}
+
+const policiesIn = (range: number) => `policies ${range}`;
 
 export function policiesOf(session: Session, modelArns: readonly string[]): ReadonlyMap<string, string> {
   const policies = new Map<string, string>();
@@ -37,12 +52,13 @@ export function policiesOf(session: Session, modelArns: readonly string[]): Read
     const { scope, id } = requireArn(arn, "custom-model");
     const number = session.dictionary.findScope(scope);
     if (number === undefined) continue;
-    const row = session.get<{ policy: string }>(
-      `SELECT policy FROM models JOIN policies USING (range, place) WHERE range = ? AND ${idInPlace} = ? AND ${isOwn}`,
+    const row = session.get<{ place: Place; policy: string }>(
+      `SELECT place, policy FROM models JOIN policies USING (range, place) WHERE range = ? AND ${idInPlace} = ? AND ${isOwn}`,
       ownRange(number),
       id,
     );
-    if (row !== undefined) policies.set(arn, row.policy);
+    const policy = row && policyOf(ownRange(number), row.place, row.policy);
+    if (policy !== undefined) policies.set(arn, policy);
   }
   return policies;
 }

@@ -11,15 +11,15 @@ import {
   type StateQuery,
   type StateRecord,
 } from "../state/state-record.ts";
-import type { Thing } from "../things/thing.ts";
 import type { Outcome, Tag } from "../types.ts";
-import { awaitModel } from "./awaited-models.ts";
+import { awaitModel, findAwaitedModel } from "./awaited-models.ts";
 import type { Session } from "./database/session.ts";
-import { insertJob } from "./jobs.ts";
+import { insertJob, jobOf } from "./jobs.ts";
 import { findModel, insertModel, sharesOf } from "./model-rows.ts";
-import { share } from "./sharing.ts";
+import { arnIn } from "./model-texts.ts";
+import { policyOf, share, storePolicy } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
-import { putThing } from "./things/thing-rows.ts";
+import { putThing, thingOf } from "./things/thing-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
 /** One page of a state's records of a kind. */
@@ -45,8 +45,8 @@ const ofAccount = (column: string) => `(?1 IS NULL OR ${column} IN (SELECT scope
 
 function readModels(session: Session, { account, after, limit }: StateQuery): StatePage {
   const [range, place] = after === undefined ? [-1, ""] : (JSON.parse(after) as [number, string]);
-  const rows = session.all<{ range: number; place: string; arn: string; policy: string | null }>(
-    `SELECT range, place, summary ->> 'modelArn' AS arn,
+  const rows = session.all<{ range: number; place: string; summary: string; policy: string | null }>(
+    `SELECT range, place, summary,
        (SELECT policy FROM policies WHERE policies.range = models.range AND policies.place = models.place) AS policy
      FROM models WHERE (range, place) > (?2, ?3) AND range % 2 = 0 AND ${ofAccount("range / 2")}
      ORDER BY range, place LIMIT +?4`,
@@ -55,7 +55,9 @@ function readModels(session: Session, { account, after, limit }: StateQuery): St
     place,
     limit,
   );
-  const records = rows.map(({ arn, policy }): ModelRecord => {
+  const records = rows.map((row): ModelRecord => {
+    const arn = arnIn(row.range, row.place, row.summary);
+    const policy = policyOf(row.range, row.place, row.policy);
     const found = findModel(session, requireArn(arn, "custom-model").scope, arn);
     if (found === undefined) throw new Error(`The model ${arn} is listed and cannot be found.`);
     const sharedWith = sharesOf(session, found).map((viewerRange) => accountOf(session, (viewerRange - 1) / 2));
@@ -63,7 +65,7 @@ function readModels(session: Session, { account, after, limit }: StateQuery): St
       kind: "custom-model",
       body: found.model,
       ...tagsOf(session, arn),
-      ...(policy !== null && { policy }),
+      ...(policy !== undefined && { policy }),
       ...(sharedWith.length > 0 && { sharedWith }),
       ...outcomeOf(session, arn),
     };
@@ -75,14 +77,14 @@ function readModels(session: Session, { account, after, limit }: StateQuery): St
 }
 
 function readJobs(session: Session, kind: JobRecord["kind"], { account, after, limit }: StateQuery): StatePage {
-  const rows = session.all<{ job: number; body: string }>(
-    `SELECT job, body FROM ${jobKindOf(kind).table} WHERE job > ?2 AND ${ofAccount("scope")} ORDER BY job LIMIT +?3`,
+  const rows = session.all<{ job: number; scope: number; body: string }>(
+    `SELECT job, scope, body FROM ${jobKindOf(kind).table} WHERE job > ?2 AND ${ofAccount("scope")} ORDER BY job LIMIT +?3`,
     account ?? null,
     Number(after ?? 0),
     limit,
   );
   const records = rows.map((row): JobRecord => {
-    const body: Job = JSON.parse(row.body); // written by this package
+    const body: Job = jobOf(jobKindOf(kind), row.scope, row.body);
     const awaited = awaitedBy(session, jobKindOf(kind).modelArnOf(body));
     return { kind, body, ...tagsOf(session, body.jobArn), ...outcomeOf(session, body.jobArn), ...awaited };
   });
@@ -90,14 +92,14 @@ function readJobs(session: Session, kind: JobRecord["kind"], { account, after, l
 }
 
 function readThings(session: Session, { account, after, limit }: StateQuery): StatePage {
-  const rows = session.all<{ thing: number; body: string }>(
-    `SELECT thing, body FROM things WHERE thing > ?2 AND ${ofAccount("scope")} ORDER BY thing LIMIT +?3`,
+  const rows = session.all<{ thing: number; arn: string; body: string }>(
+    `SELECT thing, arn, body FROM things WHERE thing > ?2 AND ${ofAccount("scope")} ORDER BY thing LIMIT +?3`,
     account ?? null,
     Number(after ?? 0),
     limit,
   );
   const records = rows.map((row): StateRecord => {
-    const body: Thing = JSON.parse(row.body); // written by this package
+    const body = thingOf(row.arn, row.body);
     return { kind: "thing", body, ...tagsOf(session, body.arn) };
   });
   return pageOf(records, rows.at(-1)?.thing, limit);
@@ -143,13 +145,8 @@ function outcomeOf(session: Session, arn: string): { readonly outcome?: Outcome 
 }
 
 function awaitedBy(session: Session, modelArn: string): Pick<JobRecord, "awaited"> {
-  const { scope, id } = requireArn(modelArn, "custom-model");
-  const row = session.get<{ body: string }>(
-    "SELECT body FROM awaited_models WHERE scope = ? AND id = ?",
-    session.dictionary.scope(scope),
-    id,
-  );
-  return row === undefined ? {} : { awaited: { model: JSON.parse(row.body), ...tagsOf(session, modelArn) } };
+  const model = findAwaitedModel(session, modelArn);
+  return model === undefined ? {} : { awaited: { model, ...tagsOf(session, modelArn) } };
 }
 
 function accountOf(session: Session, scope: number): string {
@@ -161,7 +158,7 @@ function writeModel(session: Session, { body, tags, policy, sharedWith = [], out
   addTags(session, body.modelArn, tags);
   const { range, place } = found;
   if (policy !== undefined) {
-    session.run("INSERT INTO policies (range, place, policy) VALUES (?, ?, ?)", range, place, policy);
+    storePolicy(session, range, place, policy);
   }
   if (sharedWith.length > 0) share(session, requireArn(body.modelArn, "custom-model").scope.region, found, sharedWith);
   if (outcome !== undefined) startUnderWay(session, { arn: body.modelArn, modelArn: body.modelArn, outcome });

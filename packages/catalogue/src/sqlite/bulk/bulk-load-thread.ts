@@ -7,6 +7,7 @@ import { FilledRange } from "../blocks/filled-range.ts";
 import { idInPlace, isOwn, ownRange, sharedRange } from "../database/ranges.ts";
 import { Session } from "../database/session.ts";
 import { isBusy, isUniqueViolation, storeError } from "../database/store-errors.ts";
+import { storedRest, storedSummary } from "../model-texts.ts";
 import { type BulkBatch, type BulkModel, modelsOf } from "./bulk-batch.ts";
 import type { BulkAnswer, BulkRequest } from "./bulk-load.ts";
 
@@ -68,13 +69,17 @@ const insertSql = `INSERT INTO models (range, place, status, base, foundation, n
 const scopes: Scope[] = [];
 const ranges: number[] = [];
 const arns: number[] = [];
+const roots: string[] = [];
 
 function write(batch: BulkBatch): void {
   for (const scope of batch.newScopes) {
     scopes.push(scope);
     ranges.push(ownRange(session.dictionary.scope(scope)));
   }
-  for (const arn of batch.newArns) arns.push(session.dictionary.arn(arn));
+  for (const arn of batch.newArns) {
+    arns.push(session.dictionary.arn(arn));
+    roots.push(arn);
+  }
   const shares = batch.shares.values();
   let share = shares.next().value;
   let index = 0;
@@ -91,14 +96,16 @@ function write(batch: BulkBatch): void {
 
 /** Stores a model in its owner's range, or in a viewer's. */
 function store(model: BulkModel, viewer?: string): void {
-  const { status, name, jobName, summary } = model;
+  const { status, name, jobName } = model;
   const { account, region } = known(scopes, model.scope);
   const own = known(ranges, model.scope);
   const range = viewer === undefined ? own : sharedRange(session.dictionary.scope({ account: viewer, region }));
   const place = viewer === undefined ? model.place : placeAsShared(model.place, account);
   const base = typeof model.base === "string" ? model.base : known(arns, model.base);
   const foundation = known(arns, model.foundation);
-  const more = viewer === undefined ? model.more : null;
+  const summary = storedSummary(range, place, model.summary);
+  const root = known(roots, model.foundation);
+  const more = viewer === undefined ? storedRest(place, jobName, root, model.more) : null;
   try {
     session.statement(insertSql).run(range, place, status, base, foundation, name, jobName, summary, more);
   } catch (error) {

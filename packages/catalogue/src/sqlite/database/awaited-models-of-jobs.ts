@@ -1,7 +1,8 @@
 import { parseArn } from "../../rules/arn.ts";
-import { awaitModel } from "../awaited-models.ts";
 import { countOut } from "../blocks/blocks.ts";
-import { findModel, sharesOf, withdrawFrom } from "../model-rows.ts";
+import { type KeptModel, modelFrom } from "../kept-members.ts";
+import { sharesOf, withdrawFrom } from "../model-rows.ts";
+import { idInPlace, isOwn, ownRange } from "./ranges.ts";
 import type { Session } from "./session.ts";
 
 const tables = `
@@ -27,13 +28,32 @@ export function awaitModelsOfJobs(session: Session): void {
     "SELECT model_arn FROM under_way WHERE arn LIKE '%:model-customization-job/%'",
   );
   for (const { model_arn } of jobs) {
-    const scope = parseArn(model_arn)?.scope;
-    const found = scope && findModel(session, scope, model_arn);
+    const found = findUnchecked(session, model_arn);
     if (found === undefined) continue;
     withdrawFrom(session, found, sharesOf(session, found));
     session.run("DELETE FROM models WHERE range = ? AND place = ?", found.range, found.place);
     session.run("DELETE FROM policies WHERE range = ? AND place = ?", found.range, found.place);
     countOut(session, found.range, found.place);
-    awaitModel(session, { ...found.model, modelStatus: "Active" });
+    session.run(
+      "INSERT INTO awaited_models (scope, id, name, body) VALUES (?, ?, ?, ?)",
+      found.scope,
+      found.id,
+      found.model.modelName,
+      JSON.stringify({ ...found.model, modelStatus: "Active" }),
+    );
   }
+}
+
+/** The model of this ARN, from a row whose texts have no checksums yet. */
+function findUnchecked(session: Session, modelArn: string) {
+  const arn = parseArn(modelArn);
+  const scope = arn && session.dictionary.findScope(arn.scope);
+  if (arn === undefined || scope === undefined) return undefined;
+  const row = session.get<KeptModel & { readonly range: number; readonly place: string }>(
+    `SELECT range, place, job_name, summary, more, arn AS foundation FROM models JOIN arns ON arn_id = foundation
+     WHERE range = ? AND ${idInPlace} = ? AND ${isOwn}`,
+    ownRange(scope),
+    arn.id,
+  );
+  return row && { range: row.range, place: row.place, model: modelFrom(row), scope, id: arn.id };
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { addChecksums } from "./add-checksums.ts";
 import { awaitModelsOfJobs } from "./awaited-models-of-jobs.ts";
 import { rewriteBases } from "./bases-of-schema-2.ts";
 import { Session } from "./session.ts";
@@ -165,6 +166,7 @@ export const migrations: readonly Migration[] = [
   CREATE TABLE notes (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
   `,
   awaitModelsOfJobs,
+  addChecksums,
 ];
 
 /** Brings the tables of a schema, 0 for none, up to date. The caller's transaction holds it together. */

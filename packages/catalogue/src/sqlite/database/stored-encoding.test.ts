@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { digestOfStatements } from "../../../test/digest-of-statements.ts";
 import { foundations, modelOf, other } from "../../../test/models.ts";
+import { storedText } from "./checked-text.ts";
 import { ownRange, sharedRange } from "./ranges.ts";
 import { migrations } from "./schema.ts";
 import { statusNumbers } from "./status-numbers.ts";
@@ -30,6 +31,11 @@ it("a base is the number of the root, the identifier of a custom model, or else 
   );
 });
 
+it("a text has the checksum that files have for it", () => {
+  assert.equal(storedText("models 2", "0mjuohs01000000000001", '{"modelName":"ü"}'), '{"modelName":"ü"}kKaBHIIi');
+  assert.equal(storedText("things", "", ""), "Bjbij`Ai");
+});
+
 // The last one may change while no version was released that wrote it.
 it("the statements that made the schemas of existing files stand as they were", () => {
   const digests = migrations.map((migration) =>
@@ -42,5 +48,6 @@ it("the statements that made the schemas of existing files stand as they were", 
     "d5be18a85d20836c",
     "ad912dc68576a1b6",
     "awaitModelsOfJobs",
+    "addChecksums",
   ]);
 });

@@ -24,8 +24,8 @@ export function listThings(session: Session, query: ThingQuery): ThingPage {
     WHERE scope = ? AND kind = ? AND term = ? AND place > ? AND place < ?
     ORDER BY place ${stretch.descending ? "DESC" : "ASC"}`;
   const walkedRange = [scope, kind, walked, stretch.low, stretch.high] as const;
-  const rows = session.all<{ place: string; body: string }>(
-    `SELECT walked.place, body FROM (${walk} LIMIT ${mostLookedAt}) AS walked
+  const rows = session.all<{ place: string; arn: string; body: string }>(
+    `SELECT walked.place, arn, body FROM (${walk} LIMIT ${mostLookedAt}) AS walked
      CROSS JOIN things ON things.thing = walked.thing
      ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
      LIMIT +?`,
@@ -35,7 +35,7 @@ export function listThings(session: Session, query: ThingQuery): ThingPage {
     maxResults + 1,
   );
 
-  const things = rows.slice(0, maxResults).map(({ body }) => thingOf(body));
+  const things = rows.slice(0, maxResults).map(({ arn, body }) => thingOf(arn, body));
   if (rows.length > maxResults) return { things, next: positionOf(rows[maxResults - 1]?.place ?? "") };
   if (conditions.length === 0) return { things };
   // Where the walk stopped because it had looked at enough.

@@ -4,6 +4,7 @@ import { placeOfThing } from "../../things/standing.ts";
 import { termsOf } from "../../things/terms.ts";
 import type { NewThing, OwnName, Thing } from "../../things/thing.ts";
 import type { Scope, Tag } from "../../types.ts";
+import { storedText, textOf } from "../database/checked-text.ts";
 import type { Session } from "../database/session.ts";
 import { findModel } from "../model-rows.ts";
 import { addTags } from "../tag-rows.ts";
@@ -57,7 +58,7 @@ export function removeThing(session: Session, stored: StoredThing): void {
 
 export function findThing(session: Session, arn: string): StoredThing | undefined {
   const found = session.get<{ thing: number; body: string }>("SELECT thing, body FROM things WHERE arn = ?", arn);
-  return found && { row: found.thing, thing: thingOf(found.body) };
+  return found && { row: found.thing, thing: thingOf(arn, found.body) };
 }
 
 /** The ARN of what holds a name. */
@@ -77,13 +78,14 @@ export function usersOf(session: Session, arn: string): string[] {
     .map(({ user_arn }) => user_arn);
 }
 
-/** Written by this package. */
-export function thingOf(body: string): Thing {
-  return JSON.parse(body) as Thing;
+/** The thing that a row has in its body. */
+export function thingOf(arn: string, body: string): Thing {
+  return JSON.parse(textOf("things", arn, body)) as Thing; // written by this package
 }
 
 function columnsOf(thing: Thing): [dueAt: number | null, check: string | null, body: string] {
-  return [thing.due ?? null, thing.check === undefined ? null : JSON.stringify(thing.check), JSON.stringify(thing)];
+  const body = storedText("things", thing.arn, JSON.stringify(thing));
+  return [thing.due ?? null, thing.check === undefined ? null : JSON.stringify(thing.check), body];
 }
 
 /** @throws MissingError where a model that is to be used is gone */
