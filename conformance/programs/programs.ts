@@ -1,6 +1,7 @@
+import { airflow } from "./airflow/airflow.ts";
 import { custodian } from "./custodian/custodian.ts";
 import type { Program } from "./program.ts";
 import { terraform } from "./terraform/terraform.ts";
 
 /** In the order in which they are run. */
-export const programs: readonly Program[] = [custodian, terraform];
+export const programs: readonly Program[] = [custodian, terraform, airflow];
