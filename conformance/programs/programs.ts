@@ -1,7 +1,8 @@
 import { airflow } from "./airflow/airflow.ts";
+import { awsNuke } from "./aws-nuke/aws-nuke.ts";
 import { custodian } from "./custodian/custodian.ts";
 import type { Program } from "./program.ts";
 import { terraform } from "./terraform/terraform.ts";
 
 /** In the order in which they are run. */
-export const programs: readonly Program[] = [custodian, terraform, airflow];
+export const programs: readonly Program[] = [custodian, terraform, awsNuke, airflow];

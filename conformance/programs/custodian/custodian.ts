@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
   ListFoundationModelsCommand,
+  ListInferenceProfilesCommand,
+  ListModelInvocationJobsCommand,
   ListTagsForResourceCommand,
 } from "@aws-sdk/client-bedrock";
 import { account, type Program, region, type World } from "../program.ts";
@@ -49,6 +51,8 @@ export const custodian: Program = {
     checks.sameNames("inference-profiles", names("inference-profiles", "inferenceProfileName"), ["ours"]);
     checks.sameNames("evaluation-jobs", names("evaluation-jobs", "jobName"), ["evaluation"]);
     checks.sameNames("invocation-jobs", names("invocation-jobs", "jobName"), ["batch"]);
+    checks.sameNames("delete-inference-profiles", names("delete-inference-profiles", "inferenceProfileName"), ["ours"]);
+    checks.sameNames("stop-invocation-jobs", names("stop-invocation-jobs", "jobName"), ["batch"]);
     checks.sameNames("foundation models", names("foundation-models-of-amazon", "modelId"), foundationModels);
 
     const client = outcrop.client({ account, region });
@@ -72,8 +76,11 @@ export const custodian: Program = {
       checks.same(`the job ${name}`, job.status, status);
     }
     checks.sameNames("the tags of nobody's job", await tagsOf(jobs[1]), ["seen-by=custodian"]);
-    const policiesRun = Object.keys(found).length + 7;
-    return `${policiesRun} policies: status, age, tags, key, deployments, mark, delete, stop, inventory`;
+    const profiles = await client.send(new ListInferenceProfilesCommand({ typeEquals: "APPLICATION" }));
+    checks.same("inference profiles afterwards", profiles.inferenceProfileSummaries, []);
+    const { invocationJobSummaries = [] } = await client.send(new ListModelInvocationJobsCommand({}));
+    checks.same("the invocation job", invocationJobSummaries[0]?.status, "Stopping");
+    return `${readdirSync(join(folder, "out")).length} policies: status, age, tags, key, deployments, mark, delete, stop, inventory`;
   },
 };
 
@@ -107,7 +114,7 @@ async function arrange({ outcrop, run }: World, python: string) {
     guardrails: [{ ...ours, name: "no-advice" }],
     inferenceProfiles: [{ ...ours, inferenceProfileName: "ours", type: "APPLICATION" }],
     evaluationJobs: [{ ...ours, jobName: "evaluation" }],
-    modelInvocationJobs: [{ ...ours, jobName: "batch" }],
+    modelInvocationJobs: [{ ...ours, jobName: "batch", status: "InProgress" }],
   });
   await outcrop.arrange({
     customModelDeployments: [

@@ -94,4 +94,5 @@ export const evaluationJobs = kind({
     input: { jobIdentifier: shapes.EvaluationJobIdentifier },
     identifier: ({ jobIdentifier = "" }) => jobIdentifier,
   },
+  stop: { operation: "StopEvaluationJob", path: "/evaluation-job/{jobIdentifier}/stop", from: ["InProgress"] },
 });

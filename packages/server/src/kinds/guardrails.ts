@@ -87,6 +87,13 @@ export const guardrails = kind({
       return guardrailVersion === draft ? arn : `${arn}:${guardrailVersion}`;
     },
   },
+  remove: {
+    operation: "DeleteGuardrail",
+    status: 202,
+    query: { guardrailVersion: shapes.GuardrailNumericalVersion },
+    several: ({ guardrailIdentifier = "", guardrailVersion }) =>
+      guardrailVersion === undefined ? { guardrail: identifierIn(guardrailIdentifier) } : undefined,
+  },
 });
 
 function identifierIn(identifierOrArn: string): string {

@@ -78,5 +78,14 @@ export const inferenceProfiles = kind({
       return ownArn(scope, isSystemDefined(given) ? "inference-profile" : "application-inference-profile", given);
     },
   },
+  remove: {
+    operation: "DeleteInferenceProfile",
+    status: 200,
+    query: {},
+    refusal: ({ type, inferenceProfileId }) =>
+      type === "APPLICATION"
+        ? undefined
+        : `The inference profile '${String(inferenceProfileId)}' is system-defined and cannot be deleted.`,
+  },
   standing: systemProfiles,
 });

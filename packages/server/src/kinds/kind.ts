@@ -49,6 +49,26 @@ export interface Getting {
   readonly answer?: (body: JsonObject) => JsonObject;
 }
 
+/** How one thing of a kind is deleted. It is found as it is got. */
+export interface Removing {
+  readonly operation: string;
+  readonly status: number;
+  /** The members in the query, where they are not those by which it is got. */
+  readonly query?: Members;
+  /** Why a thing cannot go, where it cannot. */
+  readonly refusal?: (body: JsonObject) => string | undefined;
+  /** The values of all that goes where the input means several things. */
+  readonly several?: (input: { readonly [member: string]: string }) => { readonly [value: string]: string } | undefined;
+}
+
+/** How one thing of a kind is stopped: it is `Stopping` for the time that stopping takes, then `Stopped`. It is found as it is got. */
+export interface Stopping {
+  readonly operation: string;
+  readonly path: string;
+  /** The statuses in which it can be stopped. */
+  readonly from: readonly string[];
+}
+
 /** A kind of thing that an account has, as data: what is kept of it, how it is found and listed, and what becomes of it. */
 export interface Kind {
   /** As its ARN says it, such as `provisioned-model`. */
@@ -84,6 +104,8 @@ export interface Kind {
   readonly complete: (given: JsonObject, made: Made) => JsonObject;
   readonly list?: Listing;
   readonly get?: Getting;
+  readonly remove?: Removing;
+  readonly stop?: Stopping;
   /** What a thing becomes when its time has come. */
   readonly onDue?: (thing: Thing) => ThingChange;
   /** What a thing becomes when its artifacts were looked at. */

@@ -87,4 +87,9 @@ export const modelInvocationJobs = kind({
     identifier: ({ jobIdentifier = "" }, scope) =>
       jobIdentifier.startsWith("arn:") ? jobIdentifier : ownArn(scope, "model-invocation-job", jobIdentifier),
   },
+  stop: {
+    operation: "StopModelInvocationJob",
+    path: "/model-invocation-job/{jobIdentifier}/stop",
+    from: ["Submitted", "Validating", "Scheduled", "InProgress"],
+  },
 });

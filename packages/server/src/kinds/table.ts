@@ -19,6 +19,7 @@ import { provisionedModels } from "./provisioned-models.ts";
 import { reasoningBuildWorkflows } from "./reasoning-build-workflows.ts";
 import { reasoningTestCases } from "./reasoning-test-cases.ts";
 import { reasoningTestResults } from "./reasoning-test-results.ts";
+import { stopped } from "./things.ts";
 import { trustedAccessPrograms } from "./trusted-access-programs.ts";
 
 /** Every kind of thing beside models and their jobs. */
@@ -49,7 +50,9 @@ const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 /** What a thing becomes when its time has come. */
 export function afterItsTime(thing: Thing): ThingChange {
   const { due: _, ...settled } = thing;
-  return byName.get(thing.kind)?.onDue?.(thing) ?? { thing: settled };
+  const kind = byName.get(thing.kind);
+  if (kind?.stop && thing.body.status === "Stopping") return { thing: stopped(kind, thing) };
+  return kind?.onDue?.(thing) ?? { thing: settled };
 }
 
 /** What a thing becomes when its artifacts were looked at. */

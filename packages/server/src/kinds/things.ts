@@ -1,4 +1,5 @@
 import type { JsonObject, Scope, Thing } from "@outcrop/catalogue";
+import { wireTime } from "../bedrock/wire-time.ts";
 import type { Kind } from "./kind.ts";
 
 /** What of a thing does not follow from its body. */
@@ -27,6 +28,12 @@ export function thingOf(kind: Kind, scope: Scope, body: JsonObject, extra: Extra
 /** The thing with another body; what was due or waited for is over, unless it is said anew. */
 export function withBody(kind: Kind, { scope, hidden }: Thing, body: JsonObject, extra: Extra = {}): Thing {
   return thingOf(kind, scope, body, { ...(hidden && { hidden }), ...extra });
+}
+
+/** What was `Stopping` when its time has come. */
+export function stopped(kind: Kind, thing: Thing): Thing {
+  const lastModifiedTime = wireTime(thing.due ?? thing.time);
+  return withBody(kind, thing, { ...thing.body, status: "Stopped", lastModifiedTime });
 }
 
 /** A thing as a listing tells of it. */

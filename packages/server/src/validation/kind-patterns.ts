@@ -30,6 +30,7 @@ export const importedModelIdentifier = pattern(`(${anyBedrock}:imported-model/[a
 
 export const guardrailIdentifier = pattern(`(([a-z0-9]+)|(${anyBedrock}:guardrail/[a-z0-9]+))`);
 export const guardrailVersion = pattern("(([1-9][0-9]{0,7})|(DRAFT))");
+export const guardrailNumericalVersion = pattern("[1-9][0-9]{0,7}");
 export const guardrailName = pattern("[0-9a-zA-Z-_]+");
 
 export const inferenceProfileIdentifier = pattern(

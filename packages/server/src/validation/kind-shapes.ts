@@ -19,6 +19,7 @@ export const JobNamePart = string({ min: 1, max: 63, pattern: jobNamePattern });
 
 export const GuardrailIdentifier = string({ min: 0, max: 2048, pattern: patterns.guardrailIdentifier });
 export const GuardrailVersion = string({ pattern: patterns.guardrailVersion });
+export const GuardrailNumericalVersion = string({ pattern: patterns.guardrailNumericalVersion });
 export const GuardrailName = string({ min: 1, max: 50, pattern: patterns.guardrailName });
 export const GuardrailStatus = oneOf("CREATING", "UPDATING", "VERSIONING", "READY", "FAILED", "DELETING");
 
