@@ -56,6 +56,7 @@ function compare(shape: Shape | undefined, schema: unknown, place: string): void
 const notInSdk: readonly string[] = [
   ...["ListProjects", "GetProject", "ListTrustedAccessPrograms", "GetTrustedAccessProgram"],
   ...["ListInferenceProfiles.projectIdentifier", "GetInferenceProfile.projectIdentifier"],
+  ...["ListFoundationModels.projectIdentifier", "GetFoundationModel.projectIdentifier"],
 ];
 
 describe("the table of operations", () => {
