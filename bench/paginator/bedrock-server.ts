@@ -1,6 +1,7 @@
 /**
- * Outcrop's own server over a catalogue of plausible models in a file. Started as a process of its own by `served-pages.ts`:
- * `node bedrock-server.ts MODELS` prints its port, that of a second server in the same process that remembers no answers, and the file.
+ * Outcrop's own server over a catalogue of plausible models in a file, or in a PostgreSQL database. Started as a process of its own by `served-pages.ts`:
+ * `node bedrock-server.ts MODELS [URL]` prints its port, that of a second server in the same process that remembers no answers, and the file,
+ * or the URL of the database that it was given.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,11 +9,12 @@ import { join } from "node:path";
 import { type Catalogue, openCatalogue, plausibleModels } from "@outcrop/catalogue";
 import { startServer } from "@outcrop/server";
 
+const [models, url] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "outcrop-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
-const file = join(folder, "models.db");
-const catalogue = await openCatalogue(file);
-await catalogue.importModels(plausibleModels({ models: Number(process.argv[2]) }));
+const data = url ?? join(folder, "models.db");
+const catalogue = await openCatalogue(data);
+await catalogue.importModels(plausibleModels({ models: Number(models) }));
 const { port } = await startServer({ catalogue });
 // A catalogue that cannot tell its revision: nothing that was read from it is given again.
 const withoutRevision = new Proxy(catalogue, {
@@ -22,6 +24,6 @@ const withoutRevision = new Proxy(catalogue, {
   },
 });
 const forgetful = await startServer({ catalogue: withoutRevision });
-console.log(`${port} ${forgetful.port} ${file}`);
+console.log(`${port} ${forgetful.port} ${data}`);
 process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit());

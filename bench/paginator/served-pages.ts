@@ -9,8 +9,8 @@ export interface ServedPages extends Disposable {
   readonly url: string;
   /** The port of a second server of the same pages in the same process, where there is one. */
   readonly otherPort: number | undefined;
-  /** The catalogue's file, where there is one. */
-  readonly file: string | undefined;
+  /** The catalogue's file, or the URL of its database, where there is one. */
+  readonly data: string | undefined;
   /** A client as anyone makes it: nothing about it is tuned. */
   readonly client: BedrockClient;
   /** CPU time that the server's process has used so far, microseconds. */
@@ -20,10 +20,13 @@ export interface ServedPages extends Disposable {
 /** Pages that were rendered beforehand, from a server that does nothing else. */
 export const servePages = (models: number) => serve(join(import.meta.dirname, "page-server.ts"), models);
 
-/** A local Bedrock over a catalogue of so many models. */
-export const serveBedrock = (models: number) => serve(join(import.meta.dirname, "bedrock-server.ts"), models);
+/** The program of {@link serveBedrock}. */
+export const bedrockServer = join(import.meta.dirname, "bedrock-server.ts");
 
-/** Starts a program, with arguments of its own, that prints its port; behind it a second port and a file, where it has them. */
+/** A local Bedrock over a catalogue of so many models. */
+export const serveBedrock = (models: number) => serve(bedrockServer, models);
+
+/** Starts a program, with arguments of its own, that prints its port; behind it a second port and where the catalogue is, where it has them. */
 export async function serve(program: string, ...args: (string | number)[]): Promise<ServedPages> {
   const child = fork(program, args.map(String), {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
@@ -31,7 +34,7 @@ export async function serve(program: string, ...args: (string | number)[]): Prom
   });
   if (child.stdout === null) throw new Error("the server's output is a pipe");
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  const [port, otherPort, file] = line.split(" ");
+  const [port, otherPort, data] = line.split(" ");
   const url = `http://127.0.0.1:${port}`;
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const client = new BedrockClient({ region: "us-east-1", endpoint: url, credentials });
@@ -42,7 +45,7 @@ export async function serve(program: string, ...args: (string | number)[]): Prom
   return {
     url,
     otherPort: otherPort === undefined ? undefined : Number(otherPort),
-    file,
+    data,
     client,
     cpuMicroseconds: () => cpuMicroseconds(child),
     [Symbol.dispose]: stop,

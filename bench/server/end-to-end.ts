@@ -53,9 +53,9 @@ export async function measureEndToEnd(models: number): Promise<void> {
 /** The answers of a whole listing, as they come over the wire. */
 async function bodiesOf(url: string): Promise<Buffer[]> {
   const bodies: Buffer[] = [];
-  let token: string | undefined;
+  let token: string | null | undefined;
   do {
-    const query = `maxResults=${PAGE_SIZE}${token === undefined ? "" : `&nextToken=${encodeURIComponent(token)}`}`;
+    const query = `maxResults=${PAGE_SIZE}${token ? `&nextToken=${encodeURIComponent(token)}` : ""}`;
     // Development's API key of the account that the client has.
     const response = await fetch(`${url}/custom-models?${query}`, {
       headers: { authorization: "Bearer 000000000000" },
@@ -63,6 +63,6 @@ async function bodiesOf(url: string): Promise<Buffer[]> {
     const body = Buffer.from(await response.arrayBuffer());
     bodies.push(body);
     ({ nextToken: token } = JSON.parse(body.toString()));
-  } while (token !== undefined);
+  } while (token);
   return bodies;
 }

@@ -1,13 +1,16 @@
 /**
- * `npm run bench -- server [--models N] [--rounds N] [--connections N] [--python PATH] [--end-to-end-models N]`: pages per second of
+ * `npm run bench -- server [--models N] [--rounds N] [--connections N] [--postgres N] [--beside PATH] [--python PATH]
+ * [--end-to-end-models N]`: pages per second of
  * Outcrop's server, signatures verified, beside the least program over the same file, the same with signatures verified, a bare `node:http`
  * server that sends the same bytes, and moto's: once reading every page anew, and once as it is, where the same pages are asked for again and
- * again and nothing changes. Then a whole listing from end to end.
+ * again and nothing changes. `--beside` names a checkout of another commit, whose server takes turns with them; `--postgres` does the same
+ * over so many models in PostgreSQL. Then a whole listing from end to end.
  */
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { cpuMicroseconds, type ServedPages, serve, serveBedrock } from "../paginator/served-pages.ts";
+import { startPostgres } from "../../test/postgres.ts";
+import { bedrockServer, cpuMicroseconds, type ServedPages, serve, serveBedrock } from "../paginator/served-pages.ts";
 import { figure, printTable } from "../paginator/table.ts";
 import { measureEndToEnd } from "./end-to-end.ts";
 import { type MeasuredServer, measureServers, start } from "./measure.ts";
@@ -24,6 +27,8 @@ const { values } = parseArgs({
     models: { type: "string", default: "200000" },
     rounds: { type: "string", default: "5" },
     connections: { type: "string", default: "16" },
+    postgres: { type: "string" },
+    beside: { type: "string" },
     python: { type: "string" },
     "end-to-end-models": { type: "string", default: "1000000" },
   },
@@ -34,12 +39,38 @@ const load = { rounds: Number(values.rounds), connections: Number(values.connect
 
 {
   using outcrop = await serveBedrock(models);
-  for (const pageSize of [100, 1_000]) await besideLeast(outcrop, pageSize);
+  using before = await serveBefore(models);
+  const where = `${figure(models)} models in SQLite`;
+  for (const pageSize of [100, 1_000]) await besideLeast({ outcrop, before, where }, pageSize);
+}
+if (values.postgres !== undefined) {
+  const stored = Number(values.postgres);
+  await using postgres = await startPostgres();
+  using outcrop = await serve(bedrockServer, stored, await postgres.createDatabase());
+  const database = await postgres.createDatabase();
+  using other = await serveBefore(stored, database);
+  // An older commit's program knows files only.
+  const before = other?.data === database ? other : undefined;
+  const where = `${figure(stored)} models in PostgreSQL`;
+  for (const pageSize of [100, 1_000]) await besideLeast({ outcrop, before, where }, pageSize);
 }
 await besideMoto();
 await measureEndToEnd(Number(values["end-to-end-models"]));
 
-async function besideLeast(outcrop: ServedPages, pageSize: number): Promise<void> {
+/** The server of the checkout that `--beside` names. */
+async function serveBefore(...args: (string | number)[]): Promise<ServedPages | undefined> {
+  if (typeof values.beside !== "string") return undefined;
+  return serve(resolve(values.beside, "bench/paginator/bedrock-server.ts"), ...args);
+}
+
+interface Compared {
+  readonly outcrop: ServedPages;
+  /** The server of another commit. */
+  readonly before: ServedPages | undefined;
+  readonly where: string;
+}
+
+async function besideLeast({ outcrop, before, where }: Compared, pageSize: number): Promise<void> {
   const listing = await recordListing(outcrop.client, outcrop.url, pageSize, PAGES);
   const bare = await startBare(listing);
   using least = await startLeast(outcrop);
@@ -47,6 +78,7 @@ async function besideLeast(outcrop: ServedPages, pageSize: number): Promise<void
   const measured = await measureServers(
     {
       ...outcropServers(outcrop, listing),
+      ...(before && { "the commit beside, every page read anew": await measuredAnew(before, pageSize) }),
       [leastProgram]: await measuredLeast(least, pageSize),
       "the least program, signatures verified": await measuredLeast(verified, pageSize),
       "bare node:http, same bytes": bare.server,
@@ -57,7 +89,7 @@ async function besideLeast(outcrop: ServedPages, pageSize: number): Promise<void
   const peer = measured.find(({ name }) => name === leastProgram);
   const bytes = listing.answers[0]?.body.length ?? 0;
   printTable(
-    `Pages per second, ${figure(pageSize)} a page (${figure(bytes)} bytes), ${figure(models)} models in SQLite, ${load.connections} connections (median of ${load.rounds} alternating rounds)`,
+    `Pages per second, ${figure(pageSize)} a page (${figure(bytes)} bytes), ${where}, ${load.connections} connections (median of ${load.rounds} alternating rounds)`,
     ["", "pages/s", "server CPU µs/page", "of the least program", "of it (CPU)"],
     measured.map(({ name, perSecond, cpuMicroseconds }) => [
       name,
@@ -70,8 +102,13 @@ async function besideLeast(outcrop: ServedPages, pageSize: number): Promise<void
 }
 
 /** The least program over the file that the server has open. */
-function startLeast({ file = "" }: ServedPages, ...flags: string[]): Promise<ServedPages> {
-  return serve(join(import.meta.dirname, "least-program.ts"), file, ...flags);
+function startLeast({ data = "" }: ServedPages, ...flags: string[]): Promise<ServedPages> {
+  return serve(join(import.meta.dirname, "least-program.ts"), data, ...flags);
+}
+
+async function measuredAnew(served: ServedPages, pageSize: number): Promise<MeasuredServer> {
+  const listing = await recordListing(served.client, served.url, pageSize, PAGES);
+  return { port: served.otherPort ?? Number.NaN, listing, cpuMicroseconds: served.cpuMicroseconds };
 }
 
 async function measuredLeast(least: ServedPages, pageSize: number): Promise<MeasuredServer> {

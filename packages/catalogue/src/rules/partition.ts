@@ -11,5 +11,6 @@ const partitions: readonly (readonly [prefix: string, partition: string])[] = [
 
 /** The partition that a region belongs to, as ARNs begin with it: `aws`, `aws-us-gov`, `aws-cn` and so on. */
 export function partitionOf(region: string): string {
-  return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+  // Each request asks. `startsWith` takes several times as long.
+  return partitions.find(([prefix]) => region.slice(0, prefix.length) === prefix)?.[1] ?? "aws";
 }

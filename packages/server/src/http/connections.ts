@@ -53,7 +53,7 @@ export class Connections {
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const connection = this.#of(request.socket);
       if (connection === undefined) return;
-      clearTimeout(connection.timer);
+      if (connection.timer !== undefined) clearTimeout(connection.timer);
       connection.requests.add(request);
       response.once("close", () => this.#answered(connection, request));
     });

@@ -106,7 +106,7 @@ function collectSignedHeaders(
       const value = canonicalHeaderValue(rawHeaders[index + 1] as string);
       const before = collected.get(name);
       collected.set(name, before === undefined ? value : `${before},${value}`);
-    } else if (name.startsWith("x-amz-")) {
+    } else if (name.slice(0, 6) === "x-amz-") {
       throw invalidSignature(`There were headers present in the request which were not signed: ${name}`);
     }
   }
