@@ -5,7 +5,7 @@ import {
   ListModelCopyJobsCommand,
   ListModelCustomizationJobsCommand,
 } from "@aws-sdk/client-bedrock";
-import { openCatalogue } from "@outcrop/catalogue";
+import { openCatalogue, plausibleModels } from "@outcrop/catalogue";
 import { startServer } from "@outcrop/server";
 import { Sandbox } from "./support/outcrop.ts";
 
@@ -97,4 +97,24 @@ test("what is wrong with its flags is told with exit code 252", async () => {
   assert.match(number.stderr, /'many' is invalid\. It must be a whole number from 0/);
   assert.match(region.stderr, /"moon" is not a region's name/);
   assert.deepEqual([none.code, number.code, region.code], [252, 252, 252]);
+});
+
+test("a seeding that was interrupted goes on with --resume, and ends as if it had not been", async () => {
+  using sandbox = new Sandbox();
+  const seeding = ["--models", "60", "--seed", "9"];
+  const options = { models: 60, seed: 9, accounts: ["000000000000"] };
+  const interrupted = await openCatalogue(sandbox.path("a.db"));
+  await interrupted.importModels([...plausibleModels(options)].slice(0, 25));
+  await interrupted.close();
+  assert.match((await sandbox.run(["seed", "--data", "a.db", ...seeding])).stderr, /25 models already.*--resume/);
+  const resumed = await sandbox.run(["seed", "--data", "a.db", ...seeding, "--resume"]);
+  assert.match(resumed.stdout, /with 35 models and \d+ jobs/, resumed.stderr);
+  await sandbox.run(["seed", "--data", "b.db", ...seeding]);
+  const [a, b] = await Promise.all(
+    ["a.db", "b.db"].map((data) => modelsIn(sandbox.path(data), "000000000000", "us-east-1")),
+  );
+  assert.deepEqual(new Set(a), new Set(b));
+  const other = await sandbox.run(["seed", "--data", "b.db", "--models", "90", "--seed", "10", "--resume"]);
+  assert.match(other.stderr, /60 models, and they are not the first of the 90 of seed 10/);
+  assert.equal(other.code, 255);
 });

@@ -1,39 +1,77 @@
 import { placeOf } from "../listing/place.ts";
 import { summaryText } from "../listing/summary.ts";
 import { requireArn } from "../rules/arn.ts";
-import { ConflictError, StoreUnavailableError } from "../rules/errors.ts";
+import { CatalogueError, ConflictError, StoreUnavailableError } from "../rules/errors.ts";
 import { viewersOf } from "../rules/sharing.ts";
 import type { ImportedModel } from "../types.ts";
+import { peek, type Source } from "./bulk/batches.ts";
+import { dropIndexes, whileHoldingLoad } from "./bulk/late-indexes.ts";
+import { loadInOrder } from "./bulk/load-in-order.ts";
 import { bytesOf } from "./database/bytes.ts";
 import type { Database, Session } from "./database/database.ts";
+import { LoadingConnection } from "./database/loading-connection.ts";
+import { isDuplicate, isRetryable } from "./database/store-errors.ts";
 import { insertModel, namesOf, placeFor } from "./model-rows.ts";
 
-/** How many models one transaction stores. */
-const batchSize = 5_000;
+/** So many models are copied over connections of their own: opening those takes longer than storing a few models. */
+const manyModels = 20_000;
+
+/** How many connections an import takes beside its own. */
+const loaders = 2;
 
 /** So many models that reading all of them, where one was looked for, would be felt. */
-const manyModels = 500;
+const feltModels = 500;
 
+/** Stores models as they stand, batch by batch in their order. */
 export async function importModels(
   database: Database,
-  models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
+  models: Source,
   onProgress?: (stored: number) => void,
 ): Promise<number> {
   let stored = 0;
-  let batch: ImportedModel[] = [];
-  const storeBatch = async () => {
-    const full = batch;
-    batch = [];
-    await database.write((session) => importBatch(session, full));
-    stored += full.length;
+  const onStored = (count: number) => {
+    stored += count;
     onProgress?.(stored);
   };
-  for await (const model of models) {
-    if (batch.push(model) === batchSize) await storeBatch();
+  const storeOne = (batch: readonly ImportedModel[]) => database.write((session) => importBatch(session, batch));
+
+  const { all, isMany } = await peek(models, manyModels);
+  if (isMany) {
+    await load(database, (connections) => loadInOrder(connections, all, storeOtherwise, onStored));
+  } else {
+    for await (const batch of all) {
+      await storeOne(batch);
+      onStored(batch.length);
+    }
   }
-  if (batch.length > 0) await storeBatch();
-  if (stored >= manyModels) await refreshStatistics(database);
+  if (stored >= feltModels) await refreshStatistics(database);
   return stored;
+
+  /** A duplicate is found among the batch's models one by one. What lost a race is stored once more. */
+  async function storeOtherwise(batch: readonly ImportedModel[], error: unknown): Promise<void> {
+    const cause = error instanceof CatalogueError ? error.cause : error;
+    if (!isDuplicate(cause) && !isRetryable(cause)) throw error;
+    await storeOne(batch);
+  }
+}
+
+/** Loads over connections of its own; where the catalogue is empty, without the indexes that can be made afterwards. */
+async function load(
+  database: Database,
+  work: (connections: readonly LoadingConnection[]) => Promise<void>,
+): Promise<void> {
+  const opened: LoadingConnection[] = [];
+  try {
+    for (let number = 0; number <= loaders; number++) opened.push(await LoadingConnection.open(database));
+    const [guard, ...connections] = opened;
+    const isHeld =
+      guard !== undefined &&
+      (await dropIndexes(database)) &&
+      (await whileHoldingLoad(guard, connections, () => work(connections)));
+    if (!isHeld) await work(connections);
+  } finally {
+    await Promise.all(opened.map((connection) => connection.close()));
+  }
 }
 
 /**
@@ -41,11 +79,11 @@ export async function importModels(
  * VACUUM does the like by itself.
  */
 async function refreshStatistics(database: Database): Promise<void> {
-  for (const table of ["models", "listing"]) {
-    await database.exec(`VACUUM (ANALYZE) outcrop.${table}`).catch((error) => {
+  const refresh = (table: string) =>
+    database.exec(`VACUUM (ANALYZE) outcrop.${table}`).catch((error) => {
       if (error instanceof StoreUnavailableError) throw error;
     });
-  }
+  await Promise.all(["models", "listing"].map(refresh));
 }
 
 /** Stores models as they stand in a few statements, within a transaction. */

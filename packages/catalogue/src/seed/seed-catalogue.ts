@@ -1,4 +1,6 @@
 import type { Catalogue } from "../catalogue.ts";
+import { requireArn } from "../rules/arn.ts";
+import { ConflictError } from "../rules/errors.ts";
 import type { StateRecord } from "../state/state-record.ts";
 import type { ImportedModel } from "../types.ts";
 import { asCopy, copyJobOf } from "./plausible-copies.ts";
@@ -24,26 +26,31 @@ export interface Seeded {
  *
  *     await seedCatalogue(catalogue, { models: 1_000, seed: 7 });
  * @param onProgress is called with the number of models that are stored so far
+ * @param resume goes on with a seeding of the same options that was interrupted
  * @throws NameTakenError where the catalogue holds models of this seed already
+ * @throws ConflictError where there is nothing to go on with: what is stored is not the beginning of this seed, or is all of it
  */
 export async function seedCatalogue(
   catalogue: Catalogue,
   options: SeedOptions,
   onProgress?: (stored: number) => void,
+  { resume = false } = {},
 ): Promise<Seeded> {
+  const present = resume ? await beginningOf(catalogue, options) : 0;
   // Draws of its own, so that the models of a seed do not depend on their jobs.
   const random = new Random((options.seed ?? 1) ^ 0x10b5);
   const customized = new Newest<ImportedModel>(modelsWithJobs);
   const copied = new Newest<ImportedModel>(copies);
   function* models() {
+    let number = 0;
     for (const model of plausibleModels(options)) {
       const copy = asCopy(random, model);
       if (copy !== undefined) copied.add(copy);
       else if (model.jobArn !== undefined) customized.add(model);
-      yield copy ?? model;
+      if (++number > present) yield copy ?? model;
     }
   }
-  const stored = await catalogue.importModels(models(), onProgress);
+  const stored = await catalogue.importModels(models(), onProgress && ((count) => onProgress(present + count)));
   const records: StateRecord[] = [
     ...customized.all().flatMap((model) => jobOfModel(random, model)),
     ...copied.all().map((target) => copyJobOf(random, target)),
@@ -51,6 +58,22 @@ export async function seedCatalogue(
   ];
   await catalogue.writeState(records);
   return { models: stored, jobs: records.length };
+}
+
+/** How many models of a seed a catalogue holds, from its first on. An import stores a beginning of its source, whenever it is interrupted. */
+async function beginningOf(catalogue: Catalogue, options: SeedOptions): Promise<number> {
+  const present = await catalogue.countModels();
+  let number = 0;
+  for (const { modelArn } of plausibleModels(options)) {
+    if (++number < present) continue;
+    const isThere = (await catalogue.getModel(requireArn(modelArn, "custom-model").scope, modelArn)) !== undefined;
+    if (isThere === present > 0) return present;
+    break;
+  }
+  throw new ConflictError(
+    `The catalogue holds ${present.toLocaleString("en")} models, and they are not the first of the ` +
+      `${options.models.toLocaleString("en")} of seed ${options.seed ?? 1}: there is no seeding to go on with.`,
+  );
 }
 
 /** The last so many of what was added. */

@@ -1,4 +1,5 @@
 import type { Catalogue, Seeded, SeedOptions } from "@outcrop/catalogue";
+import { Option } from "commander";
 import { account, names, newCommand, regionPattern, runCommander, wholeNumber } from "../command-line/commander.ts";
 import { openData, withoutPassword } from "../data/open-data.ts";
 import { CommandFailure, UsageError } from "../failure.ts";
@@ -13,6 +14,7 @@ interface SeedFlags {
   readonly accounts: number;
   readonly regions: readonly string[];
   readonly append?: true;
+  readonly resume?: true;
 }
 
 /** `outcrop seed`: fills a catalogue with plausible models and jobs, the same for the same seed. */
@@ -40,6 +42,12 @@ export async function seed(args: readonly string[]): Promise<void> {
       "us-east-1",
     ])
     .option("--append", "add to a catalogue that holds models already, for which another --seed is needed")
+    .addOption(
+      new Option("--resume", "go on with a seeding of the same flags that was interrupted").conflicts([
+        "append",
+        "from",
+      ]),
+    )
     .action((flags: SeedFlags) => run(flags));
   await runCommander(command, args);
 }
@@ -65,7 +73,7 @@ async function run(flags: SeedFlags): Promise<void> {
     const { models = 0, regions } = flags;
     const accounts = flags.account === undefined ? plausibleAccounts(flags.accounts) : [flags.account];
     const begun = performance.now();
-    const seeded = await seedWithProgress(catalogue, { models, seed: flags.seed, accounts, regions }, flags.append);
+    const seeded = await seedWithProgress(catalogue, { models, seed: flags.seed, accounts, regions }, flags);
     const took = (performance.now() - begun) / 1000;
     const rate = Math.round(seeded.models / took).toLocaleString("en");
     const amount = `${counted(seeded.models, "model")} and ${counted(seeded.jobs, "job")}`;
@@ -77,12 +85,13 @@ async function run(flags: SeedFlags): Promise<void> {
   }
 }
 
-async function refuseFull(catalogue: Catalogue, { data, append }: SeedFlags): Promise<void> {
+async function refuseFull(catalogue: Catalogue, { data, append, resume }: SeedFlags): Promise<void> {
   const present = await catalogue.countModels();
-  if (present === 0 || append) return;
+  if (present === 0 || append || resume) return;
   throw new CommandFailure(
     `${withoutPassword(data)} holds ${present.toLocaleString("en")} models already. ` +
-      "Add --append to keep them and add more, or name another file with --data",
+      "Add --append to keep them and add more, --resume to go on with a seeding that was interrupted, " +
+      "or name another file with --data",
   );
 }
 
@@ -90,16 +99,20 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 }
 
-async function seedWithProgress(catalogue: Catalogue, options: SeedOptions, append?: true): Promise<Seeded> {
+async function seedWithProgress(
+  catalogue: Catalogue,
+  options: SeedOptions,
+  { append, resume }: SeedFlags,
+): Promise<Seeded> {
   const { models, seed = 1 } = options;
   const progress = new Progress();
   const { NameTakenError, seedCatalogue } = await import("@outcrop/catalogue");
   try {
-    return await seedCatalogue(catalogue, options, (stored) => {
+    const onProgress = (stored: number) =>
       progress.update(
         () => `${bar(stored, models)}  ${stored.toLocaleString("en")} of ${models.toLocaleString("en")} models`,
       );
-    });
+    return await seedCatalogue(catalogue, options, onProgress, { resume: resume ?? false });
   } catch (error) {
     if (!(append && error instanceof NameTakenError)) throw error;
     throw new CommandFailure(

@@ -29,12 +29,15 @@ export interface Session {
 export class Database {
   /** The database's address, without a password: for messages. */
   readonly where: string;
+  /** The address as it was given, for connections apart from the pool's. */
+  readonly url: string;
   readonly #pool: pg.Pool;
   /** The names under which each connection keeps its prepared statements. */
   readonly #names = new Map<string, string>();
 
   constructor(url: string, connections: number) {
     this.where = withoutPassword(url);
+    this.url = url;
     this.#pool = new pg.Pool({
       connectionString: url,
       max: connections,

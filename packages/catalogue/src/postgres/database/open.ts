@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+import { finishLoad, lateIndexes } from "../bulk/late-indexes.ts";
 import { Database, type Session } from "./database.ts";
 import { migrations, schemaVersion, trigramIndex } from "./schema.ts";
-import { isMadeAlready } from "./store-errors.ts";
+import { isMadeAlready, isReadOnly } from "./store-errors.ts";
 
 /** How many connections a server keeps to its database at most. */
 const connections = 10;
@@ -26,7 +27,11 @@ export async function openDatabase(url: string, log: (message: string) => void):
   const database = new Database(url, connections);
   try {
     await migrate(database);
-    return { database, hasTrigramIndex: await prepareTrigrams(database, log) };
+    const late = await database.read(lateIndexes);
+    if (late.length > 0) await finishEarlierLoad(database, log);
+    // While another process loads, none of its indexes is to be made.
+    const isLate = late.includes("listing_by_names");
+    return { database, hasTrigramIndex: isLate || (await prepareTrigrams(database, log)) };
   } catch (error) {
     await database.close();
     throw error;
@@ -85,6 +90,16 @@ async function bringUpToDate(session: Session, where: string): Promise<void> {
     for (const statement of migration.split(";")) if (statement.trim() !== "") await session.run(statement);
   }
   await session.run("UPDATE outcrop.schema_version SET version = $1", schemaVersion);
+}
+
+async function finishEarlierLoad(database: Database, log: (message: string) => void): Promise<void> {
+  try {
+    await finishLoad(database);
+  } catch (error) {
+    if (error instanceof StoreUnavailableError && !isReadOnly(error.cause)) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    log(`${database.where} lacks indexes, because an import was interrupted (${why}): listings with filters are slow.`);
+  }
 }
 
 async function prepareTrigrams(database: Database, log: (message: string) => void): Promise<boolean> {

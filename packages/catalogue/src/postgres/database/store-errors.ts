@@ -35,6 +35,11 @@ export function isTimeUp(error: unknown): boolean {
   return codeOf(error) === "57014";
 }
 
+/** Whether the database takes no changes: it is a replica. */
+export function isReadOnly(error: unknown): boolean {
+  return codeOf(error) === "25006";
+}
+
 /** Whether a schema, a table or an index could not be made because another server was making it. */
 export function isMadeAlready(error: unknown): boolean {
   // A write has named what went wrong by then.
@@ -43,7 +48,7 @@ export function isMadeAlready(error: unknown): boolean {
 }
 
 /** Whether a row is there already. An engine that distributes rows may tell it as an internal error (XX000) of the same message. */
-function isDuplicate(error: unknown): boolean {
+export function isDuplicate(error: unknown): boolean {
   const code = codeOf(error);
   return code === "23505" || (code === "XX000" && messageOf(error).includes("duplicate key value"));
 }

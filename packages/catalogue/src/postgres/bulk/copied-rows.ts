@@ -1,0 +1,58 @@
+import { placeOf } from "../../listing/place.ts";
+import { summaryText } from "../../listing/summary.ts";
+import { requireArn } from "../../rules/arn.ts";
+import { viewersOf } from "../../rules/sharing.ts";
+import type { ImportedModel } from "../../types.ts";
+import { namesOf, placeFor } from "../model-rows.ts";
+
+/** What COPY's text format reads as something else. */
+const special = /[\\\n\r\t]/;
+const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/** A batch of models as rows of COPY's text format, by the table and its columns. */
+export interface CopiedRows {
+  readonly tables: ReadonlyMap<string, string>;
+  /** Identifiers and names: two batches that have none of them in common do not wait for each other in the database. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** @throws TypeError, RangeError for a model that cannot be stored */
+export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
+  let [models, listing, shares, tagged] = ["", "", "", ""];
+  const keys = new Set<string>();
+  for (const { tags = [], sharedWith, ...model } of batch) {
+    const { scope, id } = requireArn(model.modelArn, "custom-model");
+    const { account, region } = scope;
+    const place = placeOf({ creationTime: model.creationTime, id });
+    const modelName = escaped(model.modelName);
+    keys.add(id).add(model.modelName);
+    models += `${account}\t${region}\t${escaped(id)}\t${modelName}\t${bytea(place)}\t${escaped(JSON.stringify(model))}\n`;
+
+    const viewers = viewersOf(account, sharedWith);
+    const values =
+      `${model.modelStatus}\t${escaped(model.baseModelArn)}\t${escaped(model.foundationModelArn)}\t` +
+      `${escaped(namesOf(model))}\t${escaped(summaryText(model, account))}\n`;
+    for (const viewer of [account, ...viewers]) {
+      const spot = bytea(placeFor(viewer, { owner: scope, place }));
+      listing += `${viewer}\t${region}\t${spot}\t${spot}\t${viewer === account ? "t" : "f"}\t${values}`;
+    }
+    for (const viewer of viewers) shares += `${account}\t${region}\t${escaped(id)}\t${viewer}\n`;
+    for (const { key, value } of tags) {
+      tagged += `${account}\t${escaped(model.modelArn)}\t${escaped(key)}\t${escaped(value)}\n`;
+    }
+  }
+  const tables = new Map([
+    ["outcrop.models (account, region, id, name, place, body)", models],
+    ["outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)", listing],
+    ["outcrop.shares (account, region, id, viewer)", shares],
+    ["outcrop.tags (account, arn, key, value)", tagged],
+  ]);
+  return { tables, keys };
+}
+
+function escaped(text: string): string {
+  return special.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character) : text;
+}
+
+/** Bytes in the input format `escape`, in which ASCII stands for itself. */
+const bytea = (place: string) => (special.test(place) ? escaped(place.replaceAll("\\", "\\\\")) : place);

@@ -1,0 +1,68 @@
+import type { ImportedModel } from "../../types.ts";
+import type { LoadingConnection } from "../database/loading-connection.ts";
+import { type CopiedRows, copiedRows } from "./copied-rows.ts";
+
+/** A batch that is being stored. */
+interface UnderWay {
+  readonly keys: CopiedRows["keys"];
+  readonly done: Promise<void>;
+}
+
+/**
+ * Stores batches, as many at once as there are connections, and commits them in their order: what is stored is always the beginning of
+ * the source. Stops at the first that fails.
+ * @param otherwise stores a batch that COPY did not store, or says why it cannot be
+ */
+export async function loadInOrder(
+  connections: readonly LoadingConnection[],
+  batches: AsyncIterable<readonly ImportedModel[]>,
+  otherwise: (batch: readonly ImportedModel[], error: unknown) => Promise<void>,
+  onStored: (models: number) => void,
+): Promise<void> {
+  const underWay = new Map<LoadingConnection, UnderWay>();
+  let before: Promise<void> = Promise.resolve();
+
+  async function store(
+    connection: LoadingConnection,
+    batch: readonly ImportedModel[],
+    { tables }: CopiedRows,
+    turn: Promise<void>,
+  ): Promise<void> {
+    try {
+      await connection.transaction(async () => {
+        for (const [into, rows] of tables) if (rows !== "") await connection.copy(into, rows);
+        await turn;
+      });
+    } catch (error) {
+      await turn;
+      await otherwise(batch, error);
+    }
+    onStored(batch.length);
+  }
+
+  try {
+    for await (const batch of batches) {
+      const rows = copiedRows(batch);
+      // Of two with the same name the later would wait for its turn, and in the database the earlier one for the later.
+      for (const { keys, done } of [...underWay.values()]) if (haveCommon(keys, rows.keys)) await done;
+      while (underWay.size === connections.length) {
+        await Promise.race([...underWay.values()].map(({ done }) => done));
+      }
+      const connection = connections.find((one) => !underWay.has(one));
+      if (connection === undefined) throw new Error("a load needs a connection");
+      const done = store(connection, batch, rows, before).finally(() => underWay.delete(connection));
+      // It is reported by whoever waits for it.
+      done.catch(() => undefined);
+      before = done;
+      underWay.set(connection, { keys: rows.keys, done });
+    }
+    await before;
+  } finally {
+    await Promise.allSettled([...underWay.values()].map(({ done }) => done));
+  }
+}
+
+function haveCommon(some: CopiedRows["keys"], others: CopiedRows["keys"]): boolean {
+  for (const key of some) if (others.has(key)) return true;
+  return false;
+}

@@ -1,0 +1,12 @@
+/**
+ * The indexes of listings that no uniqueness hangs on, as the migrations and the index of trigrams leave them. A load into an empty
+ * catalogue drops them and makes them again at its end. The costliest stands first: several are made at once.
+ */
+export const listingIndexes: readonly { readonly name: string; readonly on: string }[] = [
+  { name: "listing_by_names", on: "USING gin (names public.gin_trgm_ops)" },
+  { name: "listing_names_by_base", on: "(account, region, base, spot, owned, status, foundation, names)" },
+  { name: "listing_names_by_foundation", on: "(account, region, foundation, spot, owned, status, names)" },
+  { name: "listing_names_by_status", on: "(account, region, status, spot, owned, base, foundation, names)" },
+  { name: "listing_names_by_owned", on: "(account, region, owned, spot, status, base, foundation, names)" },
+  { name: "listing_names_by_place", on: "(account, region, spot, names)" },
+];
