@@ -7,6 +7,9 @@ export type Row = readonly [key: string, summary: string];
 /** Reads so many rows behind a key, the newest first; from the first row on where the key is empty. */
 export type Read = (after: string, limit: number) => Row[] | Promise<Row[]>;
 
+/** Characters of the checksum that each summary in a file ends with. */
+const checksumLength = 8;
+
 /** One range scan over the table that Outcrop keeps its listings in, prepared once. @param data a file, or the URL of a database */
 export async function openReader(data: string): Promise<Read> {
   return data.startsWith("postgres:") ? postgresReader(data) : sqliteReader(data);
@@ -19,8 +22,11 @@ function sqliteReader(file: string): Read {
     "SELECT place, summary FROM models WHERE range = ? AND place < ? ORDER BY place DESC LIMIT +?",
   );
   statement.setReturnArrays(true);
-  // The rows are arrays, which the types do not know.
-  return (after, limit) => statement.all(2 * scope, after || "~", limit) as unknown as Row[];
+  return (after, limit) => {
+    // The rows are arrays, which the types do not know.
+    const rows = statement.all(2 * scope, after || "~", limit) as unknown as Row[];
+    return rows.map(([key, stored]) => [key, stored.slice(0, -checksumLength)]);
+  };
 }
 
 async function postgresReader(url: string): Promise<Read> {

@@ -4,37 +4,36 @@ import {
   GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
 } from "@aws-sdk/client-bedrock";
-import { putPulledTarget } from "@outcrop/catalogue";
-import type { Check } from "./check.ts";
+import { type Check, names } from "./check.ts";
+import { serveForPulls } from "./pulled.ts";
 import { account } from "./world.ts";
 
 export const behindChecks: readonly Check[] = [
   {
     name: "pulls are shown by target, those that failed first with the reason, and each leads to its models",
     async run({ page, world }) {
-      const { catalogue, url } = world.fleet;
-      await page.goto(`${url}/console/pulls`);
+      await page.goto(`${world.fleet.url}/console/pulls`);
       await page.waitForSelector("text=Nothing was pulled into this catalogue");
-      const lastPull = Date.UTC(2026, 10, 1);
-      await putPulledTarget(catalogue, {
-        account: "111122223333",
-        region: "eu-west-1",
-        lastPull,
-        lastFullPull: lastPull,
-        models: 7,
-      });
-      const failure = { time: lastPull, message: "AccessDeniedException: the role is not there" };
-      await putPulledTarget(catalogue, { account: "444455556666", region: "us-east-1", failure });
-      await page.reload();
+      await using pulled = await serveForPulls();
+      assert.equal(await pulled.pull(world.fleet.url, "111122223333", "us-east-1"), 0);
+      const { id } = world.fleet.faults.add("error:code=AccessDeniedException,status=403,account=111122223333");
+      assert.equal(await pulled.pull(world.fleet.url, "111122223333", "eu-west-1"), 254);
+      world.fleet.faults.remove(id);
+      await page.goto(`${pulled.url}/console/pulls`);
       await page.waitForSelector("text=2 targets, 1 failed");
-      assert.match(
-        (await page.locator(".sheet tbody tr").first().textContent()) ?? "",
-        /444455556666.*the role is not there/,
-      );
-      await page.focus('.sheet a:text-is("111122223333")');
+      assert.match((await page.locator(".sheet tbody tr").first().textContent()) ?? "", /eu-west-1.*AccessDenied/);
+      await page.focus('.sheet tbody tr:has-text("us-east-1") a:text-is("111122223333")');
       await page.keyboard.press("Enter");
-      await page.waitForURL(/account=111122223333&region=eu-west-1/);
+      await page.waitForURL(/account=111122223333&region=us-east-1/);
       await page.waitForSelector(".row .chip");
+      const shown = await names(page);
+      const { modelSummaries = [] } = await world.fleet
+        .client({ account: "111122223333" })
+        .send(new ListCustomModelsCommand({ maxResults: shown.length }));
+      assert.deepEqual(
+        shown,
+        modelSummaries.map(({ modelName }) => modelName),
+      );
     },
   },
   {

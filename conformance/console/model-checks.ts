@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {
+  CreateCustomModelDeploymentCommand,
   CreateModelCustomizationJobCommand,
+  CreateProvisionedModelThroughputCommand,
   GetCustomModelCommand,
   GetModelCustomizationJobCommand,
   ListCustomModelsCommand,
@@ -73,6 +75,25 @@ export const modelChecks: readonly Check[] = [
       const uses = panel(page, "Deployments and throughput");
       await uses.locator("text=/Not deployed|This server has no deployments/").waitFor();
       await uses.locator("text=/None provisioned|This server has no provisioned/").waitFor();
+    },
+  },
+  {
+    name: "a deployment and provisioned throughput of a model are shown with their status",
+    async run({ page, world }) {
+      const client = world.server.client();
+      const modelArn = world.trained;
+      await client.send(new CreateCustomModelDeploymentCommand({ modelDeploymentName: "answers-on-demand", modelArn }));
+      await client.send(
+        new CreateProvisionedModelThroughputCommand({
+          provisionedModelName: "answers-provisioned",
+          modelId: modelArn,
+          modelUnits: 2,
+        }),
+      );
+      await openModel(page, world.server.url, modelArn);
+      const uses = panel(page, "Deployments and throughput");
+      await uses.locator('li:has-text("answers-on-demand") .chip:has-text("Creating")').waitFor();
+      await uses.locator('li:has-text("answers-provisioned"):has-text("2 units") .chip').waitFor();
     },
   },
   {
