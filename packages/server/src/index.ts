@@ -3,6 +3,7 @@ export { type CheckOutcome, checkArtifacts } from "./artifacts/check-artifacts.t
 export { folderSource } from "./artifacts/folder-source.ts";
 export { type S3SourceOptions, s3Source } from "./artifacts/s3-source.ts";
 export { ServiceError } from "./bedrock/service-error.ts";
+export type { AnsweredRequest } from "./control/request-history.ts";
 export type { DropMoment, FaultKind, FaultRule } from "./faults/fault-rule.ts";
 export type { FaultReport, Faults } from "./faults/faults.ts";
 export { FaultRuleError, type GivenFault } from "./faults/read-fault.ts";

@@ -1,4 +1,4 @@
-/** A request that the server answered, as control tells it. */
+/** A request that the server answered, as control returns it. The page knows no server: a test holds this equal to the server's own type. */
 export interface AnsweredRequest {
   readonly requestId: string;
   /** ISO 8601. */

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { AnsweredRequest as ServersRequest } from "@outcrop/server";
 import { type AnsweredRequest, shownRequests } from "./answered-request.ts";
 import { faultRule, settingsText } from "./fault.ts";
 import { failedFirst, pullsText } from "./pulled-target.ts";
+
+/** `true` where each of two types can stand for the other. */
+type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
+
+test("a request has the members that the server gives it", () => {
+  // It does not compile where they differ.
+  const isSame: Same<Required<AnsweredRequest>, Required<ServersRequest>> = true;
+  assert.ok(isSame);
+});
 
 test("a fault's rule has the settings that were typed and belong to it, numbers as numbers", () => {
   const typed = { operation: " ListCustomModels ", share: "0.2", count: "", latency: "250", account: "111122223333" };
