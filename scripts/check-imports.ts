@@ -48,6 +48,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "things",
     "rules",
     "listing",
+    "queries",
     "types",
   ],
 };

@@ -1,19 +1,15 @@
+import type { CopyJobQuery, CustomizationJobQuery, JobPage, ModelPage, ModelQuery } from "./queries.ts";
 import type { StateRecord } from "./state/state-record.ts";
 import type { Things } from "./things/thing.ts";
 import type {
   AccessKey,
   CheckResult,
   CopyJob,
-  CopyJobQuery,
   CreateJobOptions,
   CreateOptions,
   CustomizationJob,
-  CustomizationJobQuery,
   CustomModel,
   ImportedModel,
-  JobPage,
-  ModelPage,
-  ModelQuery,
   PendingCheck,
   Scope,
   Tag,

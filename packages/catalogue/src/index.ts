@@ -23,6 +23,8 @@ export {
   type PulledTarget,
   putPulledTarget,
 } from "./pulls/pulled-targets.ts";
+export type { CopyJobQuery, CustomizationJobQuery, JobPage, ModelPage, ModelQuery, Position } from "./queries.ts";
+export { accountOf, partitionOfArn, regionOf, scopeOf } from "./rules/arn.ts";
 export { never } from "./rules/ending.ts";
 export {
   CatalogueError,
@@ -47,25 +49,19 @@ export type {
   AccessKey,
   CheckResult,
   CopyJob,
-  CopyJobQuery,
   Counted,
   CreateJobOptions,
   CreateOptions,
   CustomizationJob,
-  CustomizationJobQuery,
   CustomModel,
   Idempotency,
   ImportedModel,
-  JobPage,
   JobPhase,
   JobPhases,
   JsonObject,
   Limit,
-  ModelPage,
-  ModelQuery,
   Outcome,
   PendingCheck,
-  Position,
   Scope,
   Tag,
 } from "./types.ts";

@@ -1,20 +1,10 @@
 import type { JobFilter, JobQuery } from "./listing/job-query.ts";
+import type { JobPage, ModelPage, ModelQuery } from "./queries.ts";
 import type { Creation } from "./rules/creation.ts";
 import type { Job, JobKind } from "./rules/job-kinds.ts";
 import type { StatePage, StateQuery, StateRecord } from "./state/state-record.ts";
 import type { Things } from "./things/thing.ts";
-import type {
-  AccessKey,
-  CheckResult,
-  CustomModel,
-  ImportedModel,
-  JobPage,
-  ModelPage,
-  ModelQuery,
-  PendingCheck,
-  Scope,
-  Tag,
-} from "./types.ts";
+import type { AccessKey, CheckResult, CustomModel, ImportedModel, PendingCheck, Scope, Tag } from "./types.ts";
 
 /** SQLite answers at once, PostgreSQL with a promise. */
 export type AtOnceOrLater<Result> = Result | Promise<Result>;

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import type { CopyJobQuery, CustomizationJobQuery, ModelQuery } from "./queries.ts";
 import { type Creation, creationOfCopyJob, creationOfCustomizationJob, creationOfModel } from "./rules/creation.ts";
 import { copyJobFilter, copyJobs, customizationJobFilter, customizationJobs } from "./rules/job-kinds.ts";
 import { importedModelOf } from "./state/imported-model.ts";
@@ -9,14 +10,11 @@ import type {
   AccessKey,
   CheckResult,
   CopyJob,
-  CopyJobQuery,
   CreateJobOptions,
   CreateOptions,
   CustomizationJob,
-  CustomizationJobQuery,
   CustomModel,
   ImportedModel,
-  ModelQuery,
   Scope,
   Tag,
 } from "./types.ts";

@@ -1,4 +1,5 @@
-import type { ListingRange, Scope } from "../types.ts";
+import type { ListingRange } from "../queries.ts";
+import type { Scope } from "../types.ts";
 
 /** What of a job's columns must equal or contain what. Absent values let everything through. */
 export interface JobFilter {

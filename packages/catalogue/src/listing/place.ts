@@ -1,5 +1,5 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
-import type { Position } from "../types.ts";
+import type { Position } from "../queries.ts";
 import { nineDigits } from "./base36.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Stretch } from "../listing/place.ts";
-import type { ModelQuery } from "../types.ts";
+import type { ModelQuery } from "../queries.ts";
 import { bytesOf } from "./database/bytes.ts";
 
 /** The columns that can be filtered on for equality, each with an index of its own. */

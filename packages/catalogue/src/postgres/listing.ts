@@ -1,5 +1,5 @@
 import { positionOf, type Stretch, stretchOf } from "../listing/place.ts";
-import type { ModelPage, ModelQuery } from "../types.ts";
+import type { ModelPage, ModelQuery } from "../queries.ts";
 import { placeFrom } from "./database/bytes.ts";
 import type { Database, Session } from "./database/database.ts";
 import { type Filter, type FilterColumn, filterOf, placeColumn, rangeOf, type WalkedIndex } from "./listing-range.ts";

@@ -1,5 +1,5 @@
 import { placeOf } from "../listing/place.ts";
-import { requireArn } from "../rules/arn.ts";
+import { accountOf, requireArn } from "../rules/arn.ts";
 import { jobRow } from "../rules/creation.ts";
 import type { Job } from "../rules/job-kinds.ts";
 import { importedModelOf } from "../state/imported-model.ts";
@@ -183,7 +183,7 @@ async function valuesAt<Row>(session: Session, table: string, column: string, pl
 }
 
 /** The accounts of these ARNs: everything is kept by account. */
-const accountsOf = (arns: readonly string[]) => [...new Set(arns.map((arn) => arn.split(":")[4] ?? ""))];
+const accountsOf = (arns: readonly string[]) => [...new Set(arns.map(accountOf))];
 
 async function tagsOf(session: Session, arns: readonly string[]) {
   const rows = await session.all<Tag & { arn: string }>(

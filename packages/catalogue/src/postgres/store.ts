@@ -1,22 +1,11 @@
 import type { Store } from "../store.ts";
-import { clear } from "./clear.ts";
-import { create } from "./create.ts";
 import type { Session } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { importModels } from "./import.ts";
-import { listJobs } from "./job-listing.ts";
-import { findJob, stopCustomizationJob } from "./jobs.ts";
-import { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./keys.ts";
 import { listModels } from "./listing.ts";
-import { countModels, deleteModel, getModel } from "./models.ts";
 import { NameLookup } from "./names/name-lookup.ts";
-import { changeNote, notes } from "./notes.ts";
-import { putModels } from "./put-models.ts";
-import { listScopes } from "./scopes.ts";
-import { finishCheck, pendingChecks, settle } from "./settling.ts";
-import { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
-import { readState, writeState } from "./state.ts";
-import { listTags, tag, untag } from "./tags.ts";
+import { settle } from "./settling.ts";
+import * as steps from "./steps.ts";
 import { PostgresThings } from "./things/postgres-things.ts";
 
 /**
@@ -30,25 +19,7 @@ export async function openPostgresStore(url: string, log: (message: string) => v
   return {
     read: async (work) => database.read(async (session) => work(session)),
     write: async (work) => database.write(async (session) => work(session)),
-    steps: {
-      ...{ create, getModel, putModels, deleteModel, findJob, listJobs, stopCustomizationJob },
-      ...{ pendingChecks, finishCheck, listTags, tag, untag, putPolicy, getPolicy, policiesOf, deletePolicy },
-      ...{
-        putKey,
-        getKey,
-        listKeys,
-        deleteKey,
-        findSecret,
-        makeSecret,
-        notes,
-        changeNote,
-        clear,
-        listScopes,
-        readState,
-        writeState,
-        countModels,
-      },
-    },
+    steps,
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),
     things: new PostgresThings(database),

@@ -1,4 +1,4 @@
-import { parseArn } from "../rules/arn.ts";
+import { accountOf } from "../rules/arn.ts";
 import type { UnderWay } from "../rules/creation.ts";
 import type { Session } from "./database/database.ts";
 
@@ -58,9 +58,4 @@ export async function nextDue(session: Session): Promise<number | undefined> {
     "SELECT completes_at FROM outcrop.under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",
   );
   return row?.completes_at;
-}
-
-/** The account of an ARN that this package stored. */
-function accountOf(arn: string): string {
-  return parseArn(arn)?.scope.account ?? "";
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue.ts";
+import type { Position } from "../queries.ts";
 import { requireArn } from "../rules/arn.ts";
 import type { Thing } from "../things/thing.ts";
-import type { JsonObject, Position, Scope } from "../types.ts";
+import type { JsonObject, Scope } from "../types.ts";
 
 /** What pulls have seen of a model. Times are milliseconds since 1970. */
 export interface ModelHistory {

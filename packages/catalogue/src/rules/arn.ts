@@ -34,7 +34,23 @@ export function sameScope(one: Scope, other: Scope): boolean {
   return one.account === other.account && one.region === other.region;
 }
 
-/** The account that any ARN names; empty where it names none. */
+/** The account and region that any ARN names, of whatever service; empty where it names none. */
+export function scopeOf(arn: string): Scope {
+  const [, , , region = "", account = ""] = arn.split(":");
+  return { account, region };
+}
+
+/** The account that any ARN names; empty where it names none, as a foundation model's does not. */
 export function accountOf(arn: string): string {
-  return arn.split(":")[4] ?? "";
+  return scopeOf(arn).account;
+}
+
+/** The region that any ARN names; empty where it names none. */
+export function regionOf(arn: string): string {
+  return scopeOf(arn).region;
+}
+
+/** The partition that any ARN names: `aws`, `aws-us-gov`, `aws-cn` and so on. */
+export function partitionOfArn(arn: string): string {
+  return arn.split(":")[1] ?? "";
 }

@@ -1,5 +1,6 @@
 import type { JobFilter } from "../listing/job-query.ts";
-import type { CopyJob, CopyJobQuery, CustomizationJob, CustomizationJobQuery } from "../types.ts";
+import type { CopyJobQuery, CustomizationJobQuery } from "../queries.ts";
+import type { CopyJob, CustomizationJob } from "../types.ts";
 import type { ResourceArn } from "./arn.ts";
 import { type Ending, endedCustomizationJob } from "./ending.ts";
 import type { NamedThing } from "./refusals.ts";

@@ -1,7 +1,7 @@
 import type { JobFilter, JobQuery } from "../listing/job-query.ts";
 import { positionOf, stretchOf } from "../listing/place.ts";
+import type { JobPage } from "../queries.ts";
 import type { Job, JobKind } from "../rules/job-kinds.ts";
-import type { JobPage } from "../types.ts";
 import type { Session } from "./database/session.ts";
 import { jobOf } from "./jobs.ts";
 

@@ -1,5 +1,5 @@
 import { positionOf, stretchOf } from "../listing/place.ts";
-import type { ModelPage, ModelQuery } from "../types.ts";
+import type { ModelPage, ModelQuery } from "../queries.ts";
 import { withoutChecksum } from "./database/checksums.ts";
 import { ownRange, sharedRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";

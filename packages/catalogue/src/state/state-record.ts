@@ -1,3 +1,4 @@
+import { accountOf } from "../rules/arn.ts";
 import type { EarlierRequest } from "../rules/idempotency.ts";
 import { type Job, type JobKind, jobKinds } from "../rules/job-kinds.ts";
 import type { Thing } from "../things/thing.ts";
@@ -75,6 +76,5 @@ export function outcomeFrom(row: {
 export function accountOfRecord(record: StateRecord): string {
   if (record.kind === "request") return record.account;
   if (record.kind === "thing") return record.body.scope.account;
-  const arn = "modelArn" in record.body ? record.body.modelArn : record.body.jobArn;
-  return arn.split(":")[4] ?? "";
+  return accountOf("modelArn" in record.body ? record.body.modelArn : record.body.jobArn);
 }

@@ -1,5 +1,6 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
-import type { Idempotency, JsonObject, Limit, PendingCheck, Position, Scope, Tag } from "../types.ts";
+import type { Position } from "../queries.ts";
+import type { Idempotency, JsonObject, Limit, PendingCheck, Scope, Tag } from "../types.ts";
 
 /** A name that only one thing of a kind can have in its account and region. */
 export interface OwnName {

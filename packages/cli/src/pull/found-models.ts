@@ -6,9 +6,10 @@ import {
   type ImportedModel,
   type ModelHistory,
   putModelHistories,
+  scopeOf,
 } from "@outcrop/catalogue";
 import { withDetails } from "./model-details.ts";
-import { ownerOf, type PullOptions } from "./pull-source.ts";
+import type { PullOptions } from "./pull-source.ts";
 import { changesBetween, modelOf } from "./pulled-model.ts";
 
 /** How many requests for details are under way at once, for one target. */
@@ -64,7 +65,7 @@ export class FoundModels {
     const modelName = (await this.#stored(modelArn))?.modelName ?? "";
     const { firstSeen = this.#now, changes = [] } = (await getModelHistory(this.#catalogue, modelArn)) ?? {};
     await putModelHistories(this.#catalogue, [{ modelArn, modelName, firstSeen, changes, goneAt: this.#now }]);
-    await this.#catalogue.deleteModel(ownerOf(modelArn), modelArn);
+    await this.#catalogue.deleteModel(scopeOf(modelArn), modelArn);
     this.gone++;
   }
 
@@ -88,7 +89,7 @@ export class FoundModels {
 
   /** An account has one model of a name: the one that had it before is gone. */
   async #removeNamesake({ modelArn, modelName }: CustomModel): Promise<void> {
-    const namesake = await this.#catalogue.getModel(ownerOf(modelArn), modelName);
+    const namesake = await this.#catalogue.getModel(scopeOf(modelArn), modelName);
     if (namesake !== undefined && namesake.modelArn !== modelArn) await this.remove(namesake.modelArn);
   }
 
@@ -126,6 +127,6 @@ export class FoundModels {
   /** The model as the catalogue has it, whoever sees it. */
   async #stored(arn: string): Promise<CustomModel | undefined> {
     if (!arn.includes(":custom-model/")) return undefined;
-    return this.#catalogue.getModel(ownerOf(arn), arn);
+    return this.#catalogue.getModel(scopeOf(arn), arn);
   }
 }

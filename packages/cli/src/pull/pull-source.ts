@@ -30,9 +30,3 @@ export interface PullOutcome extends Scope {
   /** Why it failed; what was listed before is stored all the same. */
   readonly failure?: string;
 }
-
-/** The account and region that an ARN names. */
-export function ownerOf(arn: string): Scope {
-  const [, , , region = "", account = ""] = arn.split(":");
-  return { account, region };
-}

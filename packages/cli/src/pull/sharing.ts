@@ -1,4 +1,4 @@
-import type { Catalogue, Scope } from "@outcrop/catalogue";
+import { accountOf, type Catalogue, partitionOfArn, type Scope } from "@outcrop/catalogue";
 
 /** What an account that a model is shared with may do with it, as far as a listing tells: it sees it. */
 const actions = ["bedrock:GetCustomModel", "bedrock:ListCustomModels", "bedrock:CreateModelCopyJob"];
@@ -29,7 +29,7 @@ export async function noteViewer(
 }
 
 function policyFor(modelArn: string, viewers: readonly string[]): string {
-  const partition = modelArn.split(":")[1];
+  const partition = partitionOfArn(modelArn);
   const AWS = viewers.map((account) => `arn:${partition}:iam::${account}:root`);
   return JSON.stringify({
     Version: "2012-10-17",
@@ -40,5 +40,5 @@ function policyFor(modelArn: string, viewers: readonly string[]): string {
 /** The accounts in a policy that was written here. */
 function viewersIn(policy: string): string[] {
   const { Statement } = JSON.parse(policy) as SeenPolicy;
-  return Statement[0].Principal.AWS.map((arn) => arn.split(":")[4] ?? "");
+  return Statement[0].Principal.AWS.map(accountOf);
 }

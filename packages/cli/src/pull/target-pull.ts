@@ -1,8 +1,15 @@
 import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
-import { type Catalogue, getPulledTarget, type PulledTarget, putPulledTarget, type Scope } from "@outcrop/catalogue";
+import {
+  type Catalogue,
+  getPulledTarget,
+  type PulledTarget,
+  putPulledTarget,
+  type Scope,
+  scopeOf,
+} from "@outcrop/catalogue";
 import { getPaginator } from "@outcrop/paginator";
 import { FoundModels } from "./found-models.ts";
-import { ownerOf, type PullOptions, type PullOutcome, type PullSource } from "./pull-source.ts";
+import type { PullOptions, PullOutcome, PullSource } from "./pull-source.ts";
 import { settledBefore } from "./settled-until.ts";
 import { noteViewer } from "./sharing.ts";
 
@@ -50,7 +57,7 @@ export class TargetPull {
       { signal: this.#options.signal },
     );
     for await (const { modelSummaries = [] } of pages) {
-      const isOwn = ({ modelArn = "" }: CustomModelSummary) => ownerOf(modelArn).account === account;
+      const isOwn = ({ modelArn = "" }: CustomModelSummary) => scopeOf(modelArn).account === account;
       await this.#models.store(modelSummaries.filter(isOwn), client);
       for (const { modelArn = "" } of modelSummaries) this.#seen.add(modelArn);
       this.#shared.push(...modelSummaries.filter((summary: CustomModelSummary) => !isOwn(summary)));
@@ -62,7 +69,7 @@ export class TargetPull {
   /** @param isListed whether the owner of a model has just listed its own models */
   async finish(isListed: (owner: Scope) => boolean): Promise<PullOutcome> {
     const { account, region, client } = this.source;
-    const strange = this.#shared.filter(({ modelArn = "" }) => !isListed(ownerOf(modelArn)));
+    const strange = this.#shared.filter(({ modelArn = "" }) => !isListed(scopeOf(modelArn)));
     await this.#models.store(strange, client);
     for (const { modelArn = "" } of this.#shared) await this.#noteShare(modelArn);
     if (this.#full) await this.#removeUnlisted(false);
@@ -94,7 +101,7 @@ export class TargetPull {
   async #noteShare(modelArn: string): Promise<void> {
     const { account, region } = this.source;
     if ((await this.#catalogue.getModel({ account, region }, modelArn)) !== undefined) return;
-    const owner = ownerOf(modelArn);
+    const owner = scopeOf(modelArn);
     // It went between the viewer's listing and its owner's.
     if ((await this.#catalogue.getModel(owner, modelArn)) === undefined) return;
     await noteViewer(this.#catalogue, owner, modelArn, account, true);
@@ -122,7 +129,7 @@ export class TargetPull {
 
   /** The account does not see the model any more. A model that nobody else sees, and whose owner is not pulled, is gone. */
   async #withdraw(modelArn: string): Promise<void> {
-    const owner = ownerOf(modelArn);
+    const owner = scopeOf(modelArn);
     const viewers = await noteViewer(this.#catalogue, owner, modelArn, this.source.account, false);
     if (viewers.length > 0 || (await getPulledTarget(this.#catalogue, owner)) !== undefined) return;
     await this.#models.remove(modelArn);

@@ -1,5 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
-import { partitionOf, type Scope } from "@outcrop/catalogue";
+import { accountOf, partitionOf, regionOf, type Scope, scopeOf } from "@outcrop/catalogue";
+
+export { accountOf, regionOf, scopeOf };
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -42,16 +44,6 @@ export function ownArn(scope: Scope, kind: string, identifier: string): string {
 
 export function foundationModelArn(region: string, modelId: string): string {
   return `arn:${partitionOf(region)}:bedrock:${region}::foundation-model/${modelId}`;
-}
-
-/** The region that an ARN names; empty for what is no ARN. */
-export function regionOf(arn: string): string {
-  return arn.split(":")[3] ?? "";
-}
-
-/** The account that an ARN names; empty for a foundation model's. */
-export function accountOf(arn: string): string {
-  return arn.split(":")[4] ?? "";
 }
 
 /** The ARN by which another region knows the same foundation model; the ARN of a custom model, which is of its region, as it is. */

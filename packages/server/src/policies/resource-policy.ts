@@ -1,3 +1,4 @@
+import { scopeOf } from "../bedrock/arns.ts";
 import type { Attempt, Circumstances } from "./attempt.ts";
 import { type DocumentKind, isObject, PolicyFaults, readStatements, readStrings } from "./document.ts";
 import { type Decision, decide } from "./identity-policy.ts";
@@ -67,7 +68,7 @@ export function isConditional({ statements }: ResourcePolicy): boolean {
  * requests must fulfil, and are not denied it without condition.
  */
 export function possibleListers({ statements }: ResourcePolicy, modelArn: string): string[] {
-  const [, , , region = "", owner = ""] = modelArn.split(":");
+  const { region, account: owner } = scopeOf(modelArn);
   const mayList = (account: string) => {
     const circumstances: Circumstances = { account, region, resourceAccount: owner, ...unknown };
     const about = statements.filter(

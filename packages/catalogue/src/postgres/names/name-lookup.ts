@@ -1,5 +1,5 @@
 import type { Stretch } from "../../listing/place.ts";
-import type { ModelQuery } from "../../types.ts";
+import type { ModelQuery } from "../../queries.ts";
 import { bytesOf } from "../database/bytes.ts";
 import type { Database, Session } from "../database/database.ts";
 import { type Filter, rangeOf } from "../listing-range.ts";

@@ -1,4 +1,4 @@
-import type { ModelQuery } from "../../types.ts";
+import type { ModelQuery } from "../../queries.ts";
 import type { Session } from "../database/session.ts";
 import { statusNumbers } from "../database/status-numbers.ts";
 import { type StoredBase, storedOtherBase } from "../database/stored-base.ts";

@@ -31,10 +31,11 @@ export function withTags(catalogue: Catalogue, conditions: readonly TagCondition
   const listModels: Catalogue["listModels"] = async (query) => {
     const page = await catalogue.listModels(query);
     const summaries: string[] = [];
+    // Only now, because most listings need no catalogue.
+    const { scopeOf } = await import("@outcrop/catalogue");
     for (const summary of page.summaries) {
       const { modelArn } = JSON.parse(summary) as { readonly modelArn: string }; // written by the catalogue
-      const [, , , region = "", account = ""] = modelArn.split(":");
-      const tags = (await catalogue.listTags({ account, region }, modelArn)) ?? [];
+      const tags = (await catalogue.listTags(scopeOf(modelArn), modelArn)) ?? [];
       if (conditions.every((condition) => meets(tags, condition))) summaries.push(summary);
     }
     return { ...page, summaries };

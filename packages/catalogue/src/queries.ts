@@ -1,0 +1,67 @@
+import type { ModelCopyJobStatus, ModelCustomizationJobStatus, ModelStatus, SortOrder } from "@aws-sdk/client-bedrock";
+import type { Scope } from "./types.ts";
+
+/* What listings are asked, and what they return. */
+
+/** The place between two entries of a listing: just after the one made at `creationTime` with the identifier `id`. */
+export interface Position {
+  readonly creationTime: number;
+  /** The identifier that closes the ARN; it orders what was made in the same millisecond. */
+  readonly id: string;
+}
+
+export interface ListingRange {
+  /** Exclusive, milliseconds. */
+  readonly creationTimeAfter?: number;
+  /** Exclusive, milliseconds. */
+  readonly creationTimeBefore?: number;
+  /** Newest first (`Descending`) by default; ascending is the exact reverse, ties included. */
+  readonly sortOrder?: SortOrder;
+  /** 1 to 1000. */
+  readonly maxResults: number;
+  /** Where the previous page ended. */
+  readonly after?: Position;
+}
+
+export interface ModelQuery extends ListingRange {
+  /** Whose listing: the viewer's own models and those shared with them. */
+  readonly viewer: Scope;
+  /** Part of the model's name or of its job's name; case-sensitive. */
+  readonly nameContains?: string;
+  /** The immediate base. */
+  readonly baseModelArnEquals?: string;
+  /** The root of the line. */
+  readonly foundationModelArnEquals?: string;
+  readonly modelStatus?: ModelStatus;
+  /** Own models (`true`) or models shared by others (`false`); both without it. */
+  readonly isOwned?: boolean;
+}
+
+export interface ModelPage {
+  /**
+   * The summaries in order, each the JSON text of a `CustomModelSummary` as it goes over the wire (times in ISO 8601 with
+   * milliseconds): they are written once, when the model changes, and only joined when it is listed.
+   */
+  readonly summaries: readonly string[];
+  /** Present while there may be more. A page may be short or empty and still have it. */
+  readonly next?: Position;
+}
+
+export interface CustomizationJobQuery extends ListingRange {
+  readonly scope: Scope;
+  readonly statusEquals?: ModelCustomizationJobStatus;
+  readonly nameContains?: string;
+}
+
+export interface CopyJobQuery extends ListingRange {
+  readonly scope: Scope;
+  readonly statusEquals?: ModelCopyJobStatus;
+  readonly sourceAccountEquals?: string;
+  readonly sourceModelArnEquals?: string;
+  readonly targetModelNameContains?: string;
+}
+
+export interface JobPage<Job> {
+  readonly jobs: readonly Job[];
+  readonly next?: Position;
+}
