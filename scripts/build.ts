@@ -1,14 +1,17 @@
 /**
  * `npm run build [-- PACKAGE ...] [--to FOLDER]`: writes each package as a folder that can be published, `packages/NAME/dist` or
- * `FOLDER/NAME`: JavaScript, declarations, maps with the sources that they lead to, licence, README and a package.json that leads to them. With names, those packages
- * and what they import.
+ * `FOLDER/NAME`: JavaScript, declarations, licence, README and a package.json that leads to them. With names, those packages and what
+ * they import.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { emit, filesIn } from "./build/emit.ts";
-import type { Manifest, Package } from "./build/package.ts";
+import { emitCommand } from "./build/command.ts";
+import { emitCommonJs } from "./build/common-js.ts";
+import { emitDeclarations } from "./build/declarations.ts";
+import { emitJavaScript } from "./build/javascript.ts";
+import { hasCommonJs, isCommand, type Manifest, type Package } from "./build/package.ts";
 import { publishedManifest } from "./build/published-manifest.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -43,12 +46,19 @@ function readManifest(folder: string): Manifest {
 async function build(each: Package): Promise<void> {
   if (built.has(each)) return;
   built.add(each);
-  for (const other of packages) if (other.manifest.name in (each.manifest.dependencies ?? {})) await build(other);
+  const needed = { ...each.manifest.dependencies, ...each.manifest.devDependencies };
+  for (const other of packages) if (other.manifest.name in needed) await build(other);
   rmSync(each.dist, { recursive: true, force: true });
   mkdirSync(each.dist, { recursive: true });
-  emit(each, packages);
+  if (isCommand(each)) {
+    await emitCommand(each);
+  } else {
+    emitJavaScript(each);
+    checkImports(each);
+  }
+  if (hasCommonJs(each)) await emitCommonJs(each);
+  emitDeclarations(each, packages);
   await bundle(each);
-  checkImports(each);
   const manifest = publishedManifest(each, packages);
   writeFileSync(join(each.dist, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   cpSync(join(root, "LICENSE"), join(each.dist, "LICENSE"));
@@ -73,9 +83,7 @@ async function bundle(each: Package): Promise<void> {
 function checkImports(each: Package): void {
   const { name, dependencies, peerDependencies } = each.manifest;
   const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
-  for (const file of filesIn(each.dist, ".js")) {
-    // A page is bundled, and needs nothing.
-    if (file.startsWith(join(each.dist, "page"))) continue;
+  for (const file of globSync(join(each.dist, "**/*.js"))) {
     const imports = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?:[^;"]* from )?"([^."][^"]*)"/gm);
     for (const [, specifier = ""] of imports) {
       const needed = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

@@ -1,12 +1,15 @@
 /**
- * `node conformance/packages/run.ts`: the packages as they are published, packed and looked at by publint and arethetypeswrong, bundled by
- * esbuild beside the sizes that they had, and the command run by Deno. It installs these tools from npm into this folder.
+ * `node conformance/packages/run.ts`: the packages as they are published, packed and looked at by publint and arethetypeswrong, their
+ * sizes and those of bundles held to bounds, and the command installed as a user does, put through its own tests, and run by Deno. It
+ * installs these tools from npm into this folder.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { testInstalledCommand } from "./installed-command.ts";
+import { measurePackages } from "./sizes.ts";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
@@ -43,10 +46,8 @@ execFileSync(process.execPath, [join(root, "scripts/build.ts"), "--to", built], 
 for (const name of ["paginator", "catalogue", "server", "cli", "console"]) {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", packed], { cwd: join(built, name), stdio: "ignore" });
 }
-for (const file of globSync(join(packed, "*.tgz")).sort()) {
-  lint(file);
-  console.log(`${file.slice(packed.length + 1)}: ${statSync(file).size} bytes packed`);
-}
+for (const file of globSync(join(packed, "*.tgz")).sort()) lint(file);
+failures.push(...measurePackages(built), ...testInstalledCommand(packed));
 await measureBundles();
 runWithDeno();
 for (const failure of failures) console.error(failure);

@@ -6,6 +6,7 @@ export interface Manifest {
   readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   /** What only the published package says: `engines` stand here so that installing the workspace itself warns of none. */
   readonly publishConfig?: { readonly engines?: Readonly<Record<string, string>>; readonly [member: string]: unknown };
@@ -22,4 +23,19 @@ export interface Package {
 /** Packages for Node versions that cannot `require` an ES module have a CommonJS form too, in `cjs/`. */
 export function hasCommonJs({ manifest }: Package): boolean {
   return manifest.name === "@outcrop/paginator";
+}
+
+/** A package with a command is bundled. */
+export function isCommand({ manifest }: Package): boolean {
+  return manifest.bin !== undefined;
+}
+
+/** Whether a source, named from `src/`, is part of what is published. */
+export function isPublished(file: string): boolean {
+  return !/\.(test|wide)\.ts$/.test(file) && !/^page[/\\]/.test(file);
+}
+
+/** Where the build writes what a source becomes, from the package's folder. */
+export function compiled(source: string): string {
+  return source.replace("./src/", "./").replace(/\.ts$/, ".js");
 }

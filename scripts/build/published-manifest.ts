@@ -1,4 +1,4 @@
-import { hasCommonJs, type Package } from "./package.ts";
+import { compiled, hasCommonJs, type Package } from "./package.ts";
 
 /** The package.json of a published package: it leads to JavaScript where that of the workspace leads to sources. */
 export function publishedManifest(each: Package, packages: readonly Package[]): Record<string, unknown> {
@@ -34,9 +34,4 @@ function publishedImports(imports: NonNullable<Package["manifest"]["imports"]>):
       Object.fromEntries(Object.entries(conditions).map(([condition, source]) => [condition, compiled(source)])),
     ]),
   );
-}
-
-/** Where the build writes what a source becomes, from the package's folder. */
-export function compiled(source: string): string {
-  return source.replace("./src/", "./").replace(/\.ts$/, ".js");
 }

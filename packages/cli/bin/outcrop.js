@@ -6,8 +6,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const source = new URL("../src/main.ts", import.meta.url);
-const inCheckout = existsSync(fileURLToPath(source));
+const published = new URL("../main.js", import.meta.url);
+const inCheckout = !existsSync(fileURLToPath(published));
 const [major, minor] = process.versions.node.split(".").map(Number);
 
 // 24.5 is the first whose agents go through proxies.
@@ -19,6 +19,6 @@ if (major < 24 || (major === 24 && minor < 5)) {
   // Compiling the AWS SDK anew takes half of a short run. The folder is the user's own: what is read from it is run. Deno has no such cache.
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
   nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE || join(cache, "outcrop"));
-  const { main } = await import(inCheckout ? source.href : new URL("../main.js", import.meta.url).href);
+  const { main } = await import(inCheckout ? new URL("../src/main.ts", import.meta.url).href : published.href);
   await main(process.argv.slice(2));
 }

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { test } from "node:test";
 import { Sandbox } from "./support/outcrop.ts";
-
-const bin = resolve(import.meta.dirname, "../bin/outcrop.js");
+import { outcropCommand } from "./support/outcrop-command.ts";
 
 test("words are completed to commands, flags, values and commands of commands", async () => {
   using sandbox = new Sandbox();
@@ -37,7 +35,7 @@ for (const [shell, press] of Object.entries(presses)) {
     if (spawnSync(shell, ["-c", ":"]).status !== 0) return t.skip(`there is no ${shell} here`);
     using sandbox = new Sandbox();
     const script = sandbox.write("script", (await sandbox.run(["completion", shell])).stdout);
-    const outcrop = `'${process.execPath}' '${bin}'`;
+    const outcrop = `'${process.execPath}' '${outcropCommand}'`;
     const start = {
       bash: `outcrop() { ${outcrop} "$@"; }`,
       zsh: `outcrop() { ${outcrop} "$@"; }; compdef() { :; }; compadd() { shift; print -l -- "$@"; }`,

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync } from "node:fs";
-import { delimiter, dirname, resolve } from "node:path";
+import { delimiter, dirname } from "node:path";
 import { suite, test } from "node:test";
 import { startServer } from "@outcrop/server";
 import { Sandbox } from "./support/outcrop.ts";
-
-const bin = resolve(import.meta.dirname, "../bin/outcrop.js");
+import { outcropCommand } from "./support/outcrop-command.ts";
 
 /** Of each of these commands every example of its help is run, in order; the empty text stands for `outcrop --help`. */
 const commands = ["", "list-custom-models", "serve", "keys", "faults", "seed", "state", "clock", "exec", "completion"];
@@ -16,7 +15,7 @@ suite("the examples of --help run on a machine that has nothing but the command"
     test(`outcrop ${command} --help`, async () => {
       using sandbox = new Sandbox();
       await using server = await startServer();
-      const program = sandbox.write("bin/outcrop", `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
+      const program = sandbox.write("bin/outcrop", `#!/bin/sh\nexec '${process.execPath}' '${outcropCommand}' "$@"\n`);
       chmodSync(program, 0o755);
       mkdirSync(sandbox.path("work"));
       const { stdout } = await sandbox.run([command, "--help"].filter(Boolean));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { type RunningServer, startServer } from "@outcrop/server";
+import { outcropCommand } from "./support/outcrop-command.ts";
 
 let server: RunningServer;
 before(async () => {
@@ -11,12 +11,10 @@ before(async () => {
 after(() => server.close());
 beforeEach(() => server.faults.clear());
 
-const outcrop = join(import.meta.dirname, "../bin/outcrop.js");
-
 function faults(...args: string[]): Promise<{ stdout: string; stderr: string; exitCode: number }> {
   const env = { ...process.env, AWS_ENDPOINT_URL_BEDROCK: server.url, AWS_CONFIG_FILE: "none" };
   return new Promise((resolve) => {
-    execFile(process.execPath, [outcrop, "faults", ...args], { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [outcropCommand, "faults", ...args], { env }, (error, stdout, stderr) => {
       resolve({ stdout, stderr, exitCode: error === null ? 0 : Number(error.code) });
     });
   });

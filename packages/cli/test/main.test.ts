@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import test from "node:test";
 import { commands } from "../src/command-table.ts";
 import { Sandbox } from "./support/outcrop.ts";
+import { outcropCommand } from "./support/outcrop-command.ts";
 
 test("--help names every command, and each of them has help with examples", async () => {
   using sandbox = new Sandbox();
@@ -42,7 +42,7 @@ test("a Node that is too old is told which one is needed", (t) => {
     return stdout && Number(/^v(\d+)/.exec(stdout)?.[1]) < 24;
   });
   if (old === undefined) return t.skip("there is no older Node on this machine");
-  const { stderr, status } = spawnSync(old, [resolve(import.meta.dirname, "../bin/outcrop.js"), "--help"], {
+  const { stderr, status } = spawnSync(old, [outcropCommand, "--help"], {
     encoding: "utf8",
   });
   assert.match(stderr, /^outcrop needs Node\.js 24\.5 or newer, and this is v\d+/);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { ended, lineOf, Sandbox } from "../support/outcrop.ts";
+import { outcropCommand } from "../support/outcrop-command.ts";
 
 const listens = /^Outcrop listens on (http:\/\/127\.0\.0\.1:\d+)\n/;
 
@@ -120,12 +121,11 @@ test("a server tells in a file where it listens, and takes it away when it ends"
 
 test("a server with --exit-with-parent ends with the process that started it", async () => {
   using sandbox = new Sandbox();
-  const bin = new URL("../../bin/outcrop.js", import.meta.url).pathname;
   const args = ["serve", "--port", "0", "--data", ":memory:", "--exit-with-parent", "--ready-file", "ready.json"];
   sandbox.write(
     "parent.mjs",
     `import { spawn } from "node:child_process";
-     const child = spawn(process.execPath, ${JSON.stringify([bin, ...args])}, { stdio: ["ignore", "pipe", "inherit"] });
+     const child = spawn(process.execPath, ${JSON.stringify([outcropCommand, ...args])}, { stdio: ["ignore", "pipe", "inherit"] });
      child.stdout.once("data", () => process.kill(process.pid, "SIGKILL"));`,
   );
   const { code } = await sandbox.runNode(["parent.mjs"]);
@@ -137,10 +137,9 @@ test("a server with --exit-with-parent ends with the process that started it", a
 test("exec runs a command beside a server of its own, and ends with its exit code", async () => {
   using sandbox = new Sandbox();
   sandbox.write("seed.json", JSON.stringify({ models: [model] }));
-  const bin = new URL("../../bin/outcrop.js", import.meta.url).pathname;
   const list = [
     process.execPath,
-    bin,
+    outcropCommand,
     "list-custom-models",
     "--query",
     "modelSummaries[].modelStatus",

@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { type RunningServer, startServer } from "@outcrop/server";
 import { type RunOptions, Sandbox } from "../support/outcrop.ts";
+import { outcropCommand } from "../support/outcrop-command.ts";
 
 const COUNT = 25;
-const bin = resolve(import.meta.dirname, "../../bin/outcrop.js");
 
 describe("outcrop list-custom-models", { concurrency: 2 }, () => {
   let server: RunningServer;
@@ -133,7 +132,7 @@ describe("outcrop list-custom-models", { concurrency: 2 }, () => {
     if (spawnSync("script", ["--version"]).status !== 0) return t.skip("there is no script(1) to make a terminal");
     const table = ["list-custom-models", "--endpoint-url", server.url, "--max-items", "1", "--output", "table"];
     const onTerminal = (env: Record<string, string>, ...flags: string[]) => {
-      const words = [process.execPath, bin, ...table, "--no-cli-pager", ...flags].map((word) => `'${word}'`);
+      const words = [process.execPath, outcropCommand, ...table, "--no-cli-pager", ...flags].map((word) => `'${word}'`);
       const variables = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_REGION: "us-east-1", ...env };
       const options = {
         env: { PATH: process.env.PATH, HOME: sandbox.folder, ...variables },

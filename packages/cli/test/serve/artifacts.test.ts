@@ -9,15 +9,15 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { BedrockClient, CreateCustomModelCommand, GetCustomModelCommand } from "@aws-sdk/client-bedrock";
+import { outcropCommand } from "../support/outcrop-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "outcrop-serve-"));
 after(() => rmSync(folder, { recursive: true }));
-const outcrop = join(import.meta.dirname, "../../bin/outcrop.js");
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 
 /** Runs `outcrop serve` until the test has ended; gives its URL. */
 async function serve(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [outcrop, "serve", "--data", ":memory:", "--port", "0", ...args], {
+  const child = spawn(process.execPath, [outcropCommand, "serve", "--data", ":memory:", "--port", "0", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { PATH: process.env.PATH, HOME: folder, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", ...env },
   });

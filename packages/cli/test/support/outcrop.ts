@@ -3,8 +3,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
-
-const bin = resolve(import.meta.dirname, "../../bin/outcrop.js");
+import { outcropCommand } from "./outcrop-command.ts";
 
 export interface Ended {
   readonly stdout: string;
@@ -36,7 +35,7 @@ export class Sandbox implements Disposable {
 
   /** Starts the command in a process of its own. */
   start(args: readonly string[], options: RunOptions = {}): ChildProcessByStdio<null, Readable, Readable> {
-    return this.#startNode([bin, ...args], options);
+    return this.#startNode([outcropCommand, ...args], options);
   }
 
   /** Runs a program of Node's to its end. */
