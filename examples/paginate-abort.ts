@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { createPaginator } from "@outcrop/paginator";
 
-/** A service that takes a minute a page, unless it is told to stop. */
+/** A service that takes a minute per page, unless it is stopped. */
 async function listSlowly(_input: { token?: string }, { abortSignal }: { abortSignal?: AbortSignal }): Promise<Names> {
   return setTimeout(60_000, { names: ["Ada"] }, abortSignal === undefined ? {} : { signal: abortSignal });
 }

@@ -1,4 +1,4 @@
-/** boto3's paginator over a function that is no AWS operation. */
+/** boto3's paginator over a function that has nothing to do with AWS. */
 import { createPaginator, decodeToken } from "@outcrop/paginator";
 
 interface Users {

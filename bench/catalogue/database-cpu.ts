@@ -4,7 +4,7 @@ import pg from "pg";
 /** Ticks of the processor's clock a second, as Linux tells them. */
 const ticks = 100;
 
-/** Seconds of CPU that a PostgreSQL on this machine has taken so far, with all its processes; undefined where it cannot be told. */
+/** Seconds of CPU that a PostgreSQL on this machine has taken so far, with all its processes; undefined where it is unknown. */
 export async function databaseCpu(url: string): Promise<number | undefined> {
   const client = new pg.Client(url);
   await client.connect();

@@ -19,7 +19,7 @@ export interface Boto3 extends Disposable {
 
 const ENVIRONMENT = join(import.meta.dirname, "../../conformance/.venv/bin/python");
 
-/** boto3 where a Python has it: the one that is named, that of `npm run conformance`, or the system's. Says where there is none. */
+/** boto3 where a Python has it: the one that is named, that of `npm run conformance`, or the system's. Says so where none has it. */
 export function startBoto3(named: unknown): Boto3 | undefined {
   const candidates = typeof named === "string" ? [named] : [ENVIRONMENT, "python3"];
   const python = candidates.find((candidate) => spawnSync(candidate, ["-c", "import boto3"]).status === 0);

@@ -4,7 +4,7 @@
  */
 import { connect, type Socket } from "node:net";
 
-/** What the process is told. */
+/** What the process is given. */
 export interface Load {
   readonly port: number;
   /** HTTP requests as they go over the wire; connections take them in turn. */

@@ -14,7 +14,7 @@ export interface Client {
 }
 
 /**
- * The official clients, each in a process of its own, told everything by its environment as a user would.
+ * The official clients, each in a process of its own that is configured by its environment, as a user would do it.
  * @param folder where files may be put that the clients need
  */
 export function officialClients(python: string, folder: string): Client[] {

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { PolicyCase } from "./random-case.ts";
 
 /**
- * Its licence is the AGPL: it judges here, from a folder of its own that is no part of what is published, and nothing of ours depends
+ * Its licence is the AGPL: it judges here, from a folder of its own that is not published, and nothing of ours depends
  * on it.
  */
 const name = "@cloud-copilot/iam-simulate";

@@ -30,7 +30,7 @@ if (python === undefined || !(requests >= 1)) {
 }
 console.log(`seed ${seed}, ${requests} requests of each signer`);
 
-/** What a request gets whose sender is not believed, or that is no HTTP: Node's own refusals bear no error type. */
+/** What answers a request whose sender is not believed, or that is not HTTP: Node's own refusals bear no error type. */
 const refusals = new Set([
   "",
   "InvalidSignatureException",

@@ -125,7 +125,7 @@ export interface Catalogue {
   /** Removes what an account has: models, jobs, tags, policies, shares, idempotency tokens. Without an account, what all have. Keys, secrets and notes stay. */
   clear(account?: string): Promise<void>;
 
-  /** All that stands in the catalogue, or that an account has, but for keys, secrets and notes. What changes meanwhile may be told as it was, or as it is. */
+  /** All that stands in the catalogue, or that an account has, but for keys, secrets and notes. What changes meanwhile is given as it was or as it is. */
   readState(account?: string): AsyncIterable<StateRecord>;
   /**
    * Stores records of a state as they stand, whatever their kinds: all of them, or (of up to 5,000 of each kind) none. A thing takes the place

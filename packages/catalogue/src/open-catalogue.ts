@@ -8,7 +8,7 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a catalogue, and makes it where there is none.
+ * Opens a catalogue, and makes it where it is missing.
  *
  *     const catalogue = await openCatalogue("models.db");
  *     const shared = await openCatalogue("postgres://outcrop@db.example/models");

@@ -62,7 +62,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
 
   /**
    * What a JMESPath expression finds in each page: the elements of a list one by one, anything else as it is, null too.
-   * @throws JmesPathError at once where the expression is none
+   * @throws JmesPathError at once where the expression is invalid
    * @example pages.search<string>("modelSummaries[?modelStatus=='Active'].modelArn")
    */
   search<Found = unknown>(expression: string): AsyncGenerator<Found, void, undefined> {

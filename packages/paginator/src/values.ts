@@ -11,7 +11,7 @@ export function isObject(value: unknown): value is PlainObject {
   );
 }
 
-/** The member's value, null where there is none: what every class inherits (`constructor`, `toString`) is no member. */
+/** The member's value, or null where it is missing. What every class inherits (`constructor`, `toString`) does not count as a member. */
 export function member(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
 }

@@ -72,7 +72,7 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly quotas?: Quotas;
   /** What goes wrong on demand, as texts (`throttle:operation=ListCustomModels,share=0.2`) or objects. */
   readonly faults?: readonly GivenFault[];
-  /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults and missing operations are told, on standard error. */
+  /** Logs each request: `true` on standard output, or to a stream of lines. By default only faults and missing operations are reported, on standard error. */
   readonly log?: boolean | DestinationStream;
   /** The region of requests with a bearer token whose host names none; by default us-east-1. */
   readonly defaultRegion?: string;
@@ -80,7 +80,7 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly tls?: TlsOptions;
   /** Serves Prometheus metrics at `/metrics`. */
   readonly metrics?: boolean;
-  /** Serves a page in the browser at `/console`: the files of `@outcrop/console`, say. By default there is none. */
+  /** Serves a page in the browser at `/console`: such as the files of `@outcrop/console`. By default there is no page. */
   readonly console?: ConsolePage;
 }
 

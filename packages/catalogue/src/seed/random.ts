@@ -29,7 +29,7 @@ export class Random {
     return this.fraction() < share;
   }
 
-  /** One of the choices, each as likely as the others. @throws RangeError where there is none */
+  /** One of the choices, each as likely as the others. @throws RangeError where there are no choices */
   oneOf<Choice>(choices: readonly Choice[]): Choice {
     const choice = choices[this.below(choices.length)];
     if (choice === undefined) throw new RangeError("There is nothing to choose from.");

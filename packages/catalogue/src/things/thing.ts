@@ -27,9 +27,9 @@ export interface Thing {
   readonly names?: readonly OwnName[];
   /** What listings can ask it for, by the filter's name. */
   readonly values: { readonly [filter: string]: string };
-  /** What is told of it, as it goes over the wire: times in ISO 8601. */
+  /** What answers say of it, as it goes over the wire: times in ISO 8601. */
   readonly body: JsonObject;
-  /** What is kept with it and told to nobody. */
+  /** What is kept with it and shown in no answer. */
   readonly hidden?: JsonObject;
   /** ARNs of custom models and things that cannot be deleted while it stands. */
   readonly uses?: readonly string[];

@@ -22,7 +22,7 @@ export function stripped(text: string): string {
 /**
  * Reads an INI file as Python's `RawConfigParser` does, with which the AWS CLI reads its files: a line that is indented further
  * than the setting before it continues that setting's value, after a line break; the settings of `[DEFAULT]` count in every section.
- * @throws IniError for a line that is none of heading, setting, comment and continuation, and for what is given twice
+ * @throws IniError for a line that is neither heading nor setting, comment or continuation, and for what is given twice
  */
 export function parseIni(text: string): ReadonlyMap<string, IniSection> {
   const reader = new IniReader();

@@ -32,7 +32,7 @@ export interface Settings {
   readonly useDualstack: boolean;
   /** In the place of what environment and profile say: those of an assumed role. */
   readonly credentials?: Credentials;
-  /** The account that these credentials are of; absent where nothing has told it. */
+  /** The account that these credentials are of; absent where it is unknown. */
   readonly account?: string;
 }
 
@@ -58,7 +58,7 @@ export function resolveSettings(environment: Environment, flags: SettingFlags): 
   };
 }
 
-/** @throws ConfigurationError where there is none */
+/** @throws ConfigurationError where no region is configured */
 export function requireRegion(settings: Settings): string {
   const { region } = settings;
   if (region) return region;

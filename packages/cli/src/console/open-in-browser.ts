@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Opens an address in the browser that the system thinks best, and does nothing where there is none. */
+/** Opens an address in the system's default browser, and does nothing where there is no browser. */
 export function openInBrowser(url: string): void {
   const [program, ...args] = opener(process.platform, url);
   const child = spawn(program, args, { detached: true, stdio: "ignore" });

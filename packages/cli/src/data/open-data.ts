@@ -4,7 +4,7 @@ import type { Catalogue } from "@outcrop/catalogue";
 import { CommandFailure } from "../failure.ts";
 
 /**
- * Opens the catalogue that `--data` names, and makes it, and its folder, where there is none.
+ * Opens the catalogue that `--data` names, and makes it, and its folder, where it is missing.
  * @throws CommandFailure that says why it cannot be used
  */
 export async function openData(location: string): Promise<Catalogue> {
@@ -14,7 +14,7 @@ export async function openData(location: string): Promise<Catalogue> {
 
 /**
  * Opens the catalogue that `--data` names, for commands that have nothing to put into a new one.
- * @throws CommandFailure where there is none, with what to do about it, or where it cannot be used
+ * @throws CommandFailure where it is missing, with what to do about it, or where it cannot be used
  */
 export async function openExistingData(location: string): Promise<Catalogue> {
   if (isFile(location) && !existsSync(location)) {

@@ -15,7 +15,7 @@ export interface ExecFlags {
   readonly auth: AuthMode;
 }
 
-/** The shell's exit codes for a command that cannot be run, and for one that there is not. */
+/** The shell's exit codes for a command that cannot be run, and for one that does not exist. */
 const cannotRun = 126;
 const notFound = 127;
 

@@ -21,7 +21,7 @@ export function standardOutput(): Output {
 /**
  * Shows results in a pager, as the AWS CLI v2 does on terminals: `AWS_PAGER`, the profile's `cli_pager`, `PAGER`, else
  * `less`; an empty setting means no pager.
- * @returns undefined where there is none to be used
+ * @returns undefined where no pager is to be used
  */
 export function pagerCommand(environment: Environment, configured: string | undefined): string | undefined {
   const command = environment.AWS_PAGER ?? configured ?? environment.PAGER ?? "less";

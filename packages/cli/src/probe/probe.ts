@@ -28,7 +28,7 @@ export interface ProbeResult {
 /**
  * Puts all questions to a service, one request after the other. What cannot be answered is not seen, and says why.
  * @param wait minutes after which a token is used again; undefined: it is not tried
- * @param onQuestion is told what is asked about next
+ * @param onQuestion is called with what is asked about next
  * @throws what the service answers to the very first requests: without a listing there is nothing to ask
  */
 export async function probe(

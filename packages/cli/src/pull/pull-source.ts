@@ -14,7 +14,7 @@ export interface PullOptions {
   readonly fullAfter: number;
   /** With it, details and tags of what is new or changed are asked for, within this rate. */
   readonly details?: RequestRate;
-  /** Is told how many models of a target have been listed so far. */
+  /** Is called with how many models of a target have been listed so far. */
   readonly onProgress?: (source: PullSource, models: number) => void;
   readonly signal: AbortSignal;
 }

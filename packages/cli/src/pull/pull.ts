@@ -19,7 +19,7 @@ const leaseTime = 15_000;
 export interface PullRunOptions extends PullOptions {
   /** How many targets are listed at once. */
   readonly targetsAtOnce: number;
-  /** Is told of the run that has to end first. */
+  /** Is called with the run that has to end first. */
   readonly onWaiting: (other: PullLease) => void;
   readonly onTarget: (outcome: PullOutcome, done: number) => void;
 }

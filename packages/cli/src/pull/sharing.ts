@@ -8,8 +8,8 @@ interface SeenPolicy {
 }
 
 /**
- * Notes that a viewer sees a model of another account, or does not see it any more. The owner's real policy is not told to viewers; one
- * stands in its place that allows what was seen.
+ * Notes that a viewer sees a model of another account, or does not see it any more. Viewers cannot see the owner's real policy, so
+ * one that allows what was seen stands in its place.
  */
 export async function noteViewer(
   catalogue: Catalogue,

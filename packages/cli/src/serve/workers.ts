@@ -21,7 +21,7 @@ export async function superviseWorkers(flags: ServeFlags): Promise<void> {
   const stopped = untilStopped(flags.exitWithParent).then(() => {
     isStopping = true;
   });
-  // Whatever is wrong with the catalogue is told once, and its tables are made once.
+  // Whatever is wrong with the catalogue is reported once, and its tables are made once.
   await (await openData(flags.data)).close();
   // Where all workers have died at once, the next ones are to listen where the first did.
   const port = flags.port === 0 ? await freePort(flags.host) : flags.port;

@@ -29,7 +29,7 @@ export function oneOf(...words: readonly string[]): Rule {
  *
  * @param what what the object is called in messages
  * @param rules every member that there is
- * @throws PaginationError that names a member that there is not, and the one that was probably meant; or one with a wrong value, and what
+ * @throws PaginationError that names an unknown member, and the one that was probably meant; or one with a wrong value, and what
  * it must be
  */
 export function checkMembers(what: string, value: unknown, rules: Rules): PlainObject {
@@ -47,7 +47,7 @@ export function checkMembers(what: string, value: unknown, rules: Rules): PlainO
   return value;
 }
 
-/** What to say beside a name that there is not. */
+/** What to say beside an unknown name. */
 export function suggestion(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);
   return meant === undefined ? `there are ${known.join(", ")}` : `did you mean ${meant}?`;

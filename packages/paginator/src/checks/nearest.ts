@@ -1,6 +1,6 @@
 /**
  * The name among the known ones that another was probably meant to be: one that differs by a letter (too few, too many, another, or
- * two swapped), by capitals or by underscores. Undefined where there is none.
+ * two swapped), by capitals or by underscores. Undefined where no name is near.
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const meant = withoutOneLetter(name);

@@ -39,7 +39,7 @@ export function keyOf({ account, region }: FleetTarget): string {
 
 /**
  * The targets by their keys, so that equal creation times come in the same order however the targets are given.
- * @throws PaginationError where there is none, one twice, or one without an account or region
+ * @throws PaginationError where there are no targets, where one stands twice, or where one has no account or region
  */
 export function inKeyOrder<Target extends FleetTarget>(targets: readonly Target[]): readonly Target[] {
   for (const target of targets) {

@@ -38,7 +38,7 @@ export function encodeFleetToken(progress: FleetProgress, keys: readonly string[
   return fleetPrefix + encodeAsciiJson(content);
 }
 
-/** @throws PaginationError where the token is none, or belongs to other targets or another order */
+/** @throws PaginationError where the token is invalid, or belongs to other targets or another order */
 export function decodeFleetToken(token: string, keys: readonly string[], order: SequenceOrder): FleetProgress {
   if (kindOfToken(token) !== "fleet") {
     throw new PaginationError(

@@ -39,7 +39,7 @@ const rules = {
 
 /**
  * Checks what a program without types may get wrong.
- * @throws PaginationError naming a member that there is not, or one whose value is none of its kind
+ * @throws PaginationError that names an unknown member, or one whose value is of the wrong kind
  */
 export function checkPagination(pagination: Pagination): void {
   const { slicing } = checkMembers("The pagination", pagination, rules);

@@ -42,7 +42,7 @@ export function inputFor(
   return bounded;
 }
 
-/** A time as a service or a caller gives it, in milliseconds; NaN where it is none. */
+/** A time as a service or a caller gives it, in milliseconds; NaN where it is invalid. */
 export function millisecondsOf(value: unknown): number {
   if (value instanceof Date) {
     return value.getTime();

@@ -12,7 +12,7 @@ export async function unlessAborted<Result>(signal: AbortSignal, start: () => Pr
   try {
     return await Promise.race([start(), aborted]);
   } catch (error) {
-    // What was told to stop says so in its own way; the reason is what the caller knows.
+    // What was stopped throws an error of its own; the caller knows the signal's reason.
     throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener("abort", stop);

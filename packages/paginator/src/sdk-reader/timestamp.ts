@@ -4,7 +4,7 @@ const NO_DIGIT = 1_000_000;
 const GENERAL_FORM = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**
- * The time that an RFC 3339 date-time names, or undefined where the text is none that this reads: no date at all, a day
+ * The time that an RFC 3339 date-time names, or undefined where this cannot read the text: no date at all, a day
  * that its month does not have, a leap second, a year before 100. Digits after the millisecond are cut off, as the
  * SDK does.
  */

@@ -9,7 +9,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /**
  * The bytes of base64 text as Python's `b64decode` reads it: characters outside the alphabet are passed over, what follows
- * the padding is not looked at, and padding that is missing makes it no base64. Undefined where it is none.
+ * the padding is not looked at, and padding that is missing makes it no base64. Undefined where the text is not base64.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const bytes: number[] = [];

@@ -26,7 +26,7 @@ export function encodeToken(token: ResumeToken): string {
 
 /**
  * Reads a resume token made by {@link encodeToken}, boto3 or the AWS CLI.
- * @throws PaginationError where the text is none
+ * @throws PaginationError where the text is not a resume token
  */
 export function decodeToken(text: string): ResumeToken {
   const token = tryDecodeToken(text);

@@ -12,7 +12,7 @@ export interface Start {
 /**
  * Reads a `StartingToken`: a resume token, a service's own token, or botocore's old form `token___token___offset`, in which
  * `None` is an absent token.
- * @throws PaginationError where it has more parts than the operation has tokens, or an offset that is no whole number
+ * @throws PaginationError where it has more parts than the operation has tokens, or an offset that is not a whole number
  */
 export function readStartingToken(text: string, inputTokens: readonly string[]): Start {
   const decoded = tryDecodeToken(text);
@@ -40,7 +40,7 @@ function readOldForm(text: string, inputTokens: readonly string[]): Start {
       `Bad starting token ${JSON.stringify(text)}: it has ${parts.length} parts; the operation has ${inputTokens.length} token(s) and one offset`,
     );
   }
-  // One part too many that is no offset: the service's own token has "___" in it.
+  // One part too many, and it is not an offset: the service's own token has "___" in it.
   if (last !== undefined && !wholeNumber.test(last)) return { tokens: pairwise(inputTokens, [text]), offset: 0 };
   return { tokens: pairwise(inputTokens, parts), offset: last === undefined ? 0 : Number(last.replaceAll("_", "")) };
 }

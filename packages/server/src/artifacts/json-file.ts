@@ -38,7 +38,7 @@ export function objectExpected(uri: string): JsonVisitor {
   };
 }
 
-/** Reads JSON in pieces; what is wrong with it is told in a sentence that begins with `subject`. @throws ArtifactError */
+/** Reads JSON in pieces. An error's sentence begins with `subject`. @throws ArtifactError */
 export async function scanJson(
   pieces: AsyncIterable<Uint8Array>,
   subject: string,

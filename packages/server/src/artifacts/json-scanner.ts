@@ -5,7 +5,7 @@ export interface JsonVisitor {
   open(container: "object" | "array"): void;
   close(): void;
   key(name: string): void;
-  /** A value that is no container: a string's characters, or the text of a number, `true`, `false` or `null`. */
+  /** A value other than a list or an object: a string's characters, or the text of a number, `true`, `false` or `null`. */
   scalar(kind: "string" | "number" | "literal", text: string): void;
 }
 

@@ -20,7 +20,7 @@ type Json = { readonly [member: string]: unknown };
 /**
  * Reads what the files of a model that has passed its checks say of it.
  * @param names the names of the files directly under `model`
- * @throws ArtifactError where its quantization is not told as it has to be
+ * @throws ArtifactError where its quantization is not given in the right form
  */
 export async function modelFacts(
   model: S3Place,

@@ -27,7 +27,7 @@ export function looksAtArtifacts({ artifacts, artifactsOf = {} }: ArtifactPlaces
   return artifacts !== undefined || Object.keys(artifactsOf).length > 0;
 }
 
-/** What an account may look at. Of another account's bucket it is told the same as of one that does not exist for it, and no content. */
+/** What an account may look at. Another account's bucket is reported like one that does not exist, and its content stays hidden. */
 export function artifactsFor(
   account: string,
   { artifacts, artifactsOf = {}, bucketOwners = {} }: ArtifactPlaces,

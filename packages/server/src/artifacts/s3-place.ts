@@ -14,7 +14,7 @@ export function uriOf(place: S3Place): string {
 
 /**
  * Reads an S3 URI.
- * @throws ArtifactError where it is none, or where a part of its key is `.` or `..` or empty, which S3 would take for a
+ * @throws ArtifactError where it is invalid, or where a part of its key is `.` or `..` or empty, which S3 would take for a
  *   name and a folder tree for a direction
  */
 export function parseS3Uri(uri: string): S3Place {

@@ -25,7 +25,7 @@ const otherFormats: readonly (readonly [name: string, beginning: string])[] = [
  * Checks a safetensors file: its header, and that the header's offsets and sizes agree with the file. Only the header is
  * read, and in pieces; the tensors are not looked at and nothing is ever decompressed.
  *
- * @param onTensor is told the name of each tensor, before the file is known to be well
+ * @param onTensor is called with the name of each tensor, before the file is known to be well
  * @throws ArtifactError that names the file as `uri`
  */
 export async function checkSafetensors(

@@ -32,7 +32,7 @@ export class TensorTable {
 
   /**
    * @param headerBytes the length of the header that describes the tensors
-   * @param onName is told the name of each tensor
+   * @param onName is called with the name of each tensor
    */
   constructor(uri: string, headerBytes: number, onName: (name: string) => void) {
     this.#uri = uri;

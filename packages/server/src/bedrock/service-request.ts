@@ -8,13 +8,13 @@ export interface ServiceRequest {
   readonly method: string;
   /** The path as it was sent, percent-encoding and all, without the query. */
   readonly path: string;
-  /** The query as it was sent, without the question mark; empty where there is none. */
+  /** The query as it was sent, without the question mark; empty where the request has no query. */
   readonly query: string;
   /** The headers by lower-case name. */
   readonly headers: IncomingHttpHeaders;
-  /** Names and values in turn, as they were sent: repeated headers are told apart here. */
+  /** Names and values in turn, as they were sent: repeated headers are separate here. */
   readonly rawHeaders: readonly string[];
-  /** The body's bytes; empty where there is none. */
+  /** The body's bytes; empty where the request has no body. */
   readonly body: Uint8Array;
   /** Where it came from; absent where no connection brought it. */
   readonly from?: RequestOrigin;

@@ -9,7 +9,7 @@ export interface AnsweredRequest {
   readonly time: string;
   readonly method: string;
   readonly path: string;
-  /** The query without signatures; absent where there is none. */
+  /** The query without signatures; absent where it is empty. */
   readonly query?: string;
   readonly operation?: string;
   readonly account?: string;

@@ -33,7 +33,7 @@ export function serveControl(app: FastifyInstance, controlled: Controlled, mayCo
         return refuse(reply, error);
       }
     };
-    // One route for all, so that a path or method that there is not is told what there is.
+    // One route for all, so that the answer to an unknown path or method can say what there is.
     for (const url of [controlPath, `${controlPath}/*`])
       scope.all(url, { bodyLimit: Number.MAX_SAFE_INTEGER }, handler);
   });

@@ -15,7 +15,7 @@ export interface ConsolePage {
   readonly write?: boolean;
 }
 
-/** What the page is told of the server it came from, as JSON. */
+/** What the page learns about the server that it came from, as JSON. */
 export interface ConsoleSettings {
   readonly auth: AuthMode;
   readonly defaultRegion: string;

@@ -8,7 +8,7 @@ export interface HealthAnswer {
 
 /**
  * The server's health: whether its catalogue answers, and nothing is known to be wrong with it. The answer says no more than that,
- * since anybody may ask; why the catalogue is away is told on standard error, once each time that it changes.
+ * since anybody may ask; why the catalogue is away is reported on standard error, each time that it changes.
  */
 export class Health {
   readonly #ping: () => Promise<void>;

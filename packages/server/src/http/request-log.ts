@@ -2,7 +2,7 @@ import type { DestinationStream } from "pino";
 import type { ServiceRequest } from "../bedrock/service-request.ts";
 import type { Answer } from "../pipeline/answer.ts";
 
-/** Is told of every request when its answer is ready. */
+/** Is called for every request when its answer is ready. */
 export type Observe = (request: ServiceRequest, answer: Answer, durationMs: number) => void;
 
 /** Characters of a path, a user agent or a message that are logged at most. */
@@ -40,12 +40,12 @@ export async function requestLog(destination?: DestinationStream): Promise<Obser
   };
 }
 
-/** How many missing operations are told of. */
+/** How many missing operations are reported. */
 const mostMissing = 20;
 
 /**
  * Tells on standard error, where there is no log, why a request saw a 5xx, and which operation is missing: a test should not have to guess.
- * A missing operation is told of once, in a line.
+ * A missing operation is reported once, in one line.
  */
 export function onStandardError(): Observe {
   const missing = new Set<string>();

@@ -65,7 +65,7 @@ export class SealingKey {
 
 /**
  * The sealing key of a catalogue: given, or read from its file, which is made where it is missing.
- * @throws SealingKeyError where there is none to be had, or the file does not hold one
+ * @throws SealingKeyError where no key can be found or made, or the file does not hold one
  */
 export function openSealingKey({ key, keyFile, data }: SealingKeySource): SealingKey {
   if (key !== undefined && key !== "") return new SealingKey(decodeKey(key, "OUTCROP_KEY"));

@@ -39,7 +39,7 @@ export interface CredentialScope {
 
 /**
  * Reads the signature from the one `Authorization` header, or else from the query.
- * @throws ServiceError MissingAuthenticationTokenException where there is none, IncompleteSignatureException where it is
+ * @throws ServiceError MissingAuthenticationTokenException where the request is not signed, IncompleteSignatureException where it is
  *   not whole
  */
 export function readSignatureClaim(request: RawRequest, authorization: string | undefined): SignatureClaim {

@@ -11,7 +11,7 @@ import { kind } from "./kind.ts";
 import { member, same } from "./members.ts";
 import { thingOf, withBody } from "./things.ts";
 
-/** What a job that is in progress knows of the model that it will make; nobody is told before it is there. */
+/** What a job in progress knows about the model that it will make. No answer shows it before the model exists. */
 export interface ModelToImport extends JsonObject {
   readonly modelName: string;
   /** What will close its ARN. */

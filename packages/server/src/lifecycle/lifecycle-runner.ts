@@ -51,7 +51,7 @@ export class LifecycleRunner implements Lifecycle {
 
   /**
    * Completes what came due while no server ran, and takes up the checks that were cut short.
-   * @throws RangeError for a training or stopping time that is none
+   * @throws RangeError for an invalid training or stopping time
    */
   static async start(options: LifecycleOptions): Promise<LifecycleRunner> {
     const runner = new LifecycleRunner(options);

@@ -59,7 +59,7 @@ export function whichOperation(request: ServiceRequest): Asked {
 
 const whereTheListIs = "docs/operations.md of Outcrop lists the operations that it has.";
 
-/** What a path that is no operation's is likely to be. */
+/** What a path that belongs to no operation probably is. */
 function whyNot(path: string): string {
   if (/^\/model\/[^/]+\/(invoke|converse|invoke-with-response-stream|converse-stream|count-tokens)$/.test(path)) {
     return "There is no such operation in Outcrop, which keeps models and does not run them (this is one of the Bedrock runtime)";

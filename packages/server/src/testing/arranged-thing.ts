@@ -57,7 +57,7 @@ function bodyOf(kind: Kind, given: JsonObject, place: string, violations: Violat
   return body;
 }
 
-/** The value with its times as they go over the wire; what is no time stays, to be told of. */
+/** The value with its times as they go over the wire. An invalid time stays as it is, so that it can be reported. */
 function withTimes(shape: Shape, value: unknown): unknown {
   if (shape.kind === "timestamp") {
     const time = typeof value === "string" ? parseTimestamp(value) : Number(value);

@@ -6,7 +6,7 @@ const mostSpelledOut = 200;
 /** How many characters of a value a message shows. */
 const mostShown = 256;
 
-/** The violations found in one request, told together in the service's own words. */
+/** The violations found in one request, reported together in the service's own words. */
 export class Violations {
   readonly #found: string[] = [];
   #count = 0;

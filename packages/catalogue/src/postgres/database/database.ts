@@ -152,7 +152,7 @@ export class Database {
     }
   }
 
-  /** @param onFailure is told of the errors of statements, in the order in which the database gave them */
+  /** @param onFailure is called with the errors of statements, in the order in which the database gave them */
   #session(connection: pg.Pool | pg.PoolClient, onFailure: (error: unknown) => void = () => undefined): Session {
     const ask = (question: pg.QueryConfig) => {
       const answer = connection.query(question);

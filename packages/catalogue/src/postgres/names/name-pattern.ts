@@ -26,7 +26,7 @@ export function rarePattern(name: string, sample: readonly string[]): string | u
   );
 }
 
-/** A run of letters as the index sees it: without regard to case, and with every character that is no letter or digit alike. */
+/** A run of letters as the index sees it: without regard to case, and with every character alike that is neither letter nor digit. */
 const asIndexed = (text: string) => text.toLowerCase().replace(/[^0-9a-z]/g, " ");
 
 /**

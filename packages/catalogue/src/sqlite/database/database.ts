@@ -113,7 +113,7 @@ export class Database {
       try {
         this.#reopen();
       } finally {
-        // Where it cannot be opened any more, those who wait try it again, and are told why.
+        // Where it cannot be opened any more, those who wait try again, and get the reason.
         this.#revision += 1;
         this.#lent = undefined;
         back.resolve();

@@ -14,7 +14,7 @@ export const instanceCredentials: Source = async (search) => {
   try {
     await credentials();
   } catch {
-    // A machine that is no instance has no such service.
+    // Only machines of EC2 have this service.
     return undefined;
   }
   return credentials;

@@ -28,7 +28,7 @@ export function sectionOf({ configuration, profile }: Search): SharedSection {
   return configuration.profiles.get(profile) ?? new Map();
 }
 
-/** A text of the profile; a block of settings is none. */
+/** A text of the profile; a block of settings is not a text. */
 export function textIn(section: SharedSection, name: string): string | undefined {
   const value = section.get(name);
   return typeof value === "string" ? value : undefined;

@@ -21,7 +21,7 @@ export interface Moment {
  * with or without time, dashes, colons, fraction and zone; `2026/01/31`, `01/31/2026`; `31 Jan 2026`,
  * `January 31, 2026 10:00 PM`, `Sat, 31 Jan 2026 10:00:00 GMT`. Without a zone it is UTC, as for botocore.
  * Forms that the AWS CLI completes from today's date (`2026-01`, `10:00`) are not taken: they mean something else each day.
- * @returns undefined where the text is none of these, or no day of the calendar
+ * @returns undefined where the text has none of these forms, or names a day that does not exist
  */
 export function parseTimestamp(text: string): Moment | undefined {
   const trimmed = text.trim();

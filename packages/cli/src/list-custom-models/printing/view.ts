@@ -7,7 +7,7 @@ import type { View } from "./printers.ts";
 /**
  * How the results of a call are shown.
  * @param members those that a summary is printed with
- * @throws UsageError for a query that is none
+ * @throws UsageError for an invalid query
  */
 export async function viewOf(globals: ReadonlyMap<string, string>, members: readonly string[]): Promise<View> {
   const query = globals.get("--query");

@@ -48,7 +48,7 @@ export async function bedrockClient(
   });
 }
 
-/** Where requests go, as far as a proxy needs to be told. */
+/** Where requests go, as far as a proxy needs to know. */
 export function serviceUrl({ endpoint, region }: Settings): string {
   return endpoint ?? `https://bedrock.${region}.amazonaws.com`;
 }

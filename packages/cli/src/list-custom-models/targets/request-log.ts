@@ -18,7 +18,7 @@ interface SentRequest {
 
 /**
  * Watches a client's requests, each attempt by itself.
- * @param options.isLogged whether each is told on standard error (`--debug`), without headers, which hold credentials
+ * @param options.isLogged whether each is reported on standard error (`--debug`), without headers, which hold credentials
  */
 export function watchRequests(client: BedrockClient, options: { readonly isLogged: boolean }): RequestWatch {
   let lastUrl = "";

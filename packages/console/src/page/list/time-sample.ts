@@ -56,7 +56,7 @@ export async function wholeStretch(listings: readonly Ask[], signal: AbortSignal
 /**
  * Counts what lies in a stretch, bucket by bucket, without listing it: a look at either end of each bucket counts those that
  * have few models, and tells of the others how close to each other they are.
- * @param onProgress is told what is known whenever a bucket is
+ * @param onProgress is called with what is known whenever a bucket is
  */
 export async function sampleStretch(
   listings: readonly Ask[],

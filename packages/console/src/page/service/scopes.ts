@@ -9,7 +9,7 @@ export async function fetchScopes(service: Service, signal?: AbortSignal): Promi
     return (await askControl<{ readonly scopes: readonly Scope[] }>(service, "GET", "scopes", undefined, signal))
       .scopes;
   } catch (error) {
-    // What does not answer is told by whatever is asked next.
+    // If it does not answer, the next request reports that.
     signal?.throwIfAborted();
     console.warn("The accounts and regions are not known:", error);
     return [];

@@ -2,7 +2,7 @@ import type { Tag } from "@outcrop/catalogue";
 import { invalid } from "../../bedrock/refusals.ts";
 
 /**
- * Refuses a list of tags in which a key stands twice: which value is meant cannot be told.
+ * Refuses a list of tags that has a key twice, because nobody can know which value is meant.
  * @throws ServiceError ValidationException
  */
 export function requireDistinctKeys(member: string, tags: readonly Tag[] | undefined): void {
