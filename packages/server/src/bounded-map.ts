@@ -6,7 +6,7 @@ export interface MapBounds<Key, Value> {
   readonly weigh?: (key: Key, value: Value) => number;
 }
 
-/** A map of bounded weight. Where there is no room for a new entry, those go that nobody has asked for longest. */
+/** A map of bounded weight. A new entry that finds no room pushes out those that nobody has asked for longest. */
 export class BoundedMap<Key, Value> {
   readonly #entries = new Map<Key, Value>();
   readonly #capacity: number;
@@ -32,12 +32,12 @@ export class BoundedMap<Key, Value> {
     return this.#entries.has(key);
   }
 
-  /** Whether an entry finds room without another's going. */
+  /** Whether an entry finds room without pushing another one out. */
   hasRoomFor(key: Key, value: Value): boolean {
     return this.#weight + this.#weigh(key, value) <= this.#capacity;
   }
 
-  /** Keeps an entry. One that weighs more than the map may is not kept. */
+  /** Keeps an entry, unless it weighs more than the whole map may. */
   set(key: Key, value: Value): void {
     this.delete(key);
     const weight = this.#weigh(key, value);

@@ -49,11 +49,11 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly trainingTime?: number;
   /** How long a job that is asked to stop is `Stopping`, milliseconds; by default 1000. With 0 it has stopped when the call returns. */
   readonly stoppingTime?: number;
-  /** What tells the time to jobs and models; signatures are judged by the system's clock all the same. */
+  /** The clock of jobs and models; signatures are judged by the system's clock all the same. */
   readonly clock?: Clock;
   /**
    * `dev`, the default: the secret `test` for every account, on loopback only. `open`: any key and signature, on loopback only; `accountOf` and
-   * `defaultAccount` say whose they are. `strict`: only keys that were made.
+   * `defaultAccount` say which account they belong to. `strict`: only keys that were made.
    */
   readonly auth?: AuthMode;
   /** What opens the secrets of keys with `auth: "strict"`; by default the key beside `data`. */
@@ -80,7 +80,7 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly tls?: TlsOptions;
   /** Serves Prometheus metrics at `/metrics`. */
   readonly metrics?: boolean;
-  /** Serves a page in the browser at `/console`: such as the files of `@outcrop/console`. By default there is no page. */
+  /** Serves a page in the browser at `/console`, such as the files of `@outcrop/console`. By default there is no page. */
   readonly console?: ConsolePage;
 }
 

@@ -17,7 +17,7 @@ export interface CheckLimits {
 /** The largest published models have some hundred shards, with headers of a few megabytes together. */
 export const checkLimits: CheckLimits = { time: 120_000, requests: 20_000, bytes: 2 ** 30, entries: 100_000 };
 
-/** A source that gives no more than one check may take: whoever made the artifacts, or the service that holds them, may never end. */
+/** A source that gives no more than one check may take, because artifacts, or the service that holds them, may never end. */
 export function boundedSource(source: ArtifactSource, limits: CheckLimits): ArtifactSource {
   const left = { ...limits };
   const take = (what: "requests" | "bytes" | "entries", count: number, place: S3Place) => {

@@ -62,8 +62,8 @@ async function checkModel(model: S3Place, source: ArtifactSource, signal: AbortS
 }
 
 /**
- * Runs a check and turns what it finds wrong into an outcome. So does an error that nobody foresaw: whoever waits for the check
- * would wait for ever.
+ * Runs a check and turns what it finds wrong into an outcome. So does an unexpected error, because otherwise the check would
+ * never end for whoever waits for it.
  * @throws the signal's reason
  */
 export async function outcomeOf(check: () => Promise<void>, signal: AbortSignal): Promise<CheckOutcome> {

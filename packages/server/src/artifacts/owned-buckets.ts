@@ -2,7 +2,7 @@ import { ArtifactError } from "./artifact-error.ts";
 import type { ArtifactSource } from "./artifact-source.ts";
 import type { S3Place } from "./s3-place.ts";
 
-/** Whose artifacts lie where. Without any of it every account looks at every bucket of the one source. */
+/** Which account's artifacts are where. Without any of these settings, every account can look at every bucket of the one source. */
 export interface ArtifactPlaces {
   /** Where artifacts and training data are looked at; without it, and without a source of the account's own, they are taken on trust. */
   readonly artifacts?: ArtifactSource;
@@ -12,7 +12,7 @@ export interface ArtifactPlaces {
   readonly bucketOwners?: Readonly<Record<string, string>>;
 }
 
-/** Refuses what would be no account's, and so nobody's. @throws RangeError */
+/** Refuses an owner that is not an account, because then nobody would own it. @throws RangeError */
 export function assertAccounts({ artifactsOf = {}, bucketOwners = {} }: ArtifactPlaces): void {
   for (const account of [...Object.keys(artifactsOf), ...Object.values(bucketOwners)]) {
     if (/^\d{12}$/.test(account)) continue;

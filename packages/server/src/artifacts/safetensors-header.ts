@@ -2,7 +2,7 @@ import { ArtifactError, quoted } from "./artifact-error.ts";
 import type { JsonVisitor } from "./json-scanner.ts";
 import type { TensorTable } from "./tensor-table.ts";
 
-/** A tensor's shape with more dimensions than this is refused. NumPy holds 64, PyTorch no more either. */
+/** A tensor's shape with more dimensions than this is refused. NumPy and PyTorch hold at most 64. */
 const mostDimensions = 64;
 
 const members = ["dtype", "shape", "data_offsets"] as const;

@@ -52,7 +52,7 @@ export class TensorTable {
 
   /** Takes the tensor whose name was added last. @throws ArtifactError where type, shape and offsets do not agree */
   add({ name, dtype, shape, offsets }: TensorEntry): void {
-    // A string for each tensor that is well would be most of what this allocates.
+    // A message for each valid tensor would be most of what this allocates.
     const tensor = () => `${this.#uri}: the tensor ${quoted(name)}`;
     const bits = bitsOfDtype.get(dtype);
     if (bits === undefined) {

@@ -6,11 +6,11 @@ import type { Catalogue } from "@outcrop/catalogue";
 
 /** What one server asks of all others. */
 export type Call =
-  /** That they take up the settings as they are now. */
+  /** To take up the settings as they are now. */
   | "settings"
   /** Which requests they answered last. */
   | "requests"
-  /** That they forget those. */
+  /** To forget those requests. */
   | "forget requests";
 
 /** What the others answered. */
@@ -20,7 +20,7 @@ export interface Answers {
   readonly silent: number;
 }
 
-/** How often a server looks whether another one asks something, milliseconds: where it can tell at once that nothing was written, and where not. */
+/** How often a server looks for questions of others, in milliseconds: where it can see at once whether something was written, and where it cannot. */
 const lookEvery = { whereChangesAreTold: 50, elsewhere: 200 };
 /** How long an answer is waited for, milliseconds. */
 const patience = 5_000;
@@ -122,7 +122,7 @@ export class Board {
   async #answerCalls(): Promise<void> {
     const notes = await this.#catalogue.notes(board);
     if (!notes.has(serverName(this.#id))) {
-      // It was slow once, and taken for gone: others have asked without it.
+      // It was slow once and taken for gone, so others have asked without it.
       await this.#register();
       await this.#answer("settings");
     }

@@ -1,4 +1,4 @@
-/** Control was asked for something that it does not do; the message says why, and what it does. */
+/** Control was asked for something that it cannot do; the message says why, and what it can do. */
 export class ControlError extends Error {
   override readonly name = "ControlError";
   /** The HTTP status that answers it. */

@@ -16,7 +16,7 @@ export interface MayControlOptions {
 
 /**
  * Who may control a server. Where everyone knows the secret: programs of this machine that mean it, and pages of the server itself. In strict
- * mode: whoever has a key with the right to it, from wherever; that a request comes from this machine proves nothing there, since a proxy's do.
+ * mode: whoever has a key with the right to it, from anywhere. That a request comes from this machine proves nothing there, because a proxy on it sends requests of others.
  */
 export function createMayControl({ auth, guard, identify }: MayControlOptions): MayControl {
   if (auth !== "strict") {

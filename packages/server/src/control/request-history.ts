@@ -28,7 +28,7 @@ export interface AnsweredRequest {
 /** How many requests a server remembers. */
 export const mostRemembered = 1000;
 
-/** What is kept of a request: the rest is found out when somebody looks. */
+/** What is kept of a request; the rest is worked out when somebody asks. */
 interface Kept {
   readonly id: string;
   /** Milliseconds. */
@@ -42,7 +42,7 @@ interface Kept {
   readonly region: string | undefined;
   readonly status: number;
   readonly errorType: string | undefined;
-  /** Absent where there is no error: a page is not kept. */
+  /** Absent where there is no error, because whole pages are not kept. */
   readonly errorBody: Uint8Array | undefined;
   readonly struck: readonly string[] | undefined;
   readonly duration: number;

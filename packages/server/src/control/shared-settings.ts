@@ -28,7 +28,7 @@ export class SharedSettings {
     this.#faults = faults;
   }
 
-  /** Forgets what servers have left that run no longer. */
+  /** Forgets what servers that no longer run have left. */
   async forget(): Promise<void> {
     const left = [
       ...(await this.#catalogue.notes("setting/")).keys(),
@@ -47,7 +47,7 @@ export class SharedSettings {
     this.#faults.share(shared, this.#isAlone ? undefined : (key, change) => this.#changeCounts(key, change));
   }
 
-  /** Moves the clock by so many milliseconds, or to a time; without either back to the time that it would show by itself. */
+  /** Moves the clock by so many milliseconds, or to a time; with neither, back to the system's time. */
   async moveClock(move: { readonly by: number } | { readonly to: number } | "back"): Promise<void> {
     const own = this.#clock.now() - this.#clock.offset;
     await this.#catalogue.changeNote(clockNote, (text) => {

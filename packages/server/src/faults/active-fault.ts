@@ -15,10 +15,10 @@ export interface Met {
   readonly beginsSomething?: boolean;
 }
 
-/** Accounts whose rates one rule remembers; the longest known is forgotten beyond. */
+/** How many accounts' rates one rule remembers; beyond it the oldest is forgotten. */
 const mostAccounts = 1000;
 
-/** The counts after a request was met, and where it is struck the draw. */
+/** The counts after a request was met and, where the rule strikes it, the draw. */
 interface Judged {
   readonly counts: Counts;
   readonly draw?: Draw;

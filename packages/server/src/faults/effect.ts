@@ -23,7 +23,7 @@ export interface Effect {
   readonly wanted?: WantedOutcome;
 }
 
-/** What befalls a request; undefined where no rule strikes. @param now milliseconds */
+/** What happens to a request; undefined where no rule strikes. @param now milliseconds */
 export async function effectOn(
   request: ServiceRequest,
   caller: Caller,

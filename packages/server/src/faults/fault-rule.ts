@@ -26,7 +26,7 @@ export type FaultKind =
 /** When a connection is dropped: before the work is done, after it, or with half of the answer sent. */
 export type DropMoment = "before" | "after" | "body";
 
-/** A fault and the requests that it befalls, as data. Members that are absent do not narrow. */
+/** A fault and the requests that it strikes, as data. An absent member does not narrow them. */
 export interface FaultRule {
   /** Unique among the rules of a server: letters, digits, `-`, `_` and `.`, at most 64. */
   readonly id: string;
@@ -37,13 +37,13 @@ export interface FaultRule {
   readonly account?: string;
   /** How many of the requests that it meets it strikes, 0 to 1; by default 1: all. */
   readonly share?: number;
-  /** `throttle`: requests a second and account that pass; those beyond are struck. Not together with `share`. */
+  /** `throttle`: how many requests pass per second and account; the rule strikes those beyond. Not together with `share`. */
   readonly rate?: number;
   /** `throttle` with `rate`: requests that pass at once after a rest; by default `rate`, at least 1. */
   readonly burst?: number;
   /** `latency`: milliseconds. */
   readonly latency?: number;
-  /** `latency`: up to as many milliseconds more, drawn for each request; by default 0. */
+  /** `latency`: up to so many milliseconds more, drawn for each request; by default 0. */
   readonly jitter?: number;
   /** `short-page`: entries that a page has at most; by default 1. */
   readonly size?: number;
@@ -63,7 +63,7 @@ export interface FaultRule {
   readonly phase?: JobPhase;
   /** Requests that it lets pass before it begins; by default 0. */
   readonly after?: number;
-  /** Requests that it strikes before it is spent; by default there is no end. */
+  /** How many requests it strikes before it ends; by default any number. */
   readonly count?: number;
   /** What its draws follow from, a whole number; by default 0. The same seed and the same requests are the same strikes. */
   readonly seed?: number;

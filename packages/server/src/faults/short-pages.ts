@@ -1,6 +1,6 @@
 import type { Catalogue, Position } from "@outcrop/catalogue";
 
-/** The same catalogue, whose listings give at most so many entries a page; with 0 they give none, and the place they stood at. */
+/** The same catalogue, whose listings have at most so many entries per page. With 0 a page has no entries, and its token leads to where it began. */
 export function withShortPages(catalogue: Catalogue, mostEntries: number): Catalogue {
   const shorter = <Query extends { readonly maxResults: number }>(query: Query): Query => ({
     ...query,
@@ -30,13 +30,13 @@ function instead<Whole extends object>(whole: Whole, replaced: Partial<Whole>): 
     get(target, name) {
       if (Object.hasOwn(replaced, name)) return Reflect.get(replaced, name);
       const member: unknown = Reflect.get(target, name);
-      // A method of a store looks for its private fields in the store, and not in what stands before it.
+      // A store's method needs its private fields, which only the store itself has.
       return typeof member === "function" ? member.bind(target) : member;
     },
   });
 }
 
-/** A time, in milliseconds, that no clock gives as one of creation, and that a position may have: in the year 4821. */
+/** A time, in milliseconds, that a position may have and no clock gives as a creation time: in the year 4821. */
 const afterAll = 9e13;
 
 function whereItStands(query: { readonly after?: Position; readonly sortOrder?: string }): Position {

@@ -1,11 +1,11 @@
-/** Lets requests pass at a rate: what passes at once after a rest, and then so many a second. */
+/** Lets requests pass at a rate: some at once after a rest, and then so many per second. */
 export class TokenBucket {
   readonly #rate: number;
   readonly #burst: number;
   #tokens: number;
   #filledAt: number;
 
-  /** @param rate requests a second @param now milliseconds */
+  /** @param rate requests per second @param now milliseconds */
   constructor(rate: number, burst: number, now: number) {
     this.#rate = rate;
     this.#burst = burst;

@@ -9,12 +9,12 @@ const silence = {
   atFirst: 1000,
 };
 
-/** Silences that a client may break by sending a request bit by bit, before it is cut all the same. */
+/** How often a client may break its silence with a part of a request, before it is cut all the same. */
 const mostSilences = 50;
 
 /** Connections that are taken over from the system at the end; while more come than that, some are lost. */
 const mostTurns = 10_000;
-/** Turns without one after which there is none: the first may end before the system was asked. */
+/** After so many turns without a connection there are no more: the first turn may end before the system was asked. */
 const quietTurns = 3;
 
 interface Connection {

@@ -11,7 +11,7 @@ import type { AuthMode } from "../identity/auth-mode.ts";
 export interface ConsolePage {
   /** Where the page's files lie: `index.html` and what it loads. It is asked when the page is opened for the first time. */
   readonly folder: () => Promise<string>;
-  /** Whether the page offers to delete, tag, share and stop; what a key may do is the service's to say all the same. */
+  /** Whether the page offers to delete, tag, share and stop; what a key may do is still decided by the service. */
   readonly write?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface ConsoleSettings {
 export interface ServedConsole {
   readonly page: ConsolePage;
   readonly settings: ConsoleSettings;
-  /** Why it may not go to who asks with these headers; undefined where it may. */
+  /** Why a request with these headers may not have it; undefined where it may. */
   readonly refusal: (headers: IncomingHttpHeaders) => string | undefined;
 }
 
@@ -82,7 +82,7 @@ export function serveConsole(app: FastifyInstance, { page, settings, refusal }: 
   let files: Promise<ReadonlyMap<string, PageFile>> | undefined;
   const opened = () => {
     files ??= page.folder().then(readFiles);
-    // What could not be built or read may be there next time.
+    // A page that could not be built or read may be there next time.
     files.catch(() => {
       files = undefined;
     });

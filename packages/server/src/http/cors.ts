@@ -14,12 +14,12 @@ export function allowReading(request: FastifyRequest, reply: FastifyReply, allow
   reply.header("access-control-allow-origin", origin).header("access-control-expose-headers", exposedHeaders);
 }
 
-/** Whether this is a browser's question, before a page's request, if the page may send it. */
+/** Whether this is a preflight: a browser asks whether a page may send its request. */
 export function isPreflight({ method, headers }: FastifyRequest): boolean {
   return method === "OPTIONS" && headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
 }
 
-/** Answers a browser's question; what `allowReading` says is the answer. */
+/** Answers a preflight with what `allowReading` says. */
 export function answerPreflight({ headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply
     .code(204)

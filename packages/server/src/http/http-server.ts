@@ -39,7 +39,7 @@ function noCompiler(): never {
   throw new Error("No route has a JSON schema.");
 }
 
-/** What is asked of the server itself, and not of the service: these have routes of their own. */
+/** Requests to the server itself, and not to the service, have routes of their own. */
 function isServers(url: string, controlPath: string): boolean {
   if (/^\/(?:health|metrics)(?:\?|$)/.test(url)) return true;
   return url.startsWith(controlPath) && ["/", "?", undefined].includes(url[controlPath.length]);
@@ -73,7 +73,7 @@ export function httpServer(options: HttpServerOptions): HttpServer {
     return503OnClosing: false,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit,
-    // The servers refuse what cannot be read by themselves.
+    // The servers themselves refuse what cannot be read.
     clientErrorHandler: () => {},
   });
   let closing = false;

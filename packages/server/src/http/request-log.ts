@@ -10,7 +10,7 @@ const longest = 512;
 
 /**
  * Logs each request as a line of JSON: the process's id, request id, method, path, user agent, account, region, operation, status, error type and
- * message, faults on demand and duration in milliseconds. Neither query nor headers nor body are logged, so that no secret and no token is.
+ * message, faults on demand and duration in milliseconds. Query, headers and body are not logged, because they may hold secrets and tokens.
  * @param destination where lines go; by default standard output
  */
 export async function requestLog(destination?: DestinationStream): Promise<Observe> {
@@ -44,7 +44,7 @@ export async function requestLog(destination?: DestinationStream): Promise<Obser
 const mostMissing = 20;
 
 /**
- * Tells on standard error, where there is no log, why a request saw a 5xx, and which operation is missing: a test should not have to guess.
+ * Without a log, reports on standard error why a request got a 5xx, and which operation is missing, so that nobody who tests has to guess.
  * A missing operation is reported once, in one line.
  */
 export function onStandardError(): Observe {
@@ -59,7 +59,7 @@ export function onStandardError(): Observe {
   };
 }
 
-/** Whether somebody who was let in asked for what there is not. */
+/** Whether an authenticated caller asked for an operation that does not exist. */
 function isMissing({ caller, operation, errorType }: Answer): boolean {
   return caller !== undefined && operation === undefined && errorType === "UnknownOperationException";
 }

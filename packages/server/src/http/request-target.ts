@@ -10,7 +10,7 @@ export function isSpoken(httpVersion: string): boolean {
 
 /**
  * Refuses a request line that this server does not speak: another version of HTTP, or a target of another
- * host than the `Host` header says (RFC 9112, 3.2.2): a proxy was meant, or somebody is to be misled about what the name leads to.
+ * host than the `Host` header says (RFC 9112, 3.2.2): it was meant for a proxy, or is to mislead somebody about what the name leads to.
  * @param url the target as it was sent
  * @throws ServiceError
  */

@@ -8,11 +8,11 @@ import { refuseUnreadable } from "./unreadable.ts";
 
 /** Longer than the AWS SDKs keep a connection idle, so that they close it and not the server under a request. Milliseconds. */
 const keepAliveTimeout = 75_000;
-/** In which a request must have come whole. */
+/** Within which a whole request must have arrived. */
 const requestTimeout = 30_000;
-/** Longer than any request is worked on; a connection on which nothing goes either way for so long is closed. */
+/** Longer than any request takes. A connection on which nothing is sent either way for so long is closed. */
 const connectionTimeout = 120_000;
-/** In which a request's headers must have come: against clients that hold connections by sending next to nothing, or nothing at all. */
+/** Within which a request's headers must have arrived, against clients that hold connections and send little or nothing. */
 const headersTimeout = 15_000;
 /** How often connections are looked at for requests that are late. */
 const connectionsCheckingInterval = 5_000;
@@ -51,7 +51,7 @@ export class Servers {
     return server;
   }
 
-  /** Listens at the other addresses that `host` stands for too, as `localhost` does for 127.0.0.1 and ::1; where one cannot be had, without it. */
+  /** Listens at the other addresses that `host` stands for too, as `localhost` does for 127.0.0.1 and ::1; an address that cannot be used is left out. */
   async listenElsewhere(host: string, { address, port }: AddressInfo): Promise<void> {
     const found = await lookup(host, { all: true }).catch(() => []);
     for (const other of found.filter((one) => one.address !== address)) {

@@ -50,7 +50,7 @@ export class Turns {
     line.waiting++;
     if (line.waiting > mostWaiting) socket.destroy();
     await before;
-    // Others' requests first: this connection has just had an answer.
+    // Requests of other connections come first, because this one has just had an answer.
     if (!socket.destroyed) await new Promise(setImmediate);
     line.waiting--;
   }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 
 /**
- * The account that an access key id tells, as AWS writes it there: behind four letters (`AKIA`, `ASIA`) the first 48 bits in base32
+ * The account that an access key id holds, as AWS writes it there: behind four letters (`AKIA`, `ASIA`) the first 48 bits in base32
  * are a one, the account as 40 bits, and seven bits of something else. moto, LocalStack and `outcrop keys create` write their keys so, too.
- * Undefined for ids that tell none: those that AWS gave out before 2019, and any other text.
+ * Undefined for ids without an account: those that AWS gave out before 2019, and any other text.
  *
  * ```ts
  * accountInKey("ASIAQNZGKIQY56JQ7WML"); // "029608264753"

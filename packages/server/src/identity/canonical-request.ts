@@ -2,7 +2,7 @@ import { decodeQueryComponent, uriEncode } from "./percent-encoding.ts";
 
 /**
  * Signature Version 4's canonical forms, for services other than Amazon S3 ("Create a signed AWS API request" in the IAM
- * User Guide). Input and output are bytes, one a character.
+ * User Guide). Input and output are bytes, one per character.
  */
 
 const plainPath = /^(?:\/[A-Za-z0-9\-_~]+)+\/?$/;
@@ -98,7 +98,7 @@ export interface SignedParts {
   readonly payloadHash: string;
 }
 
-/** The text whose digest is signed. It must never be logged or answered: with it goes what the caller sent. */
+/** The text whose digest is signed. It must never be logged or returned, because it holds what the caller sent. */
 export function canonicalRequest(parts: SignedParts): string {
   let headers = "";
   for (const name of parts.signedHeaders) headers += `${name}:${parts.headers.get(name) ?? ""}\n`;

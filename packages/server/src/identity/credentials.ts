@@ -15,7 +15,7 @@ export interface KnownKey {
 }
 
 export interface KnownSigningKey extends KnownKey, SigningSecret {
-  /** Whether any session token will do, as with the keys of development, which are nobody's session. */
+  /** Whether any session token is accepted, as with development's keys, which belong to no session. */
   readonly anySessionToken?: true;
 }
 
@@ -23,9 +23,9 @@ export interface KnownSigningKey extends KnownKey, SigningSecret {
 export interface Credentials {
   signingKey(accessKeyId: string): Promise<KnownSigningKey | undefined>;
   apiKey(apiKey: string): Promise<KnownKey | undefined>;
-  /** The secrets are known to their holders alone, so that what a signature covers matters: all of the request where others may change it. */
+  /** Only their holders know the secrets, so a signature proves something: it must cover all of a request that others could change. */
   readonly areSecret?: true;
-  /** Said to whoever comes with another key or secret, where that gives nothing away. */
+  /** The hint for a caller with another key or secret, where it gives nothing away. */
   readonly expected?: string;
 }
 

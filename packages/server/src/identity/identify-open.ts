@@ -7,9 +7,9 @@ import { decodeQueryText } from "./percent-encoding.ts";
 import { headerValues, type RawRequest } from "./raw-request.ts";
 
 export interface OpenIdentifyOptions {
-  /** The accounts of keys: the access key id, or the API key, and twelve digits. They go before what a key tells by itself. */
+  /** The accounts of keys: the access key id, or the API key, and twelve digits. They take precedence over the account in a key itself. */
   readonly accountOf?: Readonly<Record<string, string>>;
-  /** The account of whoever tells none; by default 000000000000. */
+  /** The account of callers whose key holds none; by default 000000000000. */
   readonly defaultAccount?: string;
   /** The region of a request that names none; by default `us-east-1`. */
   readonly defaultRegion?: string;
@@ -47,7 +47,7 @@ interface Named {
   readonly region?: string;
 }
 
-/** The key of whoever gives none. */
+/** The key of callers who give none. */
 const nobody: Named = { key: "anonymous" };
 
 /** @throws AuthModeError */

@@ -4,7 +4,7 @@ import { parsePolicy } from "../policies/identity-policy.ts";
 import { identifierWithAccount } from "./account-in-key.ts";
 import type { SealingKey } from "./sealing-key.ts";
 
-/** What a new key is to be. */
+/** What a new key should be. */
 export interface KeyRequest {
   /** Twelve digits. */
   readonly account: string;
@@ -38,7 +38,7 @@ export type NewKey =
 /** A key as it is listed: nothing in it is secret. */
 export type ListedKey = Omit<AccessKey, "sealedSecret">;
 
-/** A key cannot be made as asked. */
+/** A key cannot be made as requested. */
 export class KeyRequestError extends Error {
   override readonly name = "KeyRequestError";
 }

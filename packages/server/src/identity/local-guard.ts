@@ -8,7 +8,7 @@ export interface AllowedFromElsewhere {
   readonly allowOrigin?: readonly string[];
 }
 
-/** An allowed host or origin is not one. */
+/** An allowed host or origin is invalid. */
 export class AllowedFromElsewhereError extends Error {
   override readonly name = "AllowedFromElsewhereError";
 }
@@ -101,7 +101,7 @@ function isLoopbackAddress(address: string): boolean {
   return /^(?:\[?::1\]?|\[?(?:::ffff:)?127(?:\.\d{1,3}){3}\]?)(?::\d{1,5})?$/i.test(address);
 }
 
-/** Whether a browser says that another site's page made it send this; what it sends by itself, or for the user, it says too. */
+/** Whether a browser says that another site's page made it send this; a browser also says what it sends by itself, or for the user. */
 function isSentByPage(headers: IncomingHttpHeaders): boolean {
   const site = headers["sec-fetch-site"];
   return site === "cross-site" || site === "same-site";

@@ -105,7 +105,7 @@ function readKey(file: string): Uint8Array | undefined {
   return decodeKey(text, file);
 }
 
-/** Whoever reads the key can open the secrets of all access keys. Systems without permissions of this kind tell none. */
+/** Whoever reads the key can open the secrets of all access keys. Systems without permissions of this kind report none. */
 function warnOfOthers(file: string): void {
   const mode = statSync(file).mode & 0o777;
   if (process.platform === "win32" || (mode & 0o077) === 0) return;

@@ -15,7 +15,7 @@ export function deriveSigningKey(secretAccessKey: string, scope: CredentialScope
 export class SigningKeyCache {
   readonly #keys = new BoundedMap<string, KeyObject>({ capacity: 1000 });
 
-  /** Only what has verified a signature is kept: whoever knows no secret cannot push anyone's key out. */
+  /** Only a key that has verified a signature is kept, so that a caller without a secret cannot push out anyone's key. */
   keep(secretAccessKey: string, scope: CredentialScope, signingKey: KeyObject): void {
     this.#keys.set(cacheKey(secretAccessKey, scope), signingKey);
   }

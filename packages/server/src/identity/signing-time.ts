@@ -15,7 +15,7 @@ export function formatSigningTime(time: number): string {
   return new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, "");
 }
 
-/** The time, in milliseconds, that an `X-Amz-Date` or `Date` header stands for; undefined where it stands for none. */
+/** The time, in milliseconds, that an `X-Amz-Date` or `Date` header gives; undefined where it is invalid. */
 export function parseSigningTime(text: string): number | undefined {
   const parts = basicFormat.exec(text);
   if (parts === null) {

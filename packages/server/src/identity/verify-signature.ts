@@ -18,7 +18,7 @@ const emptyPayloadHash = hash("sha256", "");
 const unsignedPayload = "UNSIGNED-PAYLOAD";
 
 /**
- * Refuses a body that is not signed where the connection does not protect it: whoever stands between could put another in its place.
+ * Refuses a body that is not signed where the connection does not protect it: somebody in between could replace it.
  * @throws ServiceError InvalidSignatureException
  */
 export function refuseUnprotectedPayload({ declaredPayloadHash }: SignatureClaim, { from }: RawRequest): void {

@@ -36,7 +36,7 @@ export interface Filter {
   readonly read?: (given: string, input: { readonly [member: string]: string }) => string;
 }
 
-/** How one thing of a kind is got. */
+/** How a caller gets one thing of a kind. */
 export interface Getting {
   readonly operation: string;
   readonly path: string;
@@ -55,7 +55,7 @@ export interface Removing {
   readonly status: number;
   /** The members in the query, where they are not those by which it is got. */
   readonly query?: Members;
-  /** Why a thing cannot go, where it cannot. */
+  /** Why a thing cannot be deleted, where it cannot. */
   readonly refusal?: (body: JsonObject) => string | undefined;
   /** The values of all that goes where the input means several things. */
   readonly several?: (input: { readonly [member: string]: string }) => { readonly [value: string]: string } | undefined;

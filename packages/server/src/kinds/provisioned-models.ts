@@ -122,7 +122,7 @@ export const provisionedModels = kind({
   },
 });
 
-/** The foundation model that the ARN of a custom model tells it comes from. */
+/** The foundation model that a custom model comes from, according to its ARN. */
 function rootOf(modelArn: string, region: string): string {
   const base = isCustomModelArn(modelArn) ? baseOf(modelArn) : "imported";
   return base === "imported" ? modelArn : foundationModelArn(region, base);

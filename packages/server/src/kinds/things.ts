@@ -2,7 +2,7 @@ import type { JsonObject, Scope, Thing } from "@outcrop/catalogue";
 import { wireTime } from "../bedrock/wire-time.ts";
 import type { Kind } from "./kind.ts";
 
-/** What of a thing does not follow from its body. */
+/** The parts of a thing that do not follow from its body. */
 export type Extra = Pick<Thing, "due" | "check" | "hidden" | "names" | "uses">;
 
 /** A thing of a kind, as the catalogue keeps it. @param body a whole one, times in ISO 8601 */
@@ -25,7 +25,7 @@ export function thingOf(kind: Kind, scope: Scope, body: JsonObject, extra: Extra
   };
 }
 
-/** The thing with another body; what was due or waited for is over, unless it is said anew. */
+/** The thing with another body; whatever it waited for is over, unless it is given again. */
 export function withBody(kind: Kind, { scope, hidden }: Thing, body: JsonObject, extra: Extra = {}): Thing {
   return thingOf(kind, scope, body, { ...(hidden && { hidden }), ...extra });
 }
@@ -36,7 +36,7 @@ export function stopped(kind: Kind, thing: Thing): Thing {
   return withBody(kind, thing, { ...thing.body, status: "Stopped", lastModifiedTime });
 }
 
-/** A thing as a listing tells of it. */
+/** A thing as a listing shows it. */
 export function summaryOf(kind: Kind, { body }: Thing): object {
   return Object.fromEntries(Object.entries(kind.summary).map(([inSummary, kept]) => [inSummary, body[kept]]));
 }

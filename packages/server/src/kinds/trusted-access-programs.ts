@@ -24,7 +24,7 @@ const members = {
   updatedAt: timestamp,
 } as const;
 
-/** Programs that let accounts at models, as they stand for an account or for one of its projects. */
+/** Programs that give accounts access to models, and their state for an account or for one of its projects. */
 export const trustedAccessPrograms = kind({
   name: "trusted-access-program",
   called: "trusted access program",

@@ -35,7 +35,7 @@ interface Running {
   readonly leave: AbortController;
 }
 
-/** Looks at artifacts in the background, a few at a time, and tells how each look ended. */
+/** Looks at artifacts in the background, a few at a time, and reports how each look ended. */
 export class ArtifactChecks {
   readonly #places: ArtifactPlaces;
   readonly #toDo: ChecksToDo;
@@ -55,7 +55,7 @@ export class ArtifactChecks {
     this.#startWaiting();
   }
 
-  /** Begins what is known to be unfinished, here or at a server that is gone, and leaves what is not to be done any more. */
+  /** Begins what is unfinished, here or by a server that is gone, and stops what is no longer needed. */
   async resume(): Promise<void> {
     // What begins while the store is asked may be missing from its answer.
     const begun = [...this.#waiting.keys(), ...this.#running.keys()];
@@ -65,12 +65,12 @@ export class ArtifactChecks {
     for (const { arn, check } of pending) this.begin(arn, check);
   }
 
-  /** Leaves what was deleted or stopped. */
+  /** Stops the looks at what was deleted or stopped. */
   async leaveEnded(): Promise<void> {
     if (this.#running.size + this.#waiting.size > 0) await this.resume();
   }
 
-  /** Leaves off; what is unfinished is taken up by the next server. */
+  /** Stops; the next server takes up what is unfinished. */
   async close(): Promise<void> {
     this.#waiting.clear();
     this.#stop.abort();

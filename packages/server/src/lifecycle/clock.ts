@@ -1,4 +1,4 @@
-/** What tells the server the time, in milliseconds since 1970: the system's clock, or a test's own. */
+/** Gives the server the time, in milliseconds since 1970: the system's clock, or a test's own. */
 export interface Clock {
   /** A whole number. */
   now(): number;

@@ -59,7 +59,7 @@ export class DueTimes {
       if (next !== undefined) this.note(next);
       this.#onLook();
     } catch {
-      // The store says so to whoever asks it; what is due stays due.
+      // The store reports it to whoever asks; what is due stays due.
       this.note(now + retryAfter);
     }
   }

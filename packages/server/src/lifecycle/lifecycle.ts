@@ -1,6 +1,6 @@
 import type { JobPhase, Outcome, Thing } from "@outcrop/catalogue";
 
-/** What somebody wants of the next job, copy or import, instead of the server's settings. */
+/** How the next job, copy or import should end, instead of by the server's settings. */
 export interface WantedOutcome {
   /** Milliseconds that it takes; by default the server's training time. */
   readonly time?: number;
@@ -32,6 +32,6 @@ export interface Lifecycle {
   leaveEnded(): void;
   /** Sees to it that what comes due at this time ends. */
   note(time: number): void;
-  /** The same, but for what is wanted of whatever begins. */
+  /** The same lifecycle, with this outcome for whatever begins. */
   wanting(wanted: WantedOutcome): Lifecycle;
 }

@@ -7,7 +7,7 @@ interface Alarm {
   cancel: () => void;
 }
 
-/** Another clock that goes so many milliseconds before or behind. How many can be changed at any time. */
+/** Another clock that goes so many milliseconds before or behind. The shift can be changed at any time. */
 export class ShiftedClock implements Clock {
   readonly #base: Clock;
   readonly #alarms = new Set<Alarm>();
@@ -36,7 +36,7 @@ export class ShiftedClock implements Clock {
     };
   }
 
-  /** Goes so far before the clock beneath from now on. What was to wake meanwhile wakes. */
+  /** Sets the shift. Whatever was to wake in the time that is skipped wakes now. */
   shift(offset: number): void {
     this.#offset = offset;
     for (const alarm of [...this.#alarms]) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Idempotency } from "@outcrop/catalogue";
 
 /**
- * What makes a creation happen once though it is asked for twice; nothing, where the caller sent no `clientRequestToken`.
+ * What makes a creation that is requested twice happen once; empty where the caller sent no `clientRequestToken`.
  * @param input the operation's input; its digest is taken without the token, and whatever the order of its members
  */
 export function idempotencyOf(

@@ -21,7 +21,7 @@ const usesOfAModel = [
 /** One of these is enough for an account to know that the model exists. */
 const rights = [...usesOfAModel, "bedrock:DeleteCustomModel", "bedrock:TagResource", "bedrock:UntagResource"];
 
-/** Policies that were read before, by the model and the text. */
+/** Policies that were parsed before, by the model and the text. */
 const parsed = new BoundedMap<string, ResourcePolicy>({ capacity: 5000 });
 
 /** The resource policy of a model; undefined where there is no such model, or it has none. */
@@ -68,7 +68,7 @@ export async function shareOfModel(
   };
 }
 
-/** Whether the account may do anything with the model that would tell that it exists. */
+/** Whether the account may do anything with the model from which it would learn that the model exists. */
 export function hasAnyRight(share: ModelShare, attempt: Attempt): boolean {
   return rights.some((action) => share.decide({ ...attempt, action }) === "allowed");
 }

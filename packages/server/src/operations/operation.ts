@@ -37,9 +37,9 @@ export interface InputRules {
 export interface Need {
   /** The IAM action without its service; by default the operation's name. */
   readonly action?: string;
-  /** The ARN of what it is done to; `*` where it is about no one thing. What is yet to be made has `*` in place of its identifier. */
+  /** The ARN of what it is done to; `*` where it concerns no single thing. Something that is yet to be made has `*` in place of its identifier. */
   readonly resource: string;
-  /** The resource as refusals call it: as the caller named it, so that they do not tell whether there is such a thing. */
+  /** The resource as refusals call it: as the caller named it, so that a refusal does not reveal whether it exists. */
   readonly named?: string;
   /** The tags that the request gives to the resource, or takes away from it. */
   readonly requestTags?: readonly Tag[];
@@ -50,7 +50,7 @@ export interface Need {
 /** What a request must be allowed, all of it. A text is the ARN of the one thing that the operation's own action is done to. */
 export type Needs = string | Need | readonly Need[];
 
-/** An answer that is true for this request alone, so that it is not given again to the next that asks the same. */
+/** An answer for this request alone, which must not be remembered for the next equal request. */
 export class PassingAnswer {
   readonly body: object | Uint8Array;
 
@@ -68,12 +68,12 @@ export interface Operation {
   /** The HTTP status of its answer. */
   readonly status: number;
   readonly input: InputRules;
-  /** Its answer follows from caller, query and catalogue alone, and is asked for often: it is given again while the catalogue stands. */
+  /** Its answer follows from caller, query and catalogue alone, and is asked for often, so it is remembered until the catalogue changes. */
   readonly isRemembered?: boolean;
   /** It begins something that takes its time: a job, a copy, an import. */
   readonly beginsSomething?: boolean;
   /**
-   * What policies must allow; without it the operation is about no one thing, and the resource is `*`. It gives the same needs whether
+   * What policies must allow; without it the operation concerns no single thing, and the resource is `*`. It gives the same needs whether
    * what the caller names exists or not, and does not throw where it does not: rights come before existence.
    */
   readonly resource?: (input: never, caller: Caller, service: Service) => Promise<Needs> | Needs;

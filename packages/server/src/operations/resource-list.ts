@@ -3,7 +3,7 @@ import type { Resource } from "./table.ts";
 const opening = "<!-- made from the table of operations -->";
 const closing = "<!-- end of the table of operations -->";
 
-/** A document with its list of what the service has written anew, between the two marks that it stands between. */
+/** A document whose list of the service's resources, between two marks, is written anew. */
 export function withResourceList(document: string, resources: readonly Resource[]): string {
   const [before, rest = ""] = document.split(opening);
   const [, after = ""] = rest.split(closing);

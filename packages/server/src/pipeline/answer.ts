@@ -23,7 +23,7 @@ import { whichOperation } from "./which-operation.ts";
 
 const noBody = new Uint8Array(0);
 
-/** What goes back over the wire, and what there is to tell of it in a log. */
+/** What goes back over the wire, and what a log says of it. */
 export interface Answer {
   readonly status: number;
   /** JSON in UTF-8. */
@@ -42,7 +42,7 @@ export interface Answer {
 
 /** What a request passes on its way. */
 export interface Pipeline {
-  /** Throws where a request may not come in, whoever sends it. */
+  /** Throws where a request may not enter, whoever sends it. */
   readonly admit?: (request: ServiceRequest) => void;
   readonly identify: Identify;
   readonly faults: Faults;
@@ -51,7 +51,7 @@ export interface Pipeline {
 }
 
 /**
- * The way of a request: who is asking, which operation, the faults that befall it, is the input valid, may the caller do it, the
+ * The way of a request: who is asking, which operation, the faults that strike it, is the input valid, may the caller do it, the
  * work, the answer.
  */
 export async function answer(request: ServiceRequest, pipeline: Pipeline): Promise<Answer> {
@@ -74,7 +74,7 @@ export async function answer(request: ServiceRequest, pipeline: Pipeline): Promi
     const revision = question === undefined ? undefined : remembered.revision();
     const before = question === undefined ? undefined : remembered.find(question, revision);
     if (before) return { status: operation.status, body: before, caller, operation };
-    // The rules of this very operation made the input.
+    // The input has passed the rules of this operation.
     const input = validInput(asked, request) as never;
     const isJudged = operation.resource !== undefined || caller.policy !== undefined;
     const asker = isJudged ? await authorize(operation, input, caller, service) : caller;
@@ -97,7 +97,7 @@ export async function answer(request: ServiceRequest, pipeline: Pipeline): Promi
   }
 }
 
-/** What an answer to this request can be remembered by; undefined where it is not to be, or a policy is to be asked each time. */
+/** The key under which the answer to this request is remembered; undefined where it must not be, or where a policy has to be asked each time. */
 function questionOf(request: ServiceRequest, caller: Caller, operation: Operation): string | undefined {
   if (!operation.isRemembered || caller.policy) return undefined;
   return `${operation.name} ${caller.account} ${caller.region} ${request.query}`;

@@ -33,7 +33,7 @@ function needsOf(needs: Awaited<ReturnType<NonNullable<Operation["resource"]>>>)
   return "resource" in needs ? [needs] : needs;
 }
 
-/** Refuses, or gives whether the policy of another account's model was needed. */
+/** Refuses, or returns whether the policy of another account's model was needed. */
 async function isGranted(need: Need, operation: string, caller: Caller, service: Service): Promise<boolean> {
   const { resource, named = resource } = need;
   const action = `bedrock:${need.action ?? operation}`;
@@ -105,7 +105,7 @@ function because({ by, decision }: Verdict, action: string): string {
     : `because no ${by}-based policy allows the ${action} action`;
 }
 
-/** What an ARN of another account is said not to be: the answer for what is absent, and for what is not shared. */
+/** What the answer says does not exist, for an ARN of another account: whether it is missing or not shared. */
 function kindOf(arn: string): [kind: string, arn: string] {
   const [, kind = "resource"] = /:(custom-model|model-customization-job|model-copy-job)\//.exec(arn) ?? [];
   return [kind.replaceAll("-", " "), arn];

@@ -1,7 +1,7 @@
 import type { Catalogue } from "@outcrop/catalogue";
 import { BoundedMap } from "../bounded-map.ts";
 
-/** Bytes of answers, and of what they are found by, that are kept at most. */
+/** How many bytes of answers and their keys are kept at most. */
 const capacity = 32 * 1024 * 1024;
 
 /** Bytes: longer answers are not kept, so that a few do not push out all others. A page of 1,000 models takes about half of it. */
@@ -9,14 +9,14 @@ const longest = 1024 * 1024;
 
 /**
  * Where there is no room, one new answer in so many is let in. A listing that is longer than what can be kept, and is read again and
- * again, would push out each page before it is asked for; so it finds a part of them.
+ * again, would push out each page before it is asked for; this way it finds some of them.
  */
 const oneIn = 8;
 
 /**
  * Answers that can be given again for as long as nothing in the catalogue has changed, by this server or another. They are the very
- * bytes that went out before, so that a listing that many ask for is read, checked and written once. A store that cannot tell
- * without waiting whether it has changed has none.
+ * bytes that went out before, so that a listing that many ask for is read, checked and written once. Without a store that can say
+ * at once whether it has changed, nothing is remembered.
  */
 export class RememberedAnswers {
   readonly #catalogue: Catalogue;
@@ -56,7 +56,7 @@ export class RememberedAnswers {
   }
 }
 
-/** A text takes up to two bytes a character. */
+/** A text takes up to two bytes per character. */
 function sizeOf(question: string, answer: Uint8Array): number {
   return question.length * 2 + answer.length;
 }

@@ -32,7 +32,7 @@ for (const operation of operations) {
   if (members.length === 0) fixed.set(`${operation.method} ${operation.path}`, operation);
   else labelled.push({ operation, members, prefix, behind });
 }
-// What says more is the more particular route: /model-customization-jobs/{jobIdentifier}/stop.
+// The longer text is the more particular route: /model-customization-jobs/{jobIdentifier}/stop.
 const said = ({ prefix, behind }: LabelledRoute) => prefix.length + behind.join("").length;
 labelled.sort((a, b) => said(b) - said(a));
 

@@ -1,8 +1,8 @@
-/** What somebody wants to do, and what is known of the request that asks for it. */
+/** What a caller wants to do, and what is known of the request. */
 export interface Attempt {
   /** The IAM action, such as `bedrock:GetCustomModel`. */
   readonly action: string;
-  /** The ARN of what it is done to; `*` for an operation that is about no one thing, such as a listing. */
+  /** The ARN of what it is done to; `*` for an operation that concerns no single thing, such as a listing. */
   readonly resource: string;
   readonly circumstances: Circumstances;
 }

@@ -19,7 +19,7 @@ export const listingAction = "bedrock:ListCustomModels";
 
 const everyone = "*";
 
-/** Bedrock bounds the text as a whole, so that the bound here is never the narrower one. */
+/** Bedrock bounds the whole text; this bound is never narrower. */
 const resourcePolicy: DocumentKind = {
   members: ["Principal", ...statementMembers],
   sid: /^/,

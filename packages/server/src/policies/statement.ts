@@ -36,7 +36,7 @@ const arnPattern = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.+$|^arn:.*\*/;
 export function readStatement({ path, members }: RawStatement, faults: PolicyFaults): Statement {
   const effect = members.Effect === "Deny" ? "Deny" : "Allow";
   const actions = readPatterns("Action", isAction, 'an action is "*" or SERVICE:ACTION, such as "bedrock:List*"');
-  // What is denied, or left out of an allowance, under a name that no operation has, would be allowed.
+  // A misspelt action that is denied, or left out of an allowance, would be allowed.
   if ((effect === "Deny") !== actions.except) {
     for (const action of actions.patterns.filter((pattern) => !isKnownAction(pattern))) {
       const place = `${path}.${actions.except ? "NotAction" : "Action"}`;
@@ -67,12 +67,12 @@ export function readStatement({ path, members }: RawStatement, faults: PolicyFau
 const isAction = (text: string) => actionPattern.test(text);
 const isResource = (text: string) => text === "*" || (arnPattern.test(text) && !text.includes("${"));
 
-/** Whether the statement has a say in this. */
+/** Whether the statement applies to this. */
 export function applies(statement: Statement, attempt: Attempt): boolean {
   return isAbout(statement, attempt) && statement.conditions.every(({ holds }) => holds(attempt.circumstances));
 }
 
-/** Whether the statement has a say in this where its conditions hold. */
+/** Whether the statement applies to this where its conditions hold. */
 export function isAbout(statement: Statement, { action, resource }: Pick<Attempt, "action" | "resource">): boolean {
   const wanted = action.toLowerCase();
   return (

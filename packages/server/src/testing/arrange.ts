@@ -19,7 +19,7 @@ export interface ArrangedModel extends Partial<Omit<ImportedModel, "creationTime
   readonly creationTime?: Date | number | string;
 }
 
-/** How many things one call arranges: so many are stored all together or not at all. */
+/** How many things of a kind one call may arrange. All of a call are stored, or none. */
 export const mostArranged = 5_000;
 
 export const modelName = matching(
@@ -59,10 +59,10 @@ export const readArrangedModels = list(readArrangedModel, mostArranged);
 
 const defaultBase = "amazon.nova-lite-v1:0:300k";
 
-/** Whose what is arranged is where it does not say. */
+/** The account and region of arranged things that name none. */
 export const defaultScope: Scope = { account: "000000000000", region: "us-east-1" };
 
-/** What stands in a catalogue when something was arranged: the ARNs of the things, in their order, and the records that make them. */
+/** Things that are ready to be stored: their ARNs, in order, and the records that the catalogue stores. */
 export interface Prepared {
   readonly arns: readonly string[];
   readonly records: readonly StateRecord[];

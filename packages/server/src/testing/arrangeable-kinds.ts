@@ -5,7 +5,7 @@ import { prepareThings } from "./arrange-things.ts";
 import { prepareCopyJobs, readArrangedCopyJob } from "./arranged-copy-job.ts";
 import { prepareCustomizationJobs, readArrangedCustomizationJob } from "./arranged-customization-job.ts";
 
-/** Something that can be put into a catalogue as it is to stand. */
+/** A kind of thing that can be put into a catalogue directly, in any state. */
 export interface ArrangeableKind {
   /** By which it is arranged, such as `models`. */
   readonly name: string;

@@ -42,7 +42,7 @@ export function arrangedThing(kind: Kind, arranged: ArrangedThing, now: number, 
 function bodyOf(kind: Kind, given: JsonObject, place: string, violations: Violations): JsonObject {
   const body: { [member: string]: unknown } = {};
   for (const [name, value] of Object.entries(given)) {
-    // What a listing printed can be given back.
+    // A member may have the name that it has in a listing.
     const kept = name in kind.members ? name : (kind.summary[name] ?? name);
     const shape = kind.members[kept];
     const where = `${place}.${name}`;
@@ -95,7 +95,7 @@ function nearMember(name: string, known: readonly string[]): string {
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
-/** Whose it is: what is given, or else what its ARN says; by default 000000000000 in us-east-1. */
+/** Its account and region: those that are given, or else those of its ARN; by default 000000000000 in us-east-1. */
 function scopeOf(given: Partial<Scope>, arn: string | undefined, place: string, violations: Violations): Scope {
   const account = given.account ?? (accountOf(arn ?? "") || "000000000000");
   const region = given.region ?? (regionOf(arn ?? "") || "us-east-1");

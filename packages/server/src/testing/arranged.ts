@@ -17,7 +17,7 @@ type Given<Value> = Value extends Date
       ? { readonly [Member in keyof Value]?: Given<Value[Member]> }
       : Value;
 
-/** Any members of an answer, and whose the thing is. What is left out is made up. */
+/** Any members of an answer, and the thing's account and region. What is left out is made up. */
 type ArrangedAs<Answer, Kept = unknown> = Partial<Scope> & { readonly tags?: readonly Tag[] } & Given<
     Omit<Answer, "$metadata">
   > &

@@ -13,7 +13,7 @@ export class Clients {
 
   /** A client that signs as this account with the secret of development. */
   make({ account = "000000000000", region = "us-east-1" }: Partial<Scope>): BedrockClient {
-    // The SDK takes longer to load than the server to start, so it waits for the first who wants it.
+    // The SDK takes longer to load than the server takes to start, so it is loaded when it is first needed.
     const require = createRequire(import.meta.url);
     const sdk: typeof import("@aws-sdk/client-bedrock") = require("@aws-sdk/client-bedrock");
     const client = new sdk.BedrockClient({

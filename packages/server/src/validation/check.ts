@@ -47,7 +47,7 @@ function checkString(shape: StringShape, value: unknown, member: string, violati
     add("Member must be a string");
     return value;
   }
-  // What neither a database nor UTF-8 can hold.
+  // Databases cannot hold NUL characters, and UTF-8 cannot hold lone surrogates.
   if (value.includes("\0")) add("Member must not contain the NUL character");
   if (!value.isWellFormed()) add("Member must be well-formed Unicode");
   checkSize(characters(value), "length", shape, add);

@@ -1,6 +1,6 @@
 /**
- * What was probably meant by a name that is not known, as the end of a message: `; did you mean modelName?`, or else which names there
- * are.
+ * What was probably meant by a name that is not known, as the end of a message: `; did you mean modelName?`, or else the names that
+ * exist.
  */
 export function didYouMean(name: string, known: readonly string[]): string {
   const near = nearest(name, known);

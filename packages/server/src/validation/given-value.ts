@@ -1,7 +1,7 @@
 import { didYouMean } from "./did-you-mean.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
-/** Something that was given to Outcrop itself, and not to the service, is not possible; the message names it, with what is. */
+/** A value that was given to Outcrop itself, and not to the service, is impossible; the message names it, and what is possible. */
 export class GivenValueError extends Error {
   override readonly name = "GivenValueError";
 }

@@ -44,7 +44,7 @@ export const projectIdentifier = pattern(
 export const evaluationJobName = pattern("[a-z0-9](-*[a-z0-9]){0,62}");
 export const evaluationJobIdentifier = pattern(`(${anyBedrock}:evaluation-job/[a-z0-9]{12})`);
 
-/** What is longer than the 63 characters that a name may have is refused anyway: up to there the two are the same. */
+/** The two are the same up to 63 characters, and longer names are refused anyway. */
 export const invocationJobName = pattern(
   "[a-zA-Z0-9]{1,63}(-*[a-zA-Z0-9\\+\\-\\.]){0,63}",
   "[a-zA-Z0-9][a-zA-Z0-9+.-]*",
@@ -55,7 +55,7 @@ export const invocationJobIdentifier = pattern(
 
 export const modelSourceIdentifier = pattern(".*arn:aws:sagemaker:.*:hub-content/SageMakerPublicHub/Model/.*");
 
-/** The service's model leaves the ARNs of routers of one's own out, which its user guide has. */
+/** The user guide has ARNs of an account's own routers, which the service's model leaves out. */
 export const promptRouterArn = pattern(
   "arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:default-prompt-router/[a-zA-Z0-9-:.]+",
   `${anyBedrock}:(?:default-)?prompt-router/[a-zA-Z0-9:.-]+`,

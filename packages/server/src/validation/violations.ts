@@ -37,7 +37,7 @@ function textOf(value: unknown): string {
   return `'${escaped(plain(value))}'`;
 }
 
-/** One level only: a body may nest deeper than a stack is high. */
+/** One level only, because a body may nest deeper than the stack allows. */
 function plain(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "[...]";

@@ -1,7 +1,7 @@
 import type { CopyJob } from "@outcrop/catalogue";
 import { wireTime } from "../../bedrock/wire-time.ts";
 
-/** A copy job as the service's answers tell of it: GetModelCopyJob's answer, which is a summary of ListModelCopyJobs too. */
+/** A copy job as the service's answers show it: GetModelCopyJob's answer, which is a summary of ListModelCopyJobs too. */
 export function copyJobAnswer(job: CopyJob): object {
   return {
     jobArn: job.jobArn,

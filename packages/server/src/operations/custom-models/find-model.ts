@@ -14,13 +14,12 @@ export function scopeOfModel(identifier: string, caller: Caller): Scope {
 }
 
 /**
- * The model that the caller calls so: by the ARN of one of its own or of one that the request was granted the use of, or by the name of
- * one of its own. The operation's `resource` must have named that ARN.
+ * The model that the caller named: by the ARN of an own model or of one that the request may use, or by the name of an own model. The operation's `resource` must have named that ARN.
  * @throws ServiceError ResourceNotFoundException
  */
 export async function findModel(identifier: string, caller: Caller, { catalogue }: Service): Promise<CustomModel> {
   const scope = scopeOfModel(identifier, caller);
-  // What another account's policy grants has been judged; that a model stands in the caller's listings is no right.
+  // What another account's policy grants has been judged; being in the caller's listings gives no right.
   const isMine = !isCustomModelArn(identifier) || accountOf(identifier) === scope.account;
   const model = isMine ? await catalogue.getModel(scope, identifier) : undefined;
   if (!model) throw notFound("custom model", identifier);

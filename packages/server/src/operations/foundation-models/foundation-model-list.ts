@@ -16,7 +16,7 @@ export interface ListedModel {
   readonly lifecycle: FoundationModelLifecycle;
 }
 
-/** The region whose list stands for regions of which none is known: those of other partitions, and those that do not exist. */
+/** The region whose list is used for regions without a known list: those of other partitions, and those that do not exist. */
 const regionForUnknown = "us-east-1";
 
 /**

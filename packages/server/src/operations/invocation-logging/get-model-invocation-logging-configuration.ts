@@ -2,7 +2,7 @@ import { invocationLogging, loggingKey } from "../../kinds/invocation-logging.ts
 import { operation } from "../operation.ts";
 
 /**
- * Tells how invocations are logged; nothing, where it was not set.
+ * Returns how invocations are logged; an empty object where it was not set.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelInvocationLoggingConfiguration.html
  */
 export const getModelInvocationLoggingConfiguration = operation({

@@ -8,7 +8,7 @@ import { findThing } from "./find-thing.ts";
 
 /**
  * Changes the caller's thing of this ARN or name. Gives it as it is then.
- * @param change is given the thing as it stands; what it throws is the answer
+ * @param change gets the thing as it is; what it throws is the answer
  * @throws ServiceError ResourceNotFoundException, ValidationException where a name is in use
  */
 export async function changeThing(
@@ -27,7 +27,7 @@ export async function changeThing(
 
 /**
  * Deletes the caller's thing of this ARN or name.
- * @param allow throws what is the answer where it may not go
+ * @param allow throws the answer where the thing cannot be deleted
  * @throws ServiceError ResourceNotFoundException
  */
 export async function deleteThing(

@@ -50,7 +50,7 @@ export function listOperation(kind: Kind, listing: Listing): Operation {
   };
 }
 
-/** The things that are there by themselves. */
+/** The things that exist without being created. */
 export function standingOf(kind: Kind, scope: Scope, { foundationModels, clock }: Service): Thing[] {
   if (kind.standing === undefined) return [];
   const models = foundationModels.inRegion(scope.region, clock.now()).map(({ model }) => model);
@@ -88,7 +88,7 @@ function filtersOf({ filters = {}, unless = {} }: Listing, input: Input): { read
 function orderOf(listing: Listing, input: Input) {
   const { after = "", before = "", order } = listing;
   const { sortOrder = order, maxResults, nextToken } = input;
-  // As the rules of these very members let them in.
+  // The input's rules have checked these members.
   return present({
     creationTimeAfter: input[after] as number | undefined,
     creationTimeBefore: input[before] as number | undefined,

@@ -13,7 +13,7 @@ const timeLength = 8;
  */
 export class NextTokens {
   readonly #key: KeyObject;
-  /** Random bytes that are drawn many at a time: asking for twelve costs as much as asking for thousands. */
+  /** Random bytes, drawn many at a time because twelve cost as much as thousands. */
   readonly #random = Buffer.alloc(nonceLength * 512);
   #drawn = 0;
 
@@ -36,7 +36,7 @@ export class NextTokens {
     return Buffer.concat([nonce, cipher.update(place), cipher.final(), cipher.getAuthTag()]).toString("base64url");
   }
 
-  /** Random bytes that are used once. They stand until the next call. */
+  /** Random bytes that are used once. They are valid until the next call. */
   #nonce(): Uint8Array {
     const begin = this.#drawn % this.#random.length;
     if (begin === 0) randomFillSync(this.#random);

@@ -24,7 +24,7 @@ import { requireDistinctKeys } from "../tags/distinct-keys.ts";
 import { tagging } from "../tags/tagging.ts";
 
 /**
- * Starts a job that imports a model from artifacts in S3. It is InProgress while they are looked at; then there is the model, or the job
+ * Starts a job that imports a model from artifacts in S3. It is InProgress while they are looked at; then the model exists, or the job
  * has Failed with a message that says what is wrong with which file.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelImportJob.html
  */
@@ -78,7 +78,7 @@ export const createModelImportJob = operation({
     };
     const thing = thingOf(modelImportJobs, caller, body, {
       hidden,
-      // The name is the model's as soon as it is there; nobody else may have it meanwhile.
+      // The model will have this name, so nothing else may take it meanwhile.
       names: [
         { kind: modelImportJobs.name, name: jobName },
         { kind: importedModels.name, name: importedModelName },

@@ -10,7 +10,7 @@ import { operation } from "../operation.ts";
 import { type ModelToProvision, modelToProvision, provisionResource } from "./model-to-provision.ts";
 
 /**
- * Gives throughput another name, or another model of the same line: it is Updating for a while then, and serves the one before meanwhile.
+ * Gives throughput another name, or another model of the same line: it is Updating for a while then, and has its earlier model meanwhile.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_UpdateProvisionedModelThroughput.html
  */
 export const updateProvisionedModelThroughput = operation({
