@@ -48,7 +48,7 @@ export async function pullCommand(args: readonly string[]): Promise<void> {
     .option("--accounts <ids>", "only these accounts of the organization, with commas", accounts)
     .option("--full", "ask for everything, and notice what is gone")
     .option("--full-after <hours>", "ask for everything where that was so long ago", wholeNumber(0, 8760), 24)
-    .option("--details", "also get each new or changed model, with its tags")
+    .option("--details", "also get each new or changed model, its tags and its job")
     .option("--rate <number>", "requests a second for details, at most", wholeNumber(1, 10_000), 20)
     .option("--at-once <number>", "how many targets are listed at once", wholeNumber(1, 256), 16)
     .addOption(new Option("--output <format>", "how the end is told").choices(["text", "json"]).default("text"))

@@ -3,14 +3,15 @@ import {
   type Catalogue,
   type CustomModel,
   getModelHistory,
-  type ImportedModel,
   type ModelHistory,
   putModelHistories,
   scopeOf,
 } from "@outcrop/catalogue";
-import { withDetails } from "./model-details.ts";
+import { changedTags } from "./changed-tags.ts";
+import { type DetailedModel, withDetails } from "./model-details.ts";
 import type { PullOptions } from "./pull-source.ts";
 import { changesBetween, modelOf } from "./pulled-model.ts";
+import { someAtOnce } from "./some-at-once.ts";
 
 /** How many requests for details are under way at once, for one target. */
 const detailsAtOnce = 8;
@@ -45,6 +46,7 @@ export class FoundModels {
    */
   async store(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {
     const found: Found[] = [];
+    const unchanged: CustomModel[] = [];
     const onPage = new Map<string, CustomModel>();
     for (const summary of summaries) {
       const { modelArn = "", baseModelArn = "" } = summary;
@@ -56,8 +58,10 @@ export class FoundModels {
       }
       const isNews = before === undefined || changesBetween(before, model, 0).length > 0;
       if (isNews || (await this.#lacksDetails(modelArn))) found.push({ model, before });
+      else unchanged.push(model);
     }
     if (found.length > 0) await this.#write(found, asker);
+    if (this.#options.full) await this.#writeTags(unchanged, asker);
   }
 
   /** Removes a model that is gone, and keeps when that was seen. */
@@ -70,7 +74,7 @@ export class FoundModels {
   }
 
   async #write(found: readonly Found[], asker: BedrockClient): Promise<void> {
-    const models = await this.#detailed(
+    const detailed = await this.#detailed(
       found.map(({ model }) => model),
       asker,
     );
@@ -80,7 +84,9 @@ export class FoundModels {
       histories.push(await this.#historyOf(model, before));
     }
     await putModelHistories(this.#catalogue, histories);
-    await this.#catalogue.putModels(models);
+    await this.#catalogue.putModels(detailed.map(({ model }) => model));
+    const jobs = detailed.flatMap(({ job }) => job ?? []);
+    await this.#catalogue.writeState(jobs.map((body) => ({ kind: "model-customization-job", body })));
     for (const { model, before } of found) {
       if (before === undefined) this.created++;
       else if (changesBetween(before, model, 0).length > 0) this.changed++;
@@ -109,19 +115,27 @@ export class FoundModels {
     return (await getModelHistory(this.#catalogue, modelArn))?.detailedAt === undefined;
   }
 
-  async #detailed(models: readonly CustomModel[], asker: BedrockClient): Promise<ImportedModel[]> {
+  async #detailed(models: readonly CustomModel[], asker: BedrockClient): Promise<DetailedModel[]> {
     const { details: rate, signal } = this.#options;
-    if (rate === undefined) return [...models];
-    const detailed: ImportedModel[] = [...models];
-    const waiting = models.entries();
-    const work = async () => {
-      for (const [index, model] of waiting) {
-        signal.throwIfAborted();
-        detailed[index] = await withDetails(model, asker, rate);
-      }
-    };
-    await Promise.all(Array.from({ length: detailsAtOnce }, work));
-    return detailed;
+    if (rate === undefined) return models.map((model) => ({ model }));
+    return someAtOnce(models, detailsAtOnce, signal, (model) => withDetails(model, asker, rate));
+  }
+
+  /** Of models whose summaries are as they were, the tags may be others. */
+  async #writeTags(models: readonly CustomModel[], asker: BedrockClient): Promise<void> {
+    const { details: rate, signal } = this.#options;
+    if (rate === undefined) return;
+    const news = await someAtOnce(models, detailsAtOnce, signal, async (model) => {
+      const changed = await changedTags(model, this.#catalogue, asker, rate);
+      return changed && { model, ...changed };
+    });
+    for (const { model, tags, from, to } of news.filter((each) => each !== undefined)) {
+      const history = await this.#historyOf(model, model);
+      const changes = [...history.changes, { seenAt: this.#now, member: "tags", from, to }];
+      await putModelHistories(this.#catalogue, [{ ...history, changes }]);
+      await this.#catalogue.putModels([{ ...model, tags }]);
+      this.changed++;
+    }
   }
 
   /** The model as the catalogue has it, whoever sees it. */

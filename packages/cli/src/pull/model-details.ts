@@ -2,10 +2,27 @@ import {
   type BedrockClient,
   GetCustomModelCommand,
   type GetCustomModelCommandOutput,
+  GetModelCustomizationJobCommand,
   ListTagsForResourceCommand,
 } from "@aws-sdk/client-bedrock";
-import type { CustomModel, ImportedModel, JsonObject } from "@outcrop/catalogue";
+import {
+  type CustomizationJob,
+  type CustomModel,
+  type ImportedModel,
+  type JsonObject,
+  scopeOf,
+  type Tag,
+} from "@outcrop/catalogue";
+
+import { jobOf } from "./pulled-job.ts";
 import type { RequestRate } from "./request-rate.ts";
+
+/** A model with what its summary does not say. */
+export interface DetailedModel {
+  readonly model: ImportedModel;
+  /** The customization job that made it, where the account has it and may ask for it. */
+  readonly job?: CustomizationJob;
+}
 
 /** The members of GetCustomModel's answer that the catalogue keeps beside the summary's. */
 const detailMembers = [
@@ -13,31 +30,59 @@ const detailMembers = [
   ...["trainingMetrics", "validationMetrics", "customizationConfig"],
 ] as const satisfies readonly (keyof GetCustomModelCommandOutput)[];
 
-/** Asks for what a summary does not say: GetCustomModel and the tags. A viewer is refused either for the models of others: these stay as they are. */
+/**
+ * Asks for what a summary does not say: GetCustomModel, the tags, the job. A viewer is refused these for the models of others, which
+ * stay as they are.
+ */
 export async function withDetails(
   model: CustomModel,
   client: BedrockClient,
   rate: RequestRate,
-): Promise<ImportedModel> {
-  const answer = await allowed(
-    rate.send(() => client.send(new GetCustomModelCommand({ modelIdentifier: model.modelArn }))),
-  );
-  if (answer === undefined) return model;
+): Promise<DetailedModel> {
+  const { modelArn } = model;
+  const answer = await allowed(rate.send(() => client.send(new GetCustomModelCommand({ modelIdentifier: modelArn }))));
+  if (answer === undefined) return { model };
   const { jobName, jobArn, failureMessage } = answer;
   const given = detailMembers.flatMap((member) => (answer[member] === undefined ? [] : [[member, answer[member]]]));
-  const detailed: CustomModel = {
-    ...model,
-    ...(jobName !== undefined && { jobName }),
-    ...(jobArn !== undefined && { jobArn }),
-    ...(failureMessage !== undefined && { failureMessage }),
-    ...(given.length > 0 && { details: Object.fromEntries(given) as JsonObject }),
+  const tags = await tagsOf(modelArn, client, rate);
+  const job = await jobBehind(modelArn, jobArn, client, rate);
+  return {
+    model: {
+      ...model,
+      ...(jobName !== undefined && { jobName }),
+      ...(jobArn !== undefined && { jobArn }),
+      ...(failureMessage !== undefined && { failureMessage }),
+      ...(given.length > 0 && { details: Object.fromEntries(given) as JsonObject }),
+      ...(tags !== undefined && { tags }),
+    },
+    ...(job !== undefined && { job }),
   };
-  const tagged = await allowed(
-    rate.send(() => client.send(new ListTagsForResourceCommand({ resourceARN: model.modelArn }))),
+}
+
+/** A model's tags; undefined where the caller may not ask for them. */
+export async function tagsOf(
+  modelArn: string,
+  client: BedrockClient,
+  rate: RequestRate,
+): Promise<readonly Tag[] | undefined> {
+  const answer = await allowed(rate.send(() => client.send(new ListTagsForResourceCommand({ resourceARN: modelArn }))));
+  return answer && (answer.tags ?? []).map(({ key = "", value = "" }) => ({ key, value }));
+}
+
+/** A copy names the copy job, and an import the import job: these are not customization jobs. */
+async function jobBehind(
+  modelArn: string,
+  jobArn: string | undefined,
+  client: BedrockClient,
+  rate: RequestRate,
+): Promise<CustomizationJob | undefined> {
+  if (jobArn === undefined || !jobArn.includes(":model-customization-job/")) return undefined;
+  const [model, job] = [scopeOf(modelArn), scopeOf(jobArn)];
+  if (model.account !== job.account || model.region !== job.region) return undefined;
+  const answer = await allowed(
+    rate.send(() => client.send(new GetModelCustomizationJobCommand({ jobIdentifier: jobArn }))),
   );
-  if (tagged === undefined) return detailed;
-  const tags = (tagged.tags ?? []).map(({ key = "", value = "" }) => ({ key, value }));
-  return { ...detailed, tags };
+  return answer && jobOf(answer, modelArn);
 }
 
 /** Undefined where the caller has no right to ask, or what is asked for has just gone. */

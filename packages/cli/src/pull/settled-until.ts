@@ -4,15 +4,23 @@ import type { PullSource } from "./pull-source.ts";
 /**
  * The time before which no model can still appear: that of the oldest job under way, or now less what the clocks of services and callers may
  * differ by. Undefined where the caller may not list jobs: then only full pulls are safe.
+ * @param since such a time of an earlier pull: the jobs before it have ended, and one request tells of the others
  */
-export async function settledBefore({ client }: PullSource, now: number): Promise<number | undefined> {
+export async function settledBefore(
+  { client }: PullSource,
+  now: number,
+  since: number | undefined,
+): Promise<number | undefined> {
   let settled = now - clockDifference;
   const jobs = getPaginator(client, "list_model_customization_jobs");
+  const queries =
+    since === undefined ? underWay.map((statusEquals) => ({ statusEquals })) : [{ creationTimeAfter: new Date(since) }];
   try {
-    for (const statusEquals of ["InProgress", "Stopping"] as const) {
-      const listed = jobs.paginate({ statusEquals, PaginationConfig: { PageSize: 1000 } });
-      for await (const { creationTime } of listed.items())
-        settled = Math.min(settled, creationTime?.getTime() ?? settled);
+    for (const query of queries) {
+      for await (const { status, creationTime } of jobs
+        .paginate({ ...query, PaginationConfig: { PageSize: 1000 } })
+        .items())
+        if (underWay.some((each) => each === status)) settled = Math.min(settled, creationTime?.getTime() ?? settled);
     }
   } catch (error) {
     if (error instanceof Error && error.name === "AccessDeniedException") return undefined;
@@ -20,6 +28,8 @@ export async function settledBefore({ client }: PullSource, now: number): Promis
   }
   return settled;
 }
+
+const underWay = ["InProgress", "Stopping"] as const;
 
 /** Milliseconds. */
 const clockDifference = 5 * 60_000;

@@ -44,7 +44,7 @@ export class TargetPull {
     const { client, account } = this.source;
     this.#known = await getPulledTarget(this.#catalogue, this.source);
     this.#full = this.#options.full || this.#needsFullPull() || (await this.#isCleared());
-    this.#settled = await settledBefore(this.source, this.#now);
+    this.#settled = await settledBefore(this.source, this.#now, this.#known?.settledUntil);
     const since = this.#full ? undefined : this.#known?.settledUntil;
     const pages = getPaginator(client, "list_custom_models").paginate(
       {

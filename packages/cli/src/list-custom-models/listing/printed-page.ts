@@ -45,12 +45,8 @@ function printedSummary(summary: object, { members, timestampFormat }: PageForma
 /** Python writes whole seconds without a fraction, and others with six digits. */
 function printedTime(time: Date, format: PageFormat["timestampFormat"]): string {
   const text = time.toISOString();
-  return format === "wire"
-    ? text
-    : text
-        .replace(".000Z", "Z")
-        .replace(/(\.\d{3})Z$/, "$1000Z")
-        .replace("Z", "+00:00");
+  if (format === "wire") return text;
+  return text.endsWith(".000Z") ? `${text.slice(0, -5)}+00:00` : `${text.slice(0, -1)}000+00:00`;
 }
 
 /** What `--generate-cli-skeleton output` prints: an answer whose texts are the names of their members. */
