@@ -13,6 +13,9 @@ export interface TestPostgres extends AsyncDisposable {
   createDatabase(): Promise<string>;
   /** Stops the server as an operator would (`fast`), or as a crash would (`immediate`). */
   stop(mode?: "fast" | "immediate"): Promise<void>;
+  /** Makes all of it stand still as it is, with its connections, until it is to go on. Not on Windows. */
+  freeze(): Promise<void>;
+  thaw(): void;
   /** Starts it again, on the same port over the same data. */
   start(): Promise<void>;
   /** Makes a replica, which follows this server's changes as they come. The server stands still meanwhile. */
@@ -72,6 +75,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       return `postgres://outcrop@127.0.0.1:${port}/${name}`;
     },
     replicate: () => replicate(server),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
     async [Symbol.asyncDispose]() {
       await server.stop("immediate");
       await rm(folder, { recursive: true, force: true });
@@ -116,6 +121,8 @@ class PostgresProcess {
   readonly place: Place;
   readonly settings: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
+  /** The processes that stand still. */
+  #frozen: readonly number[] = [];
 
   constructor(program: string, place: Place, settings: Readonly<Record<string, string>>) {
     this.program = program;
@@ -143,7 +150,21 @@ class PostgresProcess {
     });
   }
 
+  async freeze(): Promise<void> {
+    const postmaster = this.#child?.pid;
+    const backends = await query<{ pid: number }>(this.place.port, "SELECT pid FROM pg_stat_activity");
+    // The one that was asked ends with its answer. Nobody may be started by the postmaster while the others are stopped.
+    this.#frozen = [...(postmaster === undefined ? [] : [postmaster]), ...backends.map(({ pid }) => pid)];
+    for (const pid of this.#frozen) signal(pid, "SIGSTOP");
+  }
+
+  thaw(): void {
+    for (const pid of this.#frozen) signal(pid, "SIGCONT");
+    this.#frozen = [];
+  }
+
   async stop(mode: "fast" | "immediate" = "fast"): Promise<void> {
+    this.thaw();
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null) return;
@@ -153,11 +174,21 @@ class PostgresProcess {
   }
 }
 
-async function query(port: number, sql: string): Promise<void> {
+/** Without effect on a process that has ended. */
+function signal(pid: number, name: "SIGSTOP" | "SIGCONT"): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
+async function query<Row>(port: number, sql: string): Promise<Row[]> {
   const client = new pg.Client({ host: "127.0.0.1", port, user: "outcrop", database: "postgres" });
   await client.connect();
-  await client.query(sql);
+  const { rows } = await client.query(sql);
   await client.end();
+  return rows;
 }
 
 async function binaries(): Promise<{ initdb: string; postgres: string }> {

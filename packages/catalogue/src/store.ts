@@ -18,6 +18,9 @@ export interface Store<Session> {
   read<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   /** Runs `work` in a transaction: all of it or nothing. The promise resolves when the change survives a crash. */
   write<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
+  /** Reads, or changes, what may take long: a statement over all that is stored. */
+  readLong<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
+  writeLong<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   readonly steps: StoreSteps<Session>;
 
   // What takes sessions of its own.

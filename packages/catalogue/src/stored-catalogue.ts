@@ -182,13 +182,13 @@ export class StoredCatalogue<Session> implements Catalogue {
   }
 
   clear(account?: string) {
-    const { write, steps } = this.#store;
-    return write((session) => steps.clear(session, account));
+    const { writeLong, steps } = this.#store;
+    return writeLong((session) => steps.clear(session, account));
   }
 
   listScopes() {
-    const { read, steps } = this.#store;
-    return read((session) => steps.listScopes(session));
+    const { readLong, steps } = this.#store;
+    return readLong((session) => steps.listScopes(session));
   }
 
   async *readState(account?: string): AsyncIterable<StateRecord> {
@@ -212,8 +212,8 @@ export class StoredCatalogue<Session> implements Catalogue {
   }
 
   countModels() {
-    const { read, steps } = this.#store;
-    return read((session) => steps.countModels(session));
+    const { readLong, steps } = this.#store;
+    return readLong((session) => steps.countModels(session));
   }
 
   ping() {

@@ -8,7 +8,7 @@ import { peek, type Source } from "./bulk/batches.ts";
 import { dropIndexes, whileHoldingLoad } from "./bulk/late-indexes.ts";
 import { loadInOrder } from "./bulk/load-in-order.ts";
 import { bytesOf } from "./database/bytes.ts";
-import type { Database, Session } from "./database/database.ts";
+import { type Database, longPatience, type Session } from "./database/database.ts";
 import { LoadingConnection } from "./database/loading-connection.ts";
 import { isDuplicate, isRetryable } from "./database/store-errors.ts";
 import { insertModel, namesOf, placeFor } from "./model-rows.ts";
@@ -33,7 +33,8 @@ export async function importModels(
     stored += count;
     onProgress?.(stored);
   };
-  const storeOne = (batch: readonly ImportedModel[]) => database.write((session) => importBatch(session, batch));
+  const storeOne = (batch: readonly ImportedModel[]) =>
+    database.write((session) => importBatch(session, batch), longPatience);
 
   const { all, isMany } = await peek(models, manyModels);
   if (isMany) {

@@ -1,5 +1,5 @@
 import type { Store } from "../store.ts";
-import type { Session } from "./database/database.ts";
+import { longPatience, type Session } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { importModels } from "./import.ts";
 import { listModels } from "./listing.ts";
@@ -19,6 +19,8 @@ export async function openPostgresStore(url: string, log: (message: string) => v
   return {
     read: async (work) => database.read(async (session) => work(session)),
     write: async (work) => database.write(async (session) => work(session)),
+    readLong: async (work) => database.read(async (session) => work(session), longPatience),
+    writeLong: async (work) => database.write(async (session) => work(session), longPatience),
     steps,
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),

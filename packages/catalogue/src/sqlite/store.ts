@@ -13,6 +13,8 @@ export async function openSqliteStore(path: string): Promise<Store<Session>> {
   return {
     read: async (work) => database.read(work),
     write: async (work) => database.write(work),
+    readLong: async (work) => database.read(work),
+    writeLong: async (work) => database.write(work),
     steps,
     listModels: (query) => database.read((session) => listModels(session, query)),
     importModels: (models, onProgress) => importModels(database, models, onProgress),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { cutOff, type Patience, whilePatient } from "./patience.ts";
 import { isLostConnection, isRetryable, isTimeUp, storeError } from "./store-errors.ts";
 
 /** How often a transaction that loses races is run before its error is reported. */
@@ -7,6 +8,15 @@ const mostAttempts = 12;
 
 /** How long to wait for a connection, milliseconds. */
 const connectPatience = 5_000;
+
+/** How long the database may be silent while a request waits for it, milliseconds: the request is answered within ten seconds. */
+const requestPatience = 6_000;
+/** The same for a look at its health. */
+const pingPatience = 3_000;
+/** The same for what may take long by itself: a statement over all models, an index. */
+export const longPatience = 15 * 60_000;
+/** How long to wait for connections to be closed in order, milliseconds. */
+const closePatience = 2_000;
 
 /** The object identifier of the type `bigint`: times in milliseconds, which fit a number. */
 const bigintType = 20;
@@ -25,6 +35,9 @@ export interface Session {
   run(sql: string, ...values: unknown[]): Promise<number>;
 }
 
+/** Sends a statement. */
+type Ask = (question: pg.QueryConfig) => Promise<pg.QueryResult>;
+
 /** A pool of connections. A connection that is lost is replaced; what was under way on it fails as unavailable. */
 export class Database {
   /** The database's address, without a password: for messages. */
@@ -32,6 +45,7 @@ export class Database {
   /** The address as it was given, for connections apart from the pool's. */
   readonly url: string;
   readonly #pool: pg.Pool;
+  readonly #connections = new Set<pg.PoolClient>();
   /** The names under which each connection keeps its prepared statements. */
   readonly #names = new Map<string, string>();
 
@@ -52,12 +66,14 @@ export class Database {
     });
     // An idle connection that breaks is dropped from the pool; whoever asks next gets a new one.
     this.#pool.on("error", () => undefined);
+    this.#pool.on("connect", (client) => this.#connections.add(client));
+    this.#pool.on("remove", (client) => this.#connections.delete(client));
   }
 
-  /** Runs statements that are not worth keeping, without a transaction. */
+  /** Runs statements that are not worth keeping and may take long, without a transaction. */
   async exec(sql: string): Promise<void> {
     try {
-      await this.#pool.query(sql);
+      await whilePatient(longPatience, (patience) => this.#askPool({ text: sql }, patience));
     } catch (error) {
       throw storeError(error, this.where);
     }
@@ -66,16 +82,19 @@ export class Database {
   /**
    * Reads what is committed. A read that meets a lost connection is tried once more on another; one that lost a race is run again, which
    * distributed engines ask of reads too, and replicas that have to make way for a change of their original.
+   * @param mostSilence for how many milliseconds the database may be silent
    */
-  async read<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    const session = this.#session(this.#pool);
-    const twice = () =>
-      work(session).catch((error) => {
-        if (isLostConnection(error)) return work(session);
-        throw error;
-      });
+  async read<Result>(work: (session: Session) => Promise<Result>, mostSilence = requestPatience): Promise<Result> {
     try {
-      return await untilItWinsTheRace(twice);
+      return await whilePatient(mostSilence, (patience) => {
+        const session = this.#session((question) => this.#askPool(question, patience));
+        const twice = () =>
+          work(session).catch((error) => {
+            if (isLostConnection(error) && !patience.isOver) return work(session);
+            throw error;
+          });
+        return untilItWinsTheRace(twice);
+      });
     } catch (error) {
       throw storeError(error, this.where);
     }
@@ -87,40 +106,53 @@ export class Database {
     work: (session: Session) => Promise<Result>,
   ): Promise<Result | undefined> {
     try {
-      return await untilItWinsTheRace(() =>
-        this.#transaction(async (session) => {
-          const [, result] = await Promise.all([
-            session.run(`SET LOCAL statement_timeout = ${milliseconds}`),
-            work(session),
-          ]);
-          return result;
-        }),
-      );
+      return await this.#transactionThatWins(requestPatience, async (session) => {
+        const [, result] = await Promise.all([
+          session.run(`SET LOCAL statement_timeout = ${milliseconds}`),
+          work(session),
+        ]);
+        return result;
+      });
     } catch (error) {
       if (isTimeUp(error)) return undefined;
       throw storeError(error, this.where);
     }
   }
 
-  /** Runs `work` in a transaction, again where it lost a race. The promise resolves when the change is committed. */
-  async write<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  /**
+   * Runs `work` in a transaction, again where it lost a race. The promise resolves when the change is committed.
+   * @param mostSilence for how many milliseconds the database may be silent
+   */
+  async write<Result>(work: (session: Session) => Promise<Result>, mostSilence = requestPatience): Promise<Result> {
     try {
-      return await untilItWinsTheRace(() => this.#transaction(work));
+      return await this.#transactionThatWins(mostSilence, work);
     } catch (error) {
       throw storeError(error, this.where);
     }
   }
 
-  /** Resolves while the database answers. */
+  /** Resolves while the database answers, and nobody keeps its tables locked. */
   async ping(): Promise<void> {
-    await this.read((session) => session.get("SELECT 1"));
+    await this.read(async (session) => {
+      // Nothing is read, but each waits for its table's lock.
+      for (const table of ["models", "listing", "things"]) await session.get(`SELECT 1 FROM outcrop.${table} LIMIT 0`);
+    }, pingPatience);
   }
 
+  /** Closes the connections; cuts off those that the database does not let go. */
   async close(): Promise<void> {
+    const timer = setTimeout(() => {
+      for (const client of this.#connections) cutOff(client);
+    }, closePatience);
     await this.#pool.end();
+    clearTimeout(timer);
   }
 
-  async #transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  #transactionThatWins<Result>(mostSilence: number, work: (session: Session) => Promise<Result>): Promise<Result> {
+    return whilePatient(mostSilence, (patience) => untilItWinsTheRace(() => this.#transaction(work, patience)));
+  }
+
+  async #transaction<Result>(work: (session: Session) => Promise<Result>, patience: Patience): Promise<Result> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     const notice = (error: Error) => {
@@ -133,32 +165,56 @@ export class Database {
     };
     // A connection that breaks between two statements would end the process otherwise.
     client.on("error", notice);
+    patience.hold(client);
     try {
       // It goes out with the first statement.
       const begun = client.query("BEGIN");
       begun.catch(notice);
-      const result = await work(this.#session(client, fail));
+      const ask: Ask = (question) => {
+        const answer = client.query(question);
+        answer.then(() => patience.renew(), fail);
+        return answer;
+      };
+      const result = await work(this.#session(ask));
       await begun;
       // PostgreSQL would answer the commit of a failed transaction with success, and undo it.
       if (failure !== undefined) throw failure.error;
       await client.query("COMMIT");
       return result;
     } catch (error) {
-      await client.query("ROLLBACK").catch(notice);
+      if (!patience.isOver) await client.query("ROLLBACK").catch(notice);
       throw failure === undefined ? error : failure.error;
     } finally {
+      patience.letGo(client);
       client.off("error", notice);
-      client.release(broken);
+      client.release(patience.isOver || broken);
     }
   }
 
-  /** @param onFailure is called with the errors of statements, in the order in which the database gave them */
-  #session(connection: pg.Pool | pg.PoolClient, onFailure: (error: unknown) => void = () => undefined): Session {
-    const ask = (question: pg.QueryConfig) => {
-      const answer = connection.query(question);
-      answer.catch(onFailure);
-      return answer;
+  /** Asks on any connection. */
+  async #askPool(question: pg.QueryConfig, patience: Patience): Promise<pg.QueryResult> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    const notice = (error: Error) => {
+      broken = error;
     };
+    client.on("error", notice);
+    patience.hold(client);
+    try {
+      const result = await client.query(question);
+      patience.renew();
+      return result;
+    } catch (error) {
+      if (error instanceof Error && isLostConnection(error)) broken = error;
+      throw error;
+    } finally {
+      patience.letGo(client);
+      client.off("error", notice);
+      client.release(patience.isOver || broken);
+    }
+  }
+
+  #session(ask: Ask): Session {
     const query = (text: string, values: unknown[]) => ask({ name: this.#name(text), text, values });
     return {
       all: async (sql, ...values) => (await query(sql, values)).rows,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
 import { finishLoad, lateIndexes } from "../bulk/late-indexes.ts";
-import { Database, type Session } from "./database.ts";
+import { Database, longPatience, type Session } from "./database.ts";
 import { migrations, schemaVersion, trigramIndex } from "./schema.ts";
 import { isMadeAlready, isReadOnly } from "./store-errors.ts";
 
@@ -42,7 +42,7 @@ async function migrate(database: Database): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       if ((await database.read((session) => versionOf(session, database.where))) === schemaVersion) return;
-      await database.write((session) => bringUpToDate(session, database.where));
+      await database.write((session) => bringUpToDate(session, database.where), longPatience);
       return;
     } catch (error) {
       if (!isMadeAlready(error) || attempt === mostAttempts) throw error;
@@ -109,7 +109,7 @@ async function prepareTrigrams(database: Database, log: (message: string) => voi
     await database.write(async (session) => {
       await session.run("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
       await session.run(trigramIndex);
-    });
+    }, longPatience);
   } catch (error) {
     if (error instanceof StoreUnavailableError) throw error;
     const why = error instanceof Error ? error.message : String(error);

@@ -19,6 +19,15 @@ const noConnection = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND
 const driverLostConnection =
   /connection terminated|timeout exceeded when trying to connect|not queryable|client was closed/i;
 
+/** The database was asked, and has not answered. */
+export class SilenceError extends Error {
+  override readonly name = "SilenceError";
+
+  constructor(milliseconds: number) {
+    super(`no answer for ${milliseconds / 1000} seconds: it stands still, or a lock is held`);
+  }
+}
+
 /** Whether the transaction lost a race with another, and succeeds when it is run again. */
 export function isRetryable(error: unknown): boolean {
   return retryable.has(codeOf(error));
@@ -75,7 +84,7 @@ export function storeError(error: unknown, where: string): unknown {
       { cause: error },
     );
   }
-  if (isLostConnection(error) || unavailable.test(code) || isRetryable(error)) {
+  if (error instanceof SilenceError || isLostConnection(error) || unavailable.test(code) || isRetryable(error)) {
     return new StoreUnavailableError(
       `${where} cannot be reached, or is too busy, for now (${messageOf(error)}). Try again.`,
       {
