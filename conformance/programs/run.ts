@@ -29,7 +29,7 @@ for (const program of programs) {
     console.log(`left out: ${program.name}, ${program.onDemand}; it is run with --all`);
     continue;
   }
-  const absent = (program.needs ?? []).filter((command) => spawnSync(command, ["version"]).error);
+  const absent = (program.needs ?? []).filter((command) => spawnSync(command, ["--version"]).error);
   if (absent.length > 0) {
     console.log(`left out: ${program.name}, for want of ${absent.join(" and ")}`);
     continue;
