@@ -27,12 +27,16 @@ export interface Program {
   readonly trainingTime?: number;
   /** Puts it where it can be run, once; gives its version and its commands by name. */
   install(python: string): Installed;
+  /** Runs its recipe in docs/beside-other-emulators.md, in a world of its own, and holds what comes of it against what should. */
+  recipe?(world: World, installed: Installed): Promise<void>;
   /** Runs it and holds what it says against what stands in Outcrop. Gives what it did, in a few words. */
   judge(world: World, installed: Installed): Promise<string>;
 }
 
 export interface Installed {
   readonly version: string;
+  /** The folder of its commands. */
+  readonly bin: string;
   command(name: string): string;
 }
 

@@ -15,6 +15,6 @@ export function pythonEnvironment(name: string, requirements: readonly string[])
     run(...pip, "install", "--quiet", ...requirements);
     const first = requirements[0]?.split(/[=<>[]/)[0];
     const version = new RegExp(`^${first}==(.*)$`, "m").exec(run(...pip, "list", "--format", "freeze"))?.[1];
-    return { version: version ?? "unknown", command };
+    return { version: version ?? "unknown", bin: join(folder, "bin"), command };
   };
 }

@@ -48,8 +48,12 @@ async function judge(program: Program): Promise<Verdict> {
   const { name } = program;
   const installed = program.install(values.python);
   const checks = new Checks();
-  await using world = await startWorld(program, values.python, moto.url, checks);
   try {
+    if (program.recipe) {
+      await using world = await startWorld(program, values.python, moto.url, checks);
+      await program.recipe(world, installed);
+    }
+    await using world = await startWorld(program, values.python, moto.url, checks);
     const did = await program.judge(world, installed);
     return { name, version: installed.version, did, differences: checks.differences };
   } catch (error) {

@@ -1,6 +1,7 @@
 /**
  * `node conformance/recipes/run.ts --python PATH`: the recipes of docs/beside-other-emulators.md as they stand there, in a new environment
  * that has what they ask for and nothing else.
+ * Those of programs with commands of their own are run by the suite `programs`.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -23,7 +23,7 @@ export const awsNuke: Program = {
     mkdirSync(folder, { recursive: true });
     const program = join(folder, "aws-nuke-calls");
     execFileSync("go", ["build", "-o", program, "."], { cwd: join(import.meta.dirname, "go"), stdio: "inherit" });
-    return { version: "aws-sdk-go 1.55.8", command: () => program };
+    return { version: "aws-sdk-go 1.55.8", bin: folder, command: () => program };
   },
   async judge(world, installed) {
     const { outcrop, checks } = world;

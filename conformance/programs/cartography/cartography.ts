@@ -2,10 +2,8 @@ import { join } from "node:path";
 import { ListFoundationModelsCommand } from "@aws-sdk/client-bedrock";
 import { account, type Program, region } from "../program.ts";
 import { pythonEnvironment } from "../python-environment.ts";
+import { runRecipe } from "../recipe.ts";
 import { serveNeo4j } from "./serve-neo4j.ts";
-
-/** The arguments with which docs/beside-other-emulators.md runs it. */
-const args = ["--selected-modules", "aws", "--aws-requested-syncs", "bedrock", "--aws-regions", region];
 
 /** cartography's inventory of Bedrock, as its own command makes it, into a Neo4j of its own. */
 export const cartography: Program = {
@@ -28,7 +26,9 @@ export const cartography: Program = {
     const bases = modelSummaries.map(({ modelId }) => modelId ?? "");
     await using neo4j = await serveNeo4j(world.folder);
     const sync = async (round: string, standing: readonly string[]) => {
-      await world.run(installed.command("cartography"), ["--neo4j-uri", neo4j.uri, ...args]);
+      await runRecipe(world, "cartography", installed.bin, {
+        addresses: { "bolt://localhost:7687": neo4j.uri },
+      });
       const graph = JSON.parse(
         await world.run(installed.command("python"), [join(import.meta.dirname, "graph.py")], { NEO4J_URI: neo4j.uri }),
       ) as Readonly<Record<string, readonly string[]>>; // graph.py prints it

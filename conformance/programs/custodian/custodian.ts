@@ -10,12 +10,34 @@ import {
 } from "@aws-sdk/client-bedrock";
 import { account, type Program, region, type World } from "../program.ts";
 import { pythonEnvironment } from "../python-environment.ts";
+import { runRecipe } from "../recipe.ts";
 
 /** Cloud Custodian runs the policies beside this file, all in one go, and each must find what it asks for and leave what it should. */
 export const custodian: Program = {
   name: "Cloud Custodian",
   trainingTime: 86_400_000, // jobs are under way for as long as it runs
   install: pythonEnvironment("c7n", ["c7n==0.9.53"]),
+  async recipe(world, { bin }) {
+    const ours = { account, region };
+    await world.outcrop.arrange({
+      models: [
+        { ...ours, modelName: "mine" },
+        { ...ours, modelName: "broken", modelStatus: "Failed" },
+      ],
+    });
+    const printed = await runRecipe(world, "Cloud Custodian", bin);
+    world.checks.sameNames(
+      "the recipe finds",
+      (JSON.parse(printed) as { modelName: string }[]).map(({ modelName }) => modelName),
+      ["broken"],
+    );
+    const { modelSummaries = [] } = await world.outcrop.client(ours).send(new ListCustomModelsCommand({}));
+    world.checks.sameNames(
+      "the recipe leaves",
+      modelSummaries.map(({ modelName }) => modelName),
+      ["mine"],
+    );
+  },
   async judge(world, installed) {
     const { outcrop, checks, folder } = world;
     const { jobs, foundationModels } = await arrange(world, installed.command("python"));

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { account, type Program, region } from "../program.ts";
 import { pythonEnvironment } from "../python-environment.ts";
+import { runRecipe } from "../recipe.ts";
 
 interface Finding {
   readonly status_code: string;
@@ -14,7 +15,6 @@ const checksOfGuardrails = [
   "bedrock_guardrail_prompt_attack_filter_enabled",
   "bedrock_guardrail_sensitive_information_filter_enabled",
 ];
-const checksOfRegions = ["bedrock_guardrails_configured", "bedrock_model_invocation_logging_enabled"];
 const elsewhere = "us-west-2";
 
 /** Prowler's checks of Bedrock in two regions: keys of custom models, guardrails, the logging of invocations. */
@@ -48,10 +48,7 @@ export const prowler: Program = {
         { ...ours, loggingConfig: { s3Config: { bucketName: "logs" }, textDataDeliveryEnabled: true } },
       ],
     });
-    await world.run(installed.command("prowler"), [
-      ...["aws", "--region", region, elsewhere, "--check", checksOfModels, ...checksOfGuardrails, ...checksOfRegions],
-      ...["--output-formats", "json-ocsf", "--output-directory", "out", "--no-banner", "--ignore-exit-code-3"],
-    ]);
+    await runRecipe(world, "Prowler", installed.bin);
     const [report] = readdirSync(join(folder, "out")).filter((name) => name.endsWith(".ocsf.json"));
     const findings = JSON.parse(readFileSync(join(folder, "out", report ?? ""), "utf8")) as Finding[]; // Prowler's report
     const found = (check: string) =>

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { dirname } from "node:path";
 import type { Program } from "../program.ts";
 import { judgeByScript } from "../script.ts";
 
@@ -8,7 +9,7 @@ export const terraform: Program = {
   trainingTime: 3_600_000,
   install(python) {
     const version = execFileSync(python, ["-c", "import boto3; print(boto3.__version__)"], { encoding: "utf8" }).trim();
-    return { version: `boto3 ${version}`, command: () => python };
+    return { version: `boto3 ${version}`, bin: dirname(python), command: () => python };
   },
   judge: (world) => judgeByScript(world, world.python, "terraform/scenario.py"),
 };
