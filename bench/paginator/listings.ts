@@ -37,7 +37,8 @@ const headers = { authorization: "Bearer 000000000000" };
 
 interface BarePage {
   readonly modelSummaries: readonly { readonly modelName: string }[];
-  readonly nextToken?: string;
+  /** Outcrop's server says null on the last page, as Bedrock does. */
+  readonly nextToken?: string | null;
 }
 
 async function listBarely(pageSize: number, request: (path: string) => Promise<string>): Promise<number> {
@@ -46,7 +47,7 @@ async function listBarely(pageSize: number, request: (path: string) => Promise<s
   do {
     const page: BarePage = JSON.parse(await request(`/custom-models?maxResults=${pageSize}${token}`));
     models += named(page.modelSummaries);
-    token = page.nextToken === undefined ? "" : `&nextToken=${encodeURIComponent(page.nextToken)}`;
+    token = page.nextToken ? `&nextToken=${encodeURIComponent(page.nextToken)}` : "";
   } while (token !== "");
   return models;
 }

@@ -71,9 +71,12 @@ async function listBarely(url: string): Promise<string[]> {
     // Development's API key of the account that the client has.
     const headers = { authorization: "Bearer 000000000000" };
     const response = await fetch(`${url}/custom-models?maxResults=${PAGE_SIZE}${token}`, { headers });
-    const page = JSON.parse(await response.text()) as { modelSummaries: { modelArn: string }[]; nextToken?: string };
+    const page = JSON.parse(await response.text()) as {
+      modelSummaries: { modelArn: string }[];
+      nextToken?: string | null;
+    };
     for (const model of page.modelSummaries) arns.push(model.modelArn);
-    token = page.nextToken === undefined ? "" : `&nextToken=${encodeURIComponent(page.nextToken)}`;
+    token = page.nextToken ? `&nextToken=${encodeURIComponent(page.nextToken)}` : "";
   } while (token !== "");
   return arns;
 }

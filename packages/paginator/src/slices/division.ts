@@ -1,9 +1,7 @@
 import type { Slice } from "./slice.ts";
 
 /** A slice is begun with at most this many pages, so that what is fetched stays near what is wanted next. */
-const mostPages = 4;
-/** Less than this many pages are not worth a slice of their own: its last page would be mostly empty. */
-const fewestPages = 2;
+const mostPages = 6;
 /** A little less than whole pages: what is made at random would need one more request every other time. */
 const filled = 0.95;
 
@@ -17,9 +15,19 @@ export function pagesLeft(slice: Slice, farEnd: number): number {
   return secondsLeft(slice, farEnd) / slice.span;
 }
 
-/** How many pages a slice is begun with where `pages` are left for `workers`: few enough that all share in the end. */
+/**
+ * How many pages a slice is begun with where `workers` still have to ask for `pages`: as many whole ones as each has to ask for, so
+ * that all end at the same time.
+ */
 export function portion(pages: number, workers: number): number {
-  return Math.floor(Math.min(mostPages, Math.max(fewestPages, pages / workers))) * filled;
+  return Math.min(mostPages, Math.max(1, Math.ceil(pages / workers))) * filled;
+}
+
+/**
+ * Whether more pages are thought to be left than all workers begin at once. That is a guess, because a crowd may end long before.
+ */
+export function isGuess(pages: number, workers: number): boolean {
+  return pages >= workers * mostPages;
 }
 
 /** Whether a slice under way turns out to hold far more than it was begun with. */
@@ -29,7 +37,7 @@ export function isCrowded(slice: Slice, farEnd: number): boolean {
 
 /** Whether half of what is left of a slice, behind the page under way, makes a slice. */
 export function worthHalving(slice: Slice, farEnd: number): boolean {
-  return pagesLeft(slice, farEnd) >= 1 + fewestPages;
+  return pagesLeft(slice, farEnd) >= 2;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { HeldPage } from "./slice.ts";
 import { SlicedListing } from "./sliced-listing.ts";
 
 /** Pages held or under way ahead of the consumer, a slice, where the caller does not say. */
-const pagesAheadEach = 6;
+const pagesAheadEach = 8;
 
 /** Where a listing in slices starts. */
 export type SliceStart =
@@ -34,7 +34,7 @@ export interface SlicedRun {
   readonly pageSize: number | undefined;
   /** How many slices to list at once; 1 lists one page after the other. */
   readonly parallel: number;
-  /** How many pages to request ahead; in a parallel listing at least one a slice, by default six. */
+  /** How many pages to request ahead; in a parallel listing at least one a slice, by default eight. */
   readonly prefetch: number;
   readonly signal: AbortSignal | undefined;
 }

@@ -1,11 +1,13 @@
 import { inputFor } from "../places/timeline.ts";
 import type { PlainObject } from "../values.ts";
-import { cutAfter, isCrowded, pagesLeft, portion, worthHalving } from "./division.ts";
+import { cutAfter, isCrowded, isGuess, pagesLeft, portion, worthHalving } from "./division.ts";
 import { type HeldPage, type Reading, Slice } from "./slice.ts";
 
 /** How much a listing may do ahead of its consumer. */
 export interface Allowance {
   readonly workers: number;
+  /** How many requests may be made now. */
+  readonly idle: number;
   /** How many pages may be held or under way. */
   readonly ahead: number;
   /** How many items the consumer will still take at most. */
@@ -86,8 +88,8 @@ export class SliceRow {
       if (slice.waits && (!slice.endsLater || this.isWantedNow(slice, allowance))) {
         return this.#makeSpace(index, allowance) ? this.#begin(index, allowance) : undefined;
       }
-      if (this.#farEnd !== undefined && slice.requesting && isCrowded(slice, this.#farEnd)) {
-        const next = this.#share(index, 1 + portion(pagesLeft(slice, this.#farEnd), allowance.workers), allowance);
+      if (this.#farEnd !== undefined && slice.requesting && this.#isToShare(slice, this.#farEnd, allowance)) {
+        const next = this.#share(index, 1 + this.#portion(this.#farEnd, allowance), allowance);
         if (next !== undefined) {
           return next;
         }
@@ -95,6 +97,16 @@ export class SliceRow {
       items += slice.heldItems + (slice.requesting ? this.#reading.largestPage : 0);
     }
     return this.#halveLargest(this.#slices.slice(0, reach), allowance);
+  }
+
+  /**
+   * Whether a slice under way is crowded. Where that is only a guess, about half of the workers take what lies next as if it were right; the
+   * others look into the middle of what is left.
+   */
+  #isToShare(slice: Slice, farEnd: number, { workers }: Allowance): boolean {
+    if (!isCrowded(slice, farEnd)) return false;
+    const guesses = this.#slices.filter(({ requesting, measured }) => requesting && !measured);
+    return slice.measured || guesses.length < workers / 2;
   }
 
   #halveLargest(slices: readonly Slice[], allowance: Allowance): Slice | undefined {
@@ -134,11 +146,22 @@ export class SliceRow {
     if (slice !== undefined && !slice.begun) {
       slice.span = this.#spanNear(index) ?? slice.span;
       if (this.#farEnd !== undefined) {
-        this.#cut(index, portion(pagesLeft(slice, this.#farEnd), allowance.workers));
+        // The last worker takes all of a guess. Its first page tells whether there is so much; others share it then.
+        const takesAll = allowance.idle === 1 && isGuess(pagesLeft(slice, this.#farEnd), allowance.workers);
+        if (!takesAll) this.#cut(index, this.#portion(this.#farEnd, allowance));
       }
       slice.begin(inputFor(slice, this.#reading.order, this.#reading.slicing, this.#input));
     }
     return slice;
+  }
+
+  /** How many pages to begin a slice with, from all that are left and not under way. */
+  #portion(farEnd: number, { workers }: Allowance): number {
+    const unasked = this.#slices.map((slice) => Math.max(0, pagesLeft(slice, farEnd) - (slice.requesting ? 1 : 0)));
+    return portion(
+      unasked.reduce((sum, pages) => sum + pages, 0),
+      workers,
+    );
   }
 
   /** The span measured nearest before a slice. */

@@ -87,7 +87,13 @@ export class SlicedListing {
   get #allowance(): Allowance {
     const { workers, ahead, mostItems } = this.#plan;
     const consumerWaits = this.#wakeConsumer !== undefined;
-    return { workers, ahead, items: mostItems - this.#itemsTaken, consumerWaits };
+    return {
+      workers,
+      idle: this.#pace.limit - this.#underWay,
+      ahead,
+      items: mostItems - this.#itemsTaken,
+      consumerWaits,
+    };
   }
 
   /** Waits until an answer has come, or until there is no use in waiting. */
