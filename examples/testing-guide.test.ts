@@ -5,13 +5,25 @@ import { test } from "node:test";
 
 const root = join(import.meta.dirname, "..");
 
-test("the programs in docs/testing.md are the files that are run", () => {
-  const guide = readFileSync(join(root, "docs/testing.md"), "utf8");
-  const shown = [...guide.matchAll(/```(?:ts|js)\n([\s\S]*?)```/g)].map(([, program]) => program);
-  const run = [
+for (const [guide, programs] of Object.entries({
+  "docs/testing.md": [
     "examples/local-bedrock.test.ts",
     "conformance/test-frameworks/models.vitest.test.ts",
     "conformance/test-frameworks/models.jest.test.mjs",
-  ].map((path) => readFileSync(join(root, path), "utf8"));
-  assert.deepEqual(shown, run);
-});
+  ],
+  "docs/testing-in-any-language.md": [
+    "conformance/fixtures/junit/src/test/java/example/ModelsTest.java",
+    "conformance/fixtures/go/models_test.go",
+    "conformance/fixtures/rust/tests/models.rs",
+    "conformance/fixtures/playwright/models.spec.ts",
+  ],
+})) {
+  test(`the programs in ${guide} are the files that are run`, () => {
+    const shown = [...readFileSync(join(root, guide), "utf8").matchAll(/```(?:ts|js|java|go|rust)\n([\s\S]*?)```/g)];
+    const run = programs.map((path) => readFileSync(join(root, path), "utf8"));
+    assert.deepEqual(
+      shown.map(([, program]) => program),
+      run,
+    );
+  });
+}

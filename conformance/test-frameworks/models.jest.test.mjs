@@ -5,13 +5,17 @@ let bedrock;
 beforeAll(async () => {
   bedrock = await startServer();
 });
+beforeEach(() => fetch(`${bedrock.url}/_outcrop/reset`, { method: "POST" }));
 afterAll(() => bedrock.close());
 
-test("the newest model comes first", async () => {
-  await bedrock.arrange([
-    { modelName: "old", creationTime: "2026-01-01T00:00:00Z" },
-    { modelName: "new", creationTime: "2026-02-01T00:00:00Z" },
-  ]);
+test("a model of last March has failed", async () => {
+  const creationTime = "2026-03-01T00:00:00Z";
+  await bedrock.arrange([{ modelName: "mine", modelStatus: "Failed", creationTime }]);
+  const { modelSummaries } = await bedrock.client().send(new ListCustomModelsCommand({ modelStatus: "Failed" }));
+  expect(modelSummaries).toMatchObject([{ modelName: "mine", creationTime: new Date(creationTime) }]);
+});
+
+test("each test begins with nothing", async () => {
   const { modelSummaries } = await bedrock.client().send(new ListCustomModelsCommand({}));
-  expect(modelSummaries.map(({ modelName }) => modelName)).toEqual(["new", "old"]);
+  expect(modelSummaries).toEqual([]);
 });
