@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 export interface Workshop {
   /** A folder that stays between runs. */
   readonly folder: string;
-  /** An interpreter that has the current boto3, with the AWS CLI v1 beside it. */
+  /** An interpreter that makes environments. */
   readonly python: string;
   /** The authority that signed the HTTPS server's certificate, PEM. */
   readonly certificate: string;
@@ -26,6 +26,8 @@ export interface Client {
   readonly sendsWholeSeconds?: boolean;
   /** Whether it sends API keys as bearer tokens. */
   readonly takesApiKeys: boolean;
+  /** Whether its version is what the machine has, not a pinned one. */
+  readonly isOfTheMachine?: boolean;
   /** Whether errors that are newer than this version come as general ones. */
   readonly isOld?: boolean;
 }

@@ -16,7 +16,10 @@ export interface ErrorTrial {
   readonly account: string;
 }
 
-/** Lets the server fail with every error that the API's model lists, for each operation that it has: each for an account of its own. */
+/**
+ * Lets the server fail with every error that the API's model lists, for each operation that it has: an operation's first error for one
+ * account, its second for the next. So there are few accounts, since many a client takes long to be made for one.
+ */
 export function errorTrials(
   server: RunningServer,
   modelled: Readonly<Record<string, ModelledOperation>>,
@@ -24,8 +27,8 @@ export function errorTrials(
   const trials: ErrorTrial[] = [];
   for (const [operation, { errors, input }] of Object.entries(modelled)) {
     if (!hasOperation(server, operation)) continue;
-    for (const { code, status } of errors) {
-      const account = String(300_000_000_000 + trials.length);
+    for (const [index, { code, status }] of errors.entries()) {
+      const account = String(300_000_000_000 + index);
       const message = `${operation} fails with ${code} on demand.`;
       server.faults.add({ fault: "error", operation, account, code, status, message });
       trials.push({ operation, input, code, message, account });

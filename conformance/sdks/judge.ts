@@ -10,7 +10,12 @@ import type { Answer, Connection, ListInput, Task } from "./tasks.ts";
 export interface Verdict {
   readonly client: string;
   readonly version: string;
-  readonly did: string;
+  readonly listings: number;
+  readonly models: number;
+  readonly errors: number;
+  /** The operations whose errors it did not meet, since it does not send them, each with its reason. */
+  readonly unsent: ReadonlyMap<string, string>;
+  readonly keys: string;
   readonly differences: readonly string[];
 }
 
@@ -30,11 +35,10 @@ export async function judge(client: Client, version: string, ask: Ask, given: Tr
   const errors = await judgeErrors(client, ask, given, differences);
   await judgeRetries(ask, given, differences);
   const keys = await judgeKeys(client, ask, given, differences);
-  const did = `${listings}; ${errors}; throttling and a failure got over; ${keys}`;
-  return { client: client.name, version, did, differences };
+  return { client: client.name, version, ...listings, ...errors, keys, differences };
 }
 
-async function judgeListings(client: Client, ask: Ask, given: Trials, differences: string[]): Promise<string> {
+async function judgeListings(client: Client, ask: Ask, given: Trials, differences: string[]) {
   const { servers, seed } = given;
   const random = new Random(seed);
   const asked = Array.from({ length: given.questions }, () =>
@@ -53,15 +57,10 @@ async function judgeListings(client: Client, ask: Ask, given: Trials, difference
     items += reference.length;
     compare(answers[index], reference, client, JSON.stringify(question), differences);
   }
-  return `${asked.length} listings of ${items} models`;
+  return { listings: asked.length, models: items };
 }
 
-async function judgeErrors(
-  client: Client,
-  ask: Ask,
-  { servers, trials }: Trials,
-  differences: string[],
-): Promise<string> {
+async function judgeErrors(client: Client, ask: Ask, { servers, trials }: Trials, differences: string[]) {
   const answers = await ask(
     trials.map(({ operation, input, account }) => ({
       do: "call",
@@ -70,12 +69,12 @@ async function judgeErrors(
       input,
     })),
   );
+  const unsent = new Map<string, string>();
   let met = 0;
   for (const [index, { operation, code, message }] of trials.entries()) {
-    const { error } = answers[index] ?? {};
-    if (error === undefined) differences.push(`${operation} gave no error, not ${code}`);
-    // What the program cannot ask, or the version does not have.
-    else if (error.code === "") continue;
+    const { error, unsent: reason } = answers[index] ?? {};
+    if (reason !== undefined) unsent.set(operation, reason);
+    else if (error === undefined) differences.push(`${operation} gave no error, not ${code}`);
     else if (error.code !== code) differences.push(`${operation} gave ${error.code} (${error.message}), not ${code}`);
     else if (error.message !== message)
       differences.push(`${operation}'s ${code} says ${JSON.stringify(error.message)}`);
@@ -83,7 +82,7 @@ async function judgeErrors(
     else met++;
   }
   if (met === 0) differences.push("no error was met");
-  return `${met} errors of operations`;
+  return { errors: met, unsent };
 }
 
 /** Faults that pass. */
@@ -118,7 +117,7 @@ async function judgeKeys(client: Client, ask: Ask, { servers }: Trials, differen
   }
   const [wrong] = await ask([{ do: "list", ...connection, ...servers.key, secretAccessKey: "wrong", input }]);
   if (wrong?.error?.code !== "InvalidSignatureException") differences.push(`a wrong secret: ${JSON.stringify(wrong)}`);
-  return `a made key${client.takesApiKeys ? " and an API key" : ""} over HTTPS`;
+  return client.takesApiKeys ? "a made key and an API key" : "a made key";
 }
 
 function development(endpoint: string, account: string, region: string): Connection {

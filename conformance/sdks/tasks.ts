@@ -34,6 +34,8 @@ export interface Answer {
   readonly done?: boolean;
   /** The summaries of a listing, in order, their times in ISO 8601 with milliseconds. */
   readonly items?: readonly Readonly<Record<string, string>>[];
+  /** Why nothing was sent: the version has no such operation, or turns down what today's clients send. */
+  readonly unsent?: string;
   readonly error?: {
     /** Empty where it is no error of the service's. */
     readonly code: string;

@@ -15,14 +15,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/bedrock"
+	"github.com/aws/aws-sdk-go-v2/service/bedrock/types"
 	"github.com/aws/smithy-go"
 	"github.com/aws/smithy-go/auth/bearer"
 )
 
 type task struct {
 	Do, Endpoint, Region, AccessKeyID, SecretAccessKey, SessionToken, Bearer, Operation string
-	Attempts                                                                           int
-	Input                                                                              json.RawMessage
+	Attempts                                                                            int
+	Input                                                                               json.RawMessage
 }
 
 type failure struct {
@@ -32,10 +33,11 @@ type failure struct {
 }
 
 type answer struct {
-	Items []map[string]string `json:"items"`
-	Pages int                 `json:"pages,omitempty"`
-	Done  bool                `json:"done"`
-	Error *failure            `json:"error,omitempty"`
+	Items  []map[string]string `json:"items"`
+	Pages  int                 `json:"pages,omitempty"`
+	Done   bool                `json:"done"`
+	Unsent string              `json:"unsent,omitempty"`
+	Error  *failure            `json:"error,omitempty"`
 }
 
 var clients = map[string]*bedrock.Client{}
@@ -104,17 +106,35 @@ func present(members map[string]string) map[string]string {
 func call(t task) (answer, error) {
 	method := reflect.ValueOf(clientOf(t)).MethodByName(t.Operation)
 	if !method.IsValid() {
-		return answer{}, errors.New("this version has no " + t.Operation)
+		return answer{Unsent: "it has no " + t.Operation}, nil
 	}
 	input := reflect.New(method.Type().In(1).Elem())
-	if err := json.Unmarshal(t.Input, input.Interface()); err != nil {
+	if err := fill(input.Interface(), t.Input); err != nil {
 		return answer{}, err
 	}
 	results := method.Call([]reflect.Value{reflect.ValueOf(context.Background()), input})
 	if err, failed := results[1].Interface().(error); failed {
+		var invalid smithy.InvalidParamsError
+		if errors.As(err, &invalid) {
+			return answer{Unsent: invalid.Error()}, nil
+		}
 		return answer{}, err
 	}
 	return answer{Done: true}, nil
+}
+
+// fill reads an input from JSON, which knows no member of a union: an import's source is one of our own.
+func fill(input any, written json.RawMessage) error {
+	if job, imports := input.(*bedrock.CreateModelImportJobInput); imports {
+		source := types.S3DataSource{S3Uri: aws.String("s3://bucket/model")}
+		job.ModelDataSource = &types.ModelDataSourceMemberS3DataSource{Value: source}
+	}
+	err := json.Unmarshal(written, input)
+	var mismatch *json.UnmarshalTypeError
+	if errors.As(err, &mismatch) && mismatch.Type == reflect.TypeFor[types.ModelDataSource]() {
+		return nil // all else is filled
+	}
+	return err
 }
 
 func failureOf(err error) *failure {
@@ -153,7 +173,7 @@ func versionOf(module string) string {
 	info, _ := debug.ReadBuildInfo()
 	for _, dependency := range info.Deps {
 		if dependency.Path == module {
-			return dependency.Version
+			return strings.TrimPrefix(dependency.Version, "v")
 		}
 	}
 	return ""

@@ -4,6 +4,7 @@ import datetime
 import json
 import sys
 
+from botocore import xform_name
 from botocore.exceptions import ClientError, ParamValidationError
 
 
@@ -28,10 +29,20 @@ def comparable(summary):
     return {**summary, "creationTime": written}
 
 
+def lacks(client, task):
+    return task["do"] == "call" and not hasattr(client, xform_name(task["operation"]))
+
+
+def unanswered(error, client):
+    """What is told in place of an answer."""
+    if isinstance(error, ParamValidationError):
+        return {"unsent": str(error)}
+    return {"error": failure_of(error, client)}
+
+
 def failure_of(error, client):
     if not isinstance(error, ClientError):
-        # A version that lacks an operation has no method for it, and an old one asks for other members: it was not sent.
-        return {"code": "" if isinstance(error, (AttributeError, ParamValidationError)) else type(error).__name__, "message": str(error), "typed": False}
+        return {"code": "", "message": f"{type(error).__name__}: {error}", "typed": False}
     given = error.response["Error"]
     modelled = {shape.name for shape in client.meta.service_model.error_shapes}
     return {

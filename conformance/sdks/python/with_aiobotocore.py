@@ -8,7 +8,7 @@ import aiobotocore
 from aiobotocore.config import AioConfig
 from aiobotocore.session import get_session
 from botocore import xform_name
-from tasks import comparable, failure_of, input_of, options_of, tasks, tell
+from tasks import comparable, input_of, lacks, options_of, tasks, tell, unanswered
 
 
 async def listed(client, task):
@@ -40,10 +40,13 @@ async def main():
                 made = get_session().create_client("bedrock", config=config, **options_of(task))
                 clients[key] = await closing.enter_async_context(made)
             client = clients[key]
+            if lacks(client, task):
+                tell({"unsent": f"it has no {task['operation']}"})
+                continue
             try:
                 tell({"done": True, **await (listed if task["do"] == "list" else called)(client, task)})
             except Exception as error:
-                tell({"error": failure_of(error, client)})
+                tell(unanswered(error, client))
 
 
 tell({"version": aiobotocore.__version__})

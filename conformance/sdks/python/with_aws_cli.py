@@ -18,6 +18,10 @@ from tasks import tasks, tell
 failed = re.compile(r"An error occurred \((\w+)\)(?: when calling the \w+ operation)?(?: \([^)]*\))?: (.*)", re.DOTALL)
 
 
+# Exit codes for what it does not know or accept: version 1's and version 2's.
+turned_down = (2, 252)
+
+
 def run(arguments, task):
     """Runs the command in this task's environment; gives its exit code and what it prints."""
     os.environ.update(
@@ -68,8 +72,12 @@ for task in tasks():
     code, out, err = run(["--endpoint-url", task["endpoint"], "bedrock", *arguments_of(task), "--output", "json"], task)
     if code != 0:
         found = failed.search(err)
-        error = {"code": found[1], "message": found[2].strip(), "typed": True} if found else {"code": "", "message": err, "typed": False}
-        tell({"error": error})
+        if found:
+            tell({"error": {"code": found[1], "message": found[2].strip(), "typed": True}})
+        elif code in turned_down:
+            tell({"unsent": err.strip().splitlines()[-1]})
+        else:
+            tell({"error": {"code": "", "message": f"exit code {code}: {err}", "typed": False}})
     elif task["do"] == "list":
         tell({"done": True, "items": [comparable(each) for each in json.loads(out)["modelSummaries"]]})
     else:

@@ -5,7 +5,7 @@ import os
 import boto3
 from botocore import xform_name
 from botocore.config import Config
-from tasks import comparable, failure_of, input_of, options_of, tasks, tell
+from tasks import comparable, input_of, lacks, options_of, tasks, tell, unanswered
 
 clients = {}
 
@@ -36,7 +36,10 @@ def called(client, task):
 tell({"version": boto3.__version__})
 for task in tasks():
     client = client_of(task)
+    if lacks(client, task):
+        tell({"unsent": f"it has no {task['operation']}"})
+        continue
     try:
         tell({"done": True, **(listed if task["do"] == "list" else called)(client, task)})
     except Exception as error:
-        tell({"error": failure_of(error, client)})
+        tell(unanswered(error, client))

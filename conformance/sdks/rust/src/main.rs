@@ -1,5 +1,7 @@
 //! A client of Bedrock in Rust: tasks as lines of JSON on stdin, answers as lines of JSON on stdout.
 
+mod operations;
+
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, Write};
 
@@ -7,7 +9,7 @@ use aws_sdk_bedrock::config::retry::RetryConfig;
 use aws_sdk_bedrock::config::{BehaviorVersion, Credentials, Region, Token};
 use aws_sdk_bedrock::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use aws_sdk_bedrock::primitives::{DateTime, DateTimeFormat};
-use aws_sdk_bedrock::types::{ModelStatus, OutputDataConfig, SortModelsBy, SortOrder, Tag, TrainingDataConfig};
+use aws_sdk_bedrock::types::{ModelStatus, SortModelsBy, SortOrder};
 use aws_sdk_bedrock::Client;
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
@@ -30,7 +32,7 @@ struct Task {
 }
 
 #[derive(Serialize)]
-struct Failure {
+pub struct Failure {
     code: String,
     message: String,
     typed: bool,
@@ -67,7 +69,7 @@ fn time(input: &Value, member: &str) -> Option<DateTime> {
 }
 
 /// An error of the service as the SDK tells of it; those that it has no type for are called unhandled.
-fn failure<E: ProvideErrorMetadata + std::error::Error + 'static, R: std::fmt::Debug + 'static>(
+pub fn failure<E: ProvideErrorMetadata + std::error::Error + 'static, R: std::fmt::Debug + 'static>(
     error: SdkError<E, R>,
 ) -> Failure {
     match error.as_service_error() {
@@ -127,49 +129,6 @@ fn written(moment: &DateTime) -> String {
     format!("{}.{:03}Z", whole.trim_end_matches('Z'), moment.subsec_nanos() / 1_000_000)
 }
 
-/// Sends an operation with the members that its input must have. What they say does not matter: the server fails on demand.
-async fn call(client: &Client, operation: &str) -> Result<Value, Failure> {
-    let (name, arn) = ("name", "arn:aws:bedrock:us-east-1:000000000000:custom-model/base.model/abcdefghijkl");
-    let tag = || Tag::builder().key("key").value("value").build().expect("a tag");
-    macro_rules! send {
-        ($($called:literal => $request:expr,)*) => {
-            match operation {
-                $($called => $request.send().await.map(drop).map_err(failure),)*
-                other => Err(Failure { code: String::new(), message: format!("this program has no {other}"), typed: false }),
-            }
-        };
-    }
-    let sent = send! {
-        "ListCustomModels" => client.list_custom_models(),
-        "GetCustomModel" => client.get_custom_model().model_identifier(name),
-        "CreateCustomModel" => client.create_custom_model().model_name(name),
-        "DeleteCustomModel" => client.delete_custom_model().model_identifier(name),
-        "CreateModelCustomizationJob" => client
-            .create_model_customization_job()
-            .job_name(name)
-            .custom_model_name(name)
-            .role_arn("arn:aws:iam::000000000000:role/training")
-            .base_model_identifier("amazon.nova-lite-v1:0:300k")
-            .training_data_config(TrainingDataConfig::builder().s3_uri("s3://bucket/data").build())
-            .output_data_config(OutputDataConfig::builder().s3_uri("s3://bucket/out").build().expect("a place")),
-        "GetModelCustomizationJob" => client.get_model_customization_job().job_identifier(name),
-        "ListModelCustomizationJobs" => client.list_model_customization_jobs(),
-        "StopModelCustomizationJob" => client.stop_model_customization_job().job_identifier(name),
-        "ListFoundationModels" => client.list_foundation_models(),
-        "GetFoundationModel" => client.get_foundation_model().model_identifier(name),
-        "TagResource" => client.tag_resource().resource_arn(arn).tags(tag()),
-        "UntagResource" => client.untag_resource().resource_arn(arn).tag_keys("key"),
-        "ListTagsForResource" => client.list_tags_for_resource().resource_arn(arn),
-        "PutResourcePolicy" => client.put_resource_policy().resource_arn(arn).resource_policy("{}"),
-        "GetResourcePolicy" => client.get_resource_policy().resource_arn(arn),
-        "DeleteResourcePolicy" => client.delete_resource_policy().resource_arn(arn),
-        "CreateModelCopyJob" => client.create_model_copy_job().source_model_arn(arn).target_model_name(name),
-        "GetModelCopyJob" => client.get_model_copy_job().job_arn(arn),
-        "ListModelCopyJobs" => client.list_model_copy_jobs(),
-    };
-    sent.map(|()| json!({ "done": true }))
-}
-
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let mut out = std::io::stdout();
@@ -184,7 +143,7 @@ async fn main() {
         let client = clients.entry(key).or_insert_with(|| client_of(&task));
         let answer = match task.kind.as_str() {
             "list" => list(client, &task.input).await,
-            _ => call(client, task.operation.as_deref().unwrap_or_default()).await,
+            _ => operations::call(client, task.operation.as_deref().unwrap_or_default()).await,
         };
         let answer = answer.unwrap_or_else(|error| json!({ "error": error }));
         writeln!(out, "{answer}").expect("stdout");

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -121,7 +122,12 @@ public final class Conformance {
   private ObjectNode call(JsonNode task) throws Exception {
     String operation = task.get("operation").asText();
     String name = Character.toLowerCase(operation.charAt(0)) + operation.substring(1);
-    Class<?> request = Class.forName("software.amazon.awssdk.services.bedrock.model." + operation + "Request");
+    Class<?> request;
+    try {
+      request = Class.forName("software.amazon.awssdk.services.bedrock.model." + operation + "Request");
+    } catch (ClassNotFoundException error) {
+      return JSON.createObjectNode().put("unsent", "it has no " + operation);
+    }
     Object input = build((SdkPojo) request.getMethod("builder").invoke(null), task.get("input"));
     if (http.equals("netty")) {
       Method method = BedrockAsyncClient.class.getMethod(name, request);
@@ -168,6 +174,8 @@ public final class Conformance {
   private static ObjectNode failure(Throwable thrown) {
     Throwable error = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     ObjectNode answer = JSON.createObjectNode();
+    // The connection of the JDK itself knows no PATCH.
+    if (error.getCause() instanceof ProtocolException refused) return answer.put("unsent", refused.getMessage());
     ObjectNode failure = answer.putObject("error");
     if (error instanceof AwsServiceException service) {
       failure.put("code", service.awsErrorDetails().errorCode());
