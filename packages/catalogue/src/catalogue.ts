@@ -71,8 +71,13 @@ export interface Catalogue {
   getCopyJob(scope: Scope, jobArn: string): Promise<CopyJob | undefined>;
   listCopyJobs(query: CopyJobQuery): Promise<JobPage<CopyJob>>;
 
-  /** Completes everything whose time has come. Returns the next time at which something is due, if anything is. */
+  /**
+   * Completes everything whose time has come. Returns the next time at which something is due, or is to be tried again, if anything is.
+   * What cannot be ended in one account is tried again later, and keeps no other account's from its end.
+   */
   settle(now: number): Promise<number | undefined>;
+  /** Why something that is due did not end when `settle` was called last, for an operator; undefined where all did. */
+  setback?(): string | undefined;
   pendingChecks(): Promise<readonly PendingCheck[]>;
   /** Ends a check. Without effect where the model or job is gone or was ended before. */
   finishCheck(arn: string, result: CheckResult, now: number): Promise<void>;

@@ -31,6 +31,8 @@ export interface Store<Session> {
   ): Promise<number>;
   readonly things: Things;
   settle(now: number): Promise<number | undefined>;
+  /** Absent where all that is due ends, or nothing does. */
+  setback?(): string | undefined;
   /** Absent where the database cannot tell. */
   revision?(): number | undefined;
   ping(): Promise<void>;

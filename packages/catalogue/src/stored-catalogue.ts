@@ -29,11 +29,13 @@ export class StoredCatalogue<Session> implements Catalogue {
   readonly #store: Store<Session>;
   readonly things: Things;
   readonly revision?: () => number | undefined;
+  readonly setback?: () => string | undefined;
 
   constructor(store: Store<Session>) {
     this.#store = store;
     this.things = store.things;
     if (store.revision !== undefined) this.revision = store.revision;
+    if (store.setback !== undefined) this.setback = store.setback;
   }
 
   createModel(model: CustomModel, options: CreateOptions = {}) {

@@ -145,7 +145,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const metrics = options.metrics ? starting.adopt(await openMetrics(), (opened) => opened.close()) : undefined;
   const observers = [await logObserver(options.log), control.observe, ...(metrics ? [metrics.observe] : [])];
   const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
-  const health = new Health(() => catalogue.ping());
+  const health = new Health(
+    () => catalogue.ping(),
+    () => catalogue.setback?.(),
+  );
   const allowsOrigin = (origin: string) => guard.allowsOrigin(origin);
   const console = options.console && {
     page: options.console,

@@ -1,27 +1,18 @@
 import { parseArn } from "../rules/arn.ts";
-import { afterCheck, type Ending, endedModel, endingOf, mostSettledAtOnce } from "../rules/ending.ts";
+import { afterCheck, type Ending, endedModel, endingOf } from "../rules/ending.ts";
 import { jobKinds } from "../rules/job-kinds.ts";
 import type { CheckResult, JsonObject, PendingCheck, Scope } from "../types.ts";
-import type { Database, Session } from "./database/database.ts";
+import type { Session } from "./database/database.ts";
+import type { DueTable } from "./due/settler.ts";
 import { endJob, findJob, setPhases } from "./jobs.ts";
 import { changeStatus, endAwaitedModel, holdOwnModel } from "./model-rows.ts";
-import { endUnderWay, goOnUntil, nextDue } from "./under-way.ts";
+import { endUnderWay, goOnUntil } from "./under-way.ts";
 
-/** Completes what is due, the earliest first, each in a transaction of its own: other servers may be at it too. */
-export async function settle(database: Database, now: number): Promise<number | undefined> {
-  const due = await database.read((session) =>
-    session.all<{ arn: string }>(
-      "SELECT arn FROM outcrop.under_way WHERE completes_at <= $1 ORDER BY completes_at, arn LIMIT $2",
-      now,
-      mostSettledAtOnce,
-    ),
-  );
-  for (const { arn } of due) await database.write((session) => endIfDue(session, arn, now));
-  return database.read(nextDue);
-}
+/** What is under way and has a time to end. */
+export const underWayDue: DueTable = { name: "under_way", time: "completes_at", columns: "account, arn" };
 
 /** Another transaction may have ended it, or given it another time. */
-async function endIfDue(session: Session, arn: string, now: number): Promise<void> {
+export async function endIfDue(session: Session, arn: string, now: number): Promise<void> {
   const parsed = parseArn(arn);
   if (parsed === undefined) return;
   const { scope, kind } = parsed;

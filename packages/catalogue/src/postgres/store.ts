@@ -1,10 +1,11 @@
 import type { Store } from "../store.ts";
 import { longPatience, type Session } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
+import { Settler } from "./due/settler.ts";
 import { importModels } from "./import.ts";
 import { listModels } from "./listing.ts";
 import { NameLookup } from "./names/name-lookup.ts";
-import { settle } from "./settling.ts";
+import { endIfDue, underWayDue } from "./settling.ts";
 import * as steps from "./steps.ts";
 import { PostgresThings } from "./things/postgres-things.ts";
 
@@ -15,17 +16,26 @@ import { PostgresThings } from "./things/postgres-things.ts";
  */
 export async function openPostgresStore(url: string, log: (message: string) => void): Promise<Store<Session>> {
   const { database, hasTrigramIndex } = await openDatabase(url, log);
+  const settler = new Settler<{ readonly account: string; readonly arn: string }>(database, underWayDue);
+  const things = new PostgresThings(database);
   const nameLookup = hasTrigramIndex ? new NameLookup(database) : undefined;
   return {
     read: async (work) => database.read(async (session) => work(session)),
     write: async (work) => database.write(async (session) => work(session)),
     readLong: async (work) => database.read(async (session) => work(session), longPatience),
     writeLong: async (work) => database.write(async (session) => work(session), longPatience),
-    steps,
+    steps: {
+      ...steps,
+      create: (session, creation) => {
+        if (creation.underWay !== undefined) settler.note(creation.scope.account);
+        return steps.create(session, creation);
+      },
+    },
     listModels: (query) => listModels(database, query, nameLookup),
     importModels: (models, onProgress) => importModels(database, models, onProgress),
-    things: new PostgresThings(database),
-    settle: (now) => settle(database, now),
+    things,
+    settle: (now) => settler.settle(now, (session, { arn }) => endIfDue(session, arn, now)),
+    setback: () => settler.setback ?? things.setback,
     ping: () => database.ping(),
     close: () => database.close(),
   };

@@ -51,11 +51,3 @@ export async function goOnUntil(session: Session, arn: string, time: number, fai
 export async function endUnderWay(session: Session, arn: string): Promise<boolean> {
   return (await session.run("DELETE FROM outcrop.under_way WHERE account = $1 AND arn = $2", accountOf(arn), arn)) > 0;
 }
-
-/** The next time at which something is due; undefined where nothing is. */
-export async function nextDue(session: Session): Promise<number | undefined> {
-  const row = await session.get<{ completes_at: number }>(
-    "SELECT completes_at FROM outcrop.under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",
-  );
-  return row?.completes_at;
-}

@@ -3,8 +3,12 @@ import { UnusableStoreError } from "@outcrop/catalogue";
 /** What `/health` answers. */
 export interface HealthAnswer {
   readonly status: 200 | 503;
-  readonly body: { readonly status: string };
+  readonly body: { readonly status: string; readonly meaning?: string };
 }
+
+const degraded =
+  "Requests are answered. Models, jobs and other things of some accounts that should have come to their end have not, " +
+  "because the database fails where these are kept. They are tried again until they do.";
 
 /**
  * The server's health: whether its catalogue answers, and nothing is known to be wrong with it. The answer says no more than that,
@@ -12,11 +16,16 @@ export interface HealthAnswer {
  */
 export class Health {
   readonly #ping: () => Promise<void>;
+  readonly #setback: () => string | undefined;
   #told: string | undefined;
 
-  /** @param ping resolves while the service can do its work */
-  constructor(ping: () => Promise<void>) {
+  /**
+   * @param ping resolves while the service can do its work
+   * @param setback why some of what is done in the background fails, while requests are answered
+   */
+  constructor(ping: () => Promise<void>, setback: () => string | undefined = () => undefined) {
     this.#ping = ping;
+    this.#setback = setback;
   }
 
   async answer(): Promise<HealthAnswer> {
@@ -29,6 +38,12 @@ export class Health {
       const isUnusable = error instanceof UnusableStoreError;
       const status = isUnusable ? "the catalogue cannot be used" : "the catalogue cannot be reached";
       return { status: 503, body: { status } };
+    }
+    const setback = this.#setback();
+    if (setback !== undefined) {
+      if (setback !== this.#told) console.error(`Outcrop's health is degraded: ${setback}`);
+      this.#told = setback;
+      return { status: 200, body: { status: "degraded", meaning: degraded } };
     }
     if (this.#told !== undefined) console.error("Outcrop is healthy again.");
     this.#told = undefined;

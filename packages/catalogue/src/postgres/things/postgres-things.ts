@@ -1,9 +1,10 @@
-import { mostPutAtOnce, mostSettledAtOnce } from "../../things/bounds.ts";
+import { mostPutAtOnce } from "../../things/bounds.ts";
 import { refuseInUse } from "../../things/refusals.ts";
 import { amongStanding } from "../../things/standing.ts";
 import type { NewThing, Thing, ThingChange, ThingPage, ThingQuery, Things } from "../../things/thing.ts";
 import type { Idempotency, JsonObject, Limit, PendingCheck, Scope } from "../../types.ts";
 import type { Database, Session } from "../database/database.ts";
+import { Settler } from "../due/settler.ts";
 import { onceOnly } from "../idempotency.ts";
 import { requireWithinLimits } from "../limits.ts";
 import { findThing, usersOf } from "./find-thing.ts";
@@ -14,11 +15,15 @@ import { holderOfName, insertThing, putThing, removeThing, replaceThing } from "
 export class PostgresThings implements Things {
   readonly #database: Database;
 
+  readonly #settler: Settler<Scope & { readonly arn: string }>;
+
   constructor(database: Database) {
     this.#database = database;
+    this.#settler = new Settler(database, { name: "things", time: "due_at", columns: "account, region, arn" });
   }
 
   create({ thing, tags }: NewThing, idempotency?: Idempotency, limits: readonly Limit[] = []): Promise<string> {
+    if (thing.due !== undefined) this.#settler.note(thing.scope.account);
     return this.#database.write((session) =>
       onceOnly(session, { ...thing, idempotency }, async () => {
         await requireWithinLimits(session, thing.scope, limits);
@@ -69,22 +74,16 @@ export class PostgresThings implements Things {
     });
   }
 
-  /** Each change is a transaction of its own: other servers may be at it too. */
-  async settle(now: number, change: (thing: Thing) => ThingChange): Promise<number | undefined> {
-    const due = await this.#database.read((session) =>
-      session.all<Scope & { readonly arn: string }>(
-        "SELECT account, region, arn FROM outcrop.things WHERE due_at <= $1 ORDER BY due_at, arn LIMIT $2",
-        now,
-        mostSettledAtOnce,
-      ),
-    );
-    for (const { arn, ...scope } of due) {
-      await this.#database.write(async (session) => {
-        const found = await findThing(session, scope, arn, "FOR UPDATE");
-        if (found?.due !== undefined && found.due <= now) await apply(session, found, change);
-      });
-    }
-    return this.#database.read(nextDue);
+  settle(now: number, change: (thing: Thing) => ThingChange): Promise<number | undefined> {
+    return this.#settler.settle(now, async (session, { arn, ...scope }) => {
+      const found = await findThing(session, scope, arn, "FOR UPDATE");
+      if (found?.due !== undefined && found.due <= now) await apply(session, found, change);
+    });
+  }
+
+  /** Why something that is due did not change; undefined where all did. */
+  get setback(): string | undefined {
+    return this.#settler.setback;
   }
 
   pendingChecks(): Promise<readonly PendingCheck[]> {
@@ -103,11 +102,4 @@ async function apply(session: Session, found: Thing, change: (thing: Thing) => T
   await replaceThing(session, found, thing);
   for (const made of makes) await insertThing(session, made.thing, made.tags);
   return thing;
-}
-
-async function nextDue(session: Session): Promise<number | undefined> {
-  const row = await session.get<{ due_at: number }>(
-    "SELECT due_at FROM outcrop.things WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1",
-  );
-  return row?.due_at;
 }
