@@ -26,17 +26,25 @@ export async function listModels(database: Database, query: ModelQuery, lookup?:
   // A line feed parts the model's name from its job's in the listing; in neither of them can one stand.
   if (stretch === undefined || query.nameContains?.includes("\n")) return { summaries: [] };
   const filter = filterOf(query);
-  const rows = await database.read((session) => scan(session, query, stretch, filter));
   const { nameContains } = filter;
-  if (nameContains !== undefined && hasFoundNothing(rows)) {
-    const found = await lookup?.find({ query, stretch, filter: { ...filter, nameContains } });
+  const lookUp = async () => {
+    if (nameContains === undefined) return undefined;
+    return lookup?.find({ query, stretch, filter: { ...filter, nameContains } });
+  };
+  if (nameContains !== undefined && lookup?.hasHelped(nameContains)) {
+    const found = await lookUp();
     if (found !== undefined) return pageOf(found, query.maxResults);
   }
-  return pageOf(rows, query.maxResults);
+  const rows = await database.read((session) => scan(session, query, stretch, filter));
+  const found = hasFoundFew(rows, query) ? await lookUp() : undefined;
+  return pageOf(found ?? rows, query.maxResults);
 }
 
-/** Whether a scan stopped before the end of its stretch without having found anything. */
-const hasFoundNothing = (rows: readonly ListedRow[]) => rows.length === 1 && rows[0]?.summary === null;
+/** Whether a scan stopped before the end of its stretch, and less than one in a hundred that it looked at was asked for. */
+function hasFoundFew(rows: readonly ListedRow[], { maxResults }: ModelQuery): boolean {
+  const isStopped = rows.some(({ summary }) => summary === null);
+  return isStopped && (rows.length - 1) * 100 <= entriesOf(maxResults);
+}
 
 function pageOf(rows: readonly ListedRow[], maxResults: number): ModelPage {
   const found = rows.filter((row): row is ListedRow & { summary: string } => row.summary !== null);
@@ -91,9 +99,10 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
 
 /** How much one scan looks at. Entries of names alone are a quarter as large as those of values, so four times as many fit on a page of the database. */
 function boundOf(index: WalkedIndex, maxResults: number): number {
-  const entries = Math.min(Math.max(10 * maxResults, fewestLookedAt), mostLookedAt);
-  return index === "names" ? 2 * entries : entries;
+  return index === "names" ? 2 * entriesOf(maxResults) : entriesOf(maxResults);
 }
+
+const entriesOf = (maxResults: number) => Math.min(Math.max(10 * maxResults, fewestLookedAt), mostLookedAt);
 
 /**
  * The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. A foundation model is never rarer

@@ -10,7 +10,7 @@ import { type ListedModel, listAll, type Query } from "../../../test/suite/store
 /** More than three requests look at. The newest are many alike; what is rare among them is old. */
 const count = 14_000;
 const oldest = ["red-white-0", "ab\\cd", "quartz-100%-pure", "Quartz_Vein", "x+ab"];
-const stale = 2_000;
+const stale = 4_000;
 
 const models = Array.from({ length: count }, (_, number): ImportedModel => {
   const colours = number % 2 === 0 ? "red-green" : "white-blue";
@@ -168,5 +168,35 @@ describe("a listing by name of a catalogue that one request cannot look through"
       }
     }
     await catalogue.close();
+  });
+
+  it("lists a name that one model in 500 has in as many requests as it fills pages, and compares those models only", async () => {
+    const fourth: Scope = { account: "888899990000", region: east.region };
+    const filled = await openCatalogue(url);
+    await filled.importModels(
+      Array.from({ length: 20_000 }, (_, number) =>
+        modelOf(fourth, number, { modelName: `${number % 500 === 250 ? "red-lapis" : "red-white"}-${number}` }),
+      ),
+    );
+    await filled.close();
+    for (const [nameContains, found] of [
+      ["red-lapis", 40],
+      ["d-lap", 40],
+    ] as const) {
+      const { lookups, rowsRead } = await cost(async (catalogue) => {
+        const query = { viewer: fourth, nameContains, maxResults: 15 };
+        const pages: number[] = [];
+        let after: ModelQuery["after"];
+        do {
+          const page = await catalogue.listModels({ ...query, ...(after === undefined ? {} : { after }) });
+          pages.push(page.summaries.length);
+          after = page.next;
+        } while (after !== undefined);
+        assert.deepEqual(pages, [15, 15, found - 30]);
+      });
+      assert.equal(lookups, 3);
+      // Each page compares all of them; the first has looked through names, and told a page's rows by their places, before.
+      assert.ok(rowsRead <= 3 * found + 20, `${rowsRead} rows were read`);
+    }
   });
 });

@@ -8,13 +8,13 @@ import { rarePattern } from "./name-pattern.ts";
 /** The names of so many models tell which letters are rare. */
 const sampleSize = 1_000;
 
-/** So many rows that the index leads to are compared. They lie anywhere in the table. */
-const mostRowsCompared = 1_000;
+/** So many rows that the index leads to are compared: one in 500 of a million, and some. They lie anywhere in the table. */
+const mostRowsCompared = 2_500;
 
 /** How long the index is asked, milliseconds. Its lists grow with the catalogue, and rows may have to come from a disk. */
 const patience = 50;
 
-/** How many names are remembered that the index did not help to find. */
+/** How many names are remembered that the index did not help to find, and how many that it did. */
 const mostNamesRemembered = 1_000;
 
 export interface FoundRow {
@@ -33,9 +33,16 @@ export class NameLookup {
   readonly #database: Database;
   /** Names that the index did not help to find: how often in a row, and how many requests more do not ask it again. */
   readonly #unhelped = new Map<string, { readonly times: number; rest: number }>();
+  /** The patterns by which the index found names: the next page of a listing need not look for one. */
+  readonly #patterns = new Map<string, string>();
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Whether the index has found this name, so that it is asked before names are looked through. */
+  hasHelped(nameContains: string): boolean {
+    return this.#patterns.has(nameContains);
   }
 
   /**
@@ -46,25 +53,36 @@ export class NameLookup {
     const { nameContains } = asked.filter;
     const before = this.#unhelped.get(nameContains);
     if (before !== undefined && before.rest-- > 0) return undefined;
-    const sample = await this.#database.read((session) => namesFrom(session, asked));
-    const pattern = rarePattern(nameContains, sample);
+    const pattern = this.#patterns.get(nameContains) ?? (await this.#patternFor(asked));
     const found =
       pattern === undefined
         ? undefined
         : await this.#database.readWithin(patience, (session) => lookUp(session, asked, pattern));
-    if (found === undefined) this.#remember(nameContains, (before?.times ?? 0) + 1);
-    else this.#unhelped.delete(nameContains);
+    if (found === undefined || pattern === undefined) {
+      this.#patterns.delete(nameContains);
+      remember(this.#unhelped, nameContains, rested((before?.times ?? 0) + 1));
+    } else {
+      this.#unhelped.delete(nameContains);
+      remember(this.#patterns, nameContains, pattern);
+    }
     return found;
   }
 
-  /**
-   * The index rests for 4 requests, then for 16, at last for 1,024: a listing of hundreds of requests loses little by it, and still
-   * asks again when what it needs is no longer only on a disk.
-   */
-  #remember(name: string, times: number): void {
-    if (this.#unhelped.size >= mostNamesRemembered) this.#unhelped.clear();
-    this.#unhelped.set(name, { times, rest: 4 ** Math.min(times, 5) });
+  async #patternFor(asked: NameQuery): Promise<string | undefined> {
+    const sample = await this.#database.read((session) => namesFrom(session, asked));
+    return rarePattern(asked.filter.nameContains, sample);
   }
+}
+
+/**
+ * The index rests for 4 requests, then for 16, at last for 1,024: a listing of hundreds of requests loses little by it, and still asks
+ * again when what it needs is no longer only on a disk.
+ */
+const rested = (times: number) => ({ times, rest: 4 ** Math.min(times, 5) });
+
+function remember<Value>(names: Map<string, Value>, name: string, value: Value): void {
+  if (!names.has(name) && names.size >= mostNamesRemembered) names.clear();
+  names.set(name, value);
 }
 
 /** The first names of the stretch, whatever else is asked for: the index keeps the names of all models. */
@@ -98,10 +116,11 @@ async function lookUp(
     `place < ${bind(bytesOf(stretch.high))}`,
     ...[...filter.equals].map(([column, value]) => `${column} = ${bind(value)}`),
   ];
+  const columns = ["account", "region", "place", "names", "summary", ...filter.equals.keys()].join(", ");
   // The bound stands apart from what it bounds: a planner that saw the two together might read the table from its start, hoping to meet
   // so many soon.
   const rows = await session.planned<{ compared: number; place: Buffer | null; summary: string }>(
-    `WITH alike AS MATERIALIZED (SELECT * FROM outcrop.listing WHERE ${alike}),
+    `WITH alike AS MATERIALIZED (SELECT ${columns} FROM outcrop.listing WHERE ${alike}),
      compared AS MATERIALIZED (SELECT * FROM alike LIMIT ${mostRowsCompared + 1})
      SELECT counted.compared, found.place, found.summary
      FROM (SELECT count(*) AS compared FROM compared) AS counted

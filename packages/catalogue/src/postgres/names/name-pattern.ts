@@ -1,6 +1,9 @@
 /** Three letters in a row that the trigram index has a list of: two letters or digits side by side, and one beside them. */
 const threesOf = /(?=([0-9A-Za-z]{2}.|.[0-9A-Za-z]{2}))/gsu;
 
+/** So many of a thousand sampled names may have all that is looked up: what one name in 500 has is found by the index sooner than by a scan. */
+const mostAlike = 5;
+
 interface Three {
   readonly at: number;
   readonly text: string;
@@ -12,7 +15,7 @@ interface Three {
  * A pattern of LIKE for the trigram index. It matches every name that contains `name`, and few others. It asks for only a few of the name's
  * letters, because the index reads a list for each run of three, and the runs of one word stand in the same rows anyway.
  * @param sample names of some models of the catalogue
- * @returns undefined where the index would not help, because other names have all of these letters too
+ * @returns undefined where the index would not help, because many names have all of these letters
  */
 export function rarePattern(name: string, sample: readonly string[]): string | undefined {
   const threes = [...name.matchAll(threesOf)].map(
@@ -40,7 +43,7 @@ function nowhereIn(sample: readonly string[], threes: readonly Three[]): Readonl
   return rare.length === 0 ? undefined : new Set([...rare.slice(0, 1), ...rare.slice(-1), ...within.slice(-1)]);
 }
 
-/** Runs of letters that the sampled names have, but none of them all together. */
+/** Runs of letters that the sampled names have, but next to none of them all together. */
 function rareTogether(sample: readonly string[], threes: readonly Three[]): ReadonlySet<Three> | undefined {
   const names = sample.map((names) => asIndexed(` ${names} `));
   // Where a word begins, the index reads its first letter's list too, which is long.
@@ -50,7 +53,7 @@ function rareTogether(sample: readonly string[], threes: readonly Three[]): Read
 
 /**
  * Chooses the run that the fewest names have, then the one that the fewest of those names have, and so on, until no name has all of them. At
- * least two are chosen, because a run that the sample lacks may still stand in thousands of other names. Undefined where some name has
+ * least two are chosen, because a run that the sample lacks may still stand in thousands of other names. Undefined where many names have
  * all the runs that there are.
  */
 function rarestOf(threes: readonly Three[], names: readonly string[]): ReadonlySet<Three> | undefined {
@@ -62,7 +65,7 @@ function rarestOf(threes: readonly Three[], names: readonly string[]): ReadonlyS
       .sort((one, other) => one.having.length - other.having.length);
     const isEnough = alike.length === 0 && chosen.size > 1;
     if (isEnough || rarest === undefined || (alike.length > 0 && rarest.having.length === alike.length)) {
-      return alike.length === 0 ? chosen : undefined;
+      return alike.length <= mostAlike && chosen.size > 0 ? chosen : undefined;
     }
     chosen.add(rarest.three);
     alike = rarest.having;
