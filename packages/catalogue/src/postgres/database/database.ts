@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { cutOff, type Patience, whilePatient } from "./patience.ts";
@@ -227,7 +228,8 @@ export class Database {
   #name(sql: string): string {
     let name = this.#names.get(sql);
     if (name === undefined) {
-      name = `outcrop_${this.#names.size + 1}`;
+      // The same name is the same statement in every process: a pooler that gives one's to another must not have another one run.
+      name = `outcrop_${createHash("sha256").update(sql).digest("hex").slice(0, 24)}`;
       this.#names.set(sql, name);
     }
     return name;
