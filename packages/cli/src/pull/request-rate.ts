@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { isThrottling } from "./throttling.ts";
 
 /** Milliseconds that a throttled request waits at first, and at most. */
 const [firstWait, longestWait] = [200, 20_000];
@@ -56,10 +57,4 @@ export class RequestRate {
     this.#halvedAt = now;
     this.#perSecond = Math.max(0.5, this.#perSecond / 2);
   }
-}
-
-function isThrottling(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return status === 429 || status === 503 || /Throttl|TooManyRequests|SlowDown|ServiceUnavailable/.test(error.name);
 }

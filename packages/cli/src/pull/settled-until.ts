@@ -1,4 +1,5 @@
 import { getPaginator } from "@outcrop/paginator";
+import { patientPages } from "./patient-pages.ts";
 import type { PullSource } from "./pull-source.ts";
 
 /**
@@ -10,6 +11,7 @@ export async function settledBefore(
   { client }: PullSource,
   now: number,
   since: number | undefined,
+  signal: AbortSignal,
 ): Promise<number | undefined> {
   let settled = now - clockDifference;
   const jobs = getPaginator(client, "list_model_customization_jobs");
@@ -17,10 +19,13 @@ export async function settledBefore(
     since === undefined ? underWay.map((statusEquals) => ({ statusEquals })) : [{ creationTimeAfter: new Date(since) }];
   try {
     for (const query of queries) {
-      for await (const { status, creationTime } of jobs
-        .paginate({ ...query, PaginationConfig: { PageSize: 1000 } })
-        .items())
-        if (underWay.some((each) => each === status)) settled = Math.min(settled, creationTime?.getTime() ?? settled);
+      const paginate = (StartingToken: string | undefined) =>
+        jobs.paginate({ ...query, PaginationConfig: { PageSize: 1000, StartingToken } }, { signal });
+      for await (const { modelCustomizationJobSummaries = [] } of patientPages(paginate, signal)) {
+        for (const { status, creationTime } of modelCustomizationJobSummaries) {
+          if (underWay.some((each) => each === status)) settled = Math.min(settled, creationTime?.getTime() ?? settled);
+        }
+      }
     }
   } catch (error) {
     if (error instanceof Error && error.name === "AccessDeniedException") return undefined;

@@ -9,6 +9,7 @@ import {
 } from "@outcrop/catalogue";
 import { getPaginator } from "@outcrop/paginator";
 import { FoundModels } from "./found-models.ts";
+import { patientPages } from "./patient-pages.ts";
 import type { PullOptions, PullOutcome, PullSource } from "./pull-source.ts";
 import { settledBefore } from "./settled-until.ts";
 import { noteViewer } from "./sharing.ts";
@@ -42,19 +43,22 @@ export class TargetPull {
   /** @throws what the service answers where it cannot be listed */
   async list(): Promise<void> {
     const { client, account } = this.source;
+    const { signal } = this.#options;
     this.#known = await getPulledTarget(this.#catalogue, this.source);
     this.#full = this.#options.full || this.#needsFullPull() || (await this.#isCleared());
-    this.#settled = await settledBefore(this.source, this.#now, this.#known?.settledUntil);
+    this.#settled = await settledBefore(this.source, this.#now, this.#known?.settledUntil, signal);
     const since = this.#full ? undefined : this.#known?.settledUntil;
-    const pages = getPaginator(client, "list_custom_models").paginate(
-      {
-        ...(since !== undefined && { creationTimeAfter: new Date(since) }),
-        // A base is older than what is made from it.
-        sortBy: "CreationTime",
-        sortOrder: "Ascending",
-        PaginationConfig: { PageSize: pageSize },
-      },
-      { signal: this.#options.signal },
+    const input = {
+      ...(since !== undefined && { creationTimeAfter: new Date(since) }),
+      // A base is older than what is made from it.
+      sortBy: "CreationTime",
+      sortOrder: "Ascending",
+    } as const;
+    const models = getPaginator(client, "list_custom_models");
+    const pages = patientPages(
+      (StartingToken) =>
+        models.paginate({ ...input, PaginationConfig: { PageSize: pageSize, StartingToken } }, { signal }),
+      signal,
     );
     for await (const { modelSummaries = [] } of pages) {
       const isOwn = ({ modelArn = "" }: CustomModelSummary) => scopeOf(modelArn).account === account;
