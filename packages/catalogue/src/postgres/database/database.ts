@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { untilItWinsTheRace } from "./lost-races.ts";
 import { cutOff, type Patience, whilePatient } from "./patience.ts";
-import { isLostConnection, isRetryable, isTimeUp, storeError } from "./store-errors.ts";
-
-/** How often a transaction that loses races is run before its error is reported. */
-const mostAttempts = 12;
+import { isLostConnection, isTimeUp, storeError } from "./store-errors.ts";
 
 /** How long to wait for a connection, milliseconds. */
 const connectPatience = 5_000;
@@ -233,19 +230,6 @@ export class Database {
       this.#names.set(sql, name);
     }
     return name;
-  }
-}
-
-/** Runs `work`, again where it lost a race with another, some times. */
-async function untilItWinsTheRace<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isRetryable(error) || attempt === mostAttempts) throw error;
-    }
-    // Those who lost the same race must not meet again.
-    await wait(Math.random() * Math.min(2 ** attempt, 250));
   }
 }
 
