@@ -8,7 +8,7 @@ import type { Checks } from "./checks.ts";
 import { account, type Program, region, type World } from "./program.ts";
 
 /** Milliseconds. A program that has not ended by then hangs. */
-const patience = 300_000;
+const patience = 600_000;
 
 /** Starts what a program is run with. */
 export async function startWorld(
