@@ -3,7 +3,7 @@ export interface Command {
   readonly name: string;
   /** Whether it ends by itself on SIGINT and SIGTERM, having finished what is under way. */
   readonly endsOnSignals?: boolean;
-  /** What runs it; the exit code is 0 where it gives none. */
+  /** Runs it; the exit code is 0 where it returns none. */
   load(): Promise<(args: readonly string[]) => Promise<number> | Promise<void>>;
 }
 

@@ -17,7 +17,7 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** The codes of failures that say no other. */
+/** The exit codes of failures that do not name one. */
 const codes: Readonly<Record<ExitCode, string>> = {
   [exitCode.success]: "General",
   [exitCode.different]: "Different",
@@ -79,7 +79,7 @@ export class UnknownOptionsError extends CommandFailure {
   }
 }
 
-/** The environment or the shared files leave something out, or say something invalid: exit code 253. */
+/** Something in the environment or the shared files is missing or invalid: exit code 253. */
 export class ConfigurationError extends CommandFailure {
   override readonly name = "ConfigurationError";
 

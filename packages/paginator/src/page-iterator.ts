@@ -34,8 +34,8 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
   /**
    * Where the listing stands: the `StartingToken` that continues after what was given last, be it a page, an item or a
    * search's result. Undefined when the listing is complete, and before anything was given by one that has no
-   * `StartingToken` itself. In the midst of a search whose results do not follow the items (one that sorts, say) it is the
-   * beginning of the page: nothing is missed, but what the page gave comes again.
+   * `StartingToken` itself. Within a search whose results do not follow the items, such as one that sorts, it is the
+   * beginning of the page: nothing is missed, but the page's results come again.
    */
   get resumeToken(): string | undefined {
     return this.#tokenNow();
@@ -88,7 +88,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
 
   /** The results of all pages in one object, with `NextToken` where `MaxItems` cut the listing. */
   async buildFullResult(): Promise<Result> {
-    // Of this very run: another one may be under way.
+    // Those of this run: another one may be under way.
     let resumeToken: string | undefined;
     const pages = this.#pages((listed) => {
       resumeToken = listed.resumeToken;

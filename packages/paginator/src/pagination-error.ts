@@ -1,5 +1,5 @@
 /**
- * A listing that cannot go on: settings that are no settings, a token that fits nothing, a service that repeats itself.
+ * A listing that cannot go on: invalid settings, an invalid token, a service that repeats itself.
  * The message names the value, what was expected of it, and what to do.
  */
 export class PaginationError extends Error {

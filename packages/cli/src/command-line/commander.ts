@@ -13,14 +13,14 @@ export function newCommand(name: string, description: string, examples: readonly
 
 /**
  * Parses a command's arguments and runs its action.
- * @throws UsageError for a command line that is wrong
+ * @throws UsageError for an invalid command line
  */
 export async function runCommander(command: Command, args: readonly string[]): Promise<void> {
   try {
     await command.parseAsync([...args], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help and version have been printed, which is all that was asked for.
+    // Help or version has been printed, and there is nothing else to do.
     if (error.exitCode === 0) return;
     const message = error.code === "commander.help" ? "a command is missing" : error.message.replace(/^error: /, "");
     throw new UsageError(`${message}\nSee ${command.name()} --help`);

@@ -3,7 +3,7 @@ export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];
 
 /**
- * What each shell is to load. The scripts know no command and no flag: when the user presses the key they ask
+ * What each shell loads. The scripts know no command and no flag: when the user presses the key they ask
  * `outcrop completion words`, so that what is proposed is always what this version takes.
  */
 export const scripts: Readonly<Record<Shell, string>> = {

@@ -5,7 +5,7 @@ import { flagValues, listingFlags } from "../list-custom-models/flags/completion
  * What may stand in place of the last of these words.
  * @param words what follows the program's name, the word under the cursor last; that may be empty
  * @param commands the names of all commands
- * @returns nothing where any file may stand there
+ * @returns nothing where any file is possible
  */
 export async function completions(words: readonly string[], commands: readonly string[]): Promise<readonly string[]> {
   const begun = words.at(-1) ?? "";
@@ -21,7 +21,7 @@ async function candidates(before: readonly string[], commands: readonly string[]
   return wordsOfHelp(await helpOf(before.filter((word) => !word.startsWith("-"))));
 }
 
-/** Commands tell what they take in their help, and nowhere else. */
+/** Only a command's help says what it takes. */
 function helpOf(words: readonly string[]): Promise<string> {
   const program = process.argv[1] ?? "";
   return new Promise((resolve) => {

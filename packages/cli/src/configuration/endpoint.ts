@@ -4,7 +4,7 @@ import { isOn } from "./python-values.ts";
 
 /**
  * Where requests go instead of AWS's own endpoint: `--endpoint-url`, `AWS_ENDPOINT_URL_BEDROCK`, `AWS_ENDPOINT_URL`, the
- * profile's `services` section, the profile's `endpoint_url`, in this order. All but the flag are left aside where
+ * profile's `services` section, the profile's `endpoint_url`, in this order. All but the flag are ignored where
  * `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or `ignore_configured_endpoint_urls` is true.
  * @throws UsageError for a flag that is not a URL; CommandFailure for a configured one
  */

@@ -8,7 +8,7 @@ const LAST_SPACE = new RegExp(`${SPACE}+$`);
 const HEADING = /^\[([^\n]+)\]/;
 const SETTING = new RegExp(`^([^\\n]*?)${SPACE}*[=:]([^\\n]*)$`);
 
-/** A text that is not in the form of these files. */
+/** A text that does not have the form of these files. */
 export class IniError extends Error {
   override readonly name = "IniError";
   readonly code = "Ini";

@@ -7,7 +7,7 @@ export type { Environment } from "./shared-configuration.ts";
 /** A profile of AWS's shared files, as the AWS CLI sees it. */
 export interface Profile {
   readonly name: string;
-  /** A setting of the profile; the credentials file has the last word. An empty one is the empty text. */
+  /** A setting of the profile; that of the credentials file takes precedence. An empty one is the empty text. */
   setting(name: string): string | undefined;
   /** A setting of a service in the `[services x]` section that the profile names. */
   serviceSetting(service: string, name: string): string | undefined;

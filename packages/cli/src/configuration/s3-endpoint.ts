@@ -5,8 +5,8 @@ import { isOn } from "./python-values.ts";
 /**
  * The S3-compatible service that the AWS configuration names: `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services`
  * section, the profile's `endpoint_url`, in this order; undefined where it names none, and S3 would be AWS's own.
- * @throws CommandFailure where what it names is no URL
- * @param isSelf whether a URL is the server's own: one that is meant for all services often is, and has no buckets
+ * @throws CommandFailure where that is not a URL
+ * @param isSelf whether a URL is the server's own, as a URL for all services often is; the server has no buckets
  */
 export function s3Endpoint(
   environment: Environment,

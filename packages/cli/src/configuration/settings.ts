@@ -27,16 +27,16 @@ export interface Settings {
   readonly retries: Retries;
   /** Whether parameters are checked before they are sent: `parameter_validation`. */
   readonly checksParameters: boolean;
-  /** Which of AWS's own endpoints is meant; an endpoint of one's own stays what it is. */
+  /** Which of AWS's own endpoints is meant; it does not change an endpoint that is set. */
   readonly useFips: boolean;
   readonly useDualstack: boolean;
-  /** In the place of what environment and profile say: those of an assumed role. */
+  /** Those of an assumed role, instead of those that environment and profile give. */
   readonly credentials?: Credentials;
   /** The account that these credentials are of; absent where it is unknown. */
   readonly account?: string;
 }
 
-/** @throws CommandFailure, ConfigurationError for settings that are wrong; a region that is missing is no error yet */
+/** @throws CommandFailure, ConfigurationError for settings that are wrong; a missing region is not yet an error */
 export function resolveSettings(environment: Environment, flags: SettingFlags): Settings {
   const profile = loadProfile(environment, flags.profile);
   const region =

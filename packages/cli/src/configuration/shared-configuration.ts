@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Both of AWS's shared files, taken together as botocore takes them. */
 export interface SharedConfiguration {
-  /** By name; what the credentials file says of a profile has the last word. */
+  /** By name; the settings of the credentials file take precedence. */
   readonly profiles: ReadonlyMap<string, SharedSection>;
   readonly ssoSessions: ReadonlyMap<string, SharedSection>;
   readonly services: ReadonlyMap<string, SharedSection>;

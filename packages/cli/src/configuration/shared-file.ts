@@ -20,7 +20,7 @@ export function readSharedFile(path: string): SharedFile | undefined {
   try {
     bytes = readFileSync(path);
   } catch {
-    // The AWS CLI takes a file that it may not read for an empty one.
+    // The AWS CLI treats a file that it may not read as empty.
     return new Map();
   }
   try {
@@ -42,7 +42,7 @@ export function parseSharedFile(text: string): SharedFile {
   return new Map(sections);
 }
 
-/** What Python takes for the end of a line within a value. */
+/** What ends a line within a value in Python. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these controls end a line in Python
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 

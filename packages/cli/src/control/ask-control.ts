@@ -1,6 +1,6 @@
 import { CommandFailure, exitCode } from "../failure.ts";
 
-/** What is asked of a server's control. */
+/** A request to a server's control. */
 export interface ControlRequest {
   /** The server's URL. */
   readonly endpoint: string;
@@ -39,7 +39,7 @@ export async function askControl({ endpoint, method, path, body }: ControlReques
 /** The same for an answer in JSON. */
 export async function askControlForJson(request: ControlRequest): Promise<{ readonly [member: string]: unknown }> {
   const answer: unknown = await (await askControl(request)).json().catch(() => undefined);
-  // Where control is served its answers are objects.
+  // Control's answers are objects.
   if (typeof answer === "object" && answer !== null) return answer as { readonly [member: string]: unknown };
   throw new CommandFailure(`${request.endpoint} is not an Outcrop server: its answer is not JSON`, exitCode.service);
 }

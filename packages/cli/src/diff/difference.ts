@@ -1,6 +1,6 @@
 import type { Scope } from "@outcrop/catalogue";
 
-/** A model that one side has and the other has not, or has otherwise. */
+/** A model that only one side has, or that the two sides have in different states. */
 export interface Difference extends Scope {
   readonly kind: "new" | "gone" | "changed";
   readonly modelArn: string;

@@ -16,7 +16,7 @@ const inProfile = ["aws_access_key_id", "role_arn", "sso_session", "sso_start_ur
 
 /**
  * The environment in which AWS SDKs talk to this server: its endpoint, and credentials and a region where there are none.
- * @param account whose credentials those are, where the key of development's is not good enough
+ * @param account of those credentials, where it is not development's
  */
 export function environmentFor(environment: NodeJS.ProcessEnv, url: string, account = "test"): NodeJS.ProcessEnv {
   const profile = loadProfile(environment);

@@ -1,7 +1,7 @@
 import { askControlForJson, type ControlRequest } from "../control/ask-control.ts";
 import { CommandFailure, exitCode } from "../failure.ts";
 
-/** A rule in force, as the control endpoint tells it: its settings beside these. */
+/** A rule in force, as the control endpoint returns it: its settings beside these. */
 export interface FaultReport {
   readonly id: string;
   readonly fault: string;
@@ -12,7 +12,7 @@ export interface FaultReport {
 }
 
 /**
- * Asks a server's control endpoint for faults; gives the rules that it answers.
+ * Asks a server's control endpoint for faults; returns the rules of the answer.
  * @param path what follows the endpoint's path: empty, or `/ID`
  * @throws CommandFailure with the server's own words, or where there is no such server
  */

@@ -5,7 +5,7 @@ import { type CreateFlags, createKey } from "./create.ts";
 import { deleteKey } from "./delete.ts";
 import { type ListFlags, listKeys } from "./list.ts";
 
-/** `outcrop keys`: who is let in by `outcrop serve --auth strict`. */
+/** `outcrop keys`: the keys that `outcrop serve --auth strict` accepts. */
 export async function keys(args: readonly string[]): Promise<void> {
   const command = newCommand("keys", "Makes, lists and deletes the keys that `outcrop serve --auth strict` lets in.", [
     "outcrop keys create --account 111122223333",

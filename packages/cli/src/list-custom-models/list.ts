@@ -19,7 +19,7 @@ import type { LocalService } from "./targets/local-service.ts";
 import { describeFailure } from "./targets/service-failure.ts";
 import { openTarget, type Target } from "./targets/target.ts";
 
-/** Everything that a call is, once its flags, the environment and the shared files have been read. */
+/** A whole call, once its flags, the environment and the shared files have been read. */
 export interface Call {
   readonly globals: Flags;
   readonly request: ListRequest;
@@ -141,7 +141,7 @@ async function openResumeFile(call: Call): Promise<ResumeFile | undefined> {
   const { profile, region, endpoint } = settings;
   // The local server has another port each time.
   const asked = [profile.name, region, globals.has("--local") ? null : endpoint];
-  // --max-items is no part of it: a listing that has given all that it was asked for goes on when it is asked for more.
+  // --max-items is not part of it, so that a listing that has reached its --max-items can go on with a larger one.
   const { StartingToken } = request.pagination ?? {};
   const { ResumeFile } = await import("./listing/resume-file.ts");
   return new ResumeFile(path, [request.input, StartingToken, showOptions.format, flags, asked]);

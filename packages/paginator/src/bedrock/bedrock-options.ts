@@ -4,7 +4,7 @@ import { oneOf, type Rules } from "../checks/members.ts";
 export interface BedrockOptions {
   /**
    * Who makes objects of the service's answers. `"fast"` (the default) is several times faster than the SDK, gives the same
-   * values, and keeps members that this version of the SDK does not know. It leaves to the SDK what it is not sure of.
+   * values, and keeps members that this version of the SDK does not know. What it is not sure of it leaves to the SDK.
    * `"sdk"` always leaves it to the SDK.
    */
   readonly reader?: Reader | undefined;

@@ -2,8 +2,8 @@ import * as sdk from "@aws-sdk/client-bedrock";
 import type { Operation } from "./operations.ts";
 
 /**
- * The SDK's commands by name, for bundlers: they take this file instead of `installed-commands.ts` (`imports` in package.json), because it is
- * only named members of a module that lets them leave out the rest of the SDK. A test holds it against the table of operations.
+ * The SDK's commands by name, for bundlers: they take this file instead of `installed-commands.ts` (`imports` in package.json), because they
+ * can leave out the rest of the SDK only where members of a module are named. A test holds it against the table of operations.
  */
 const commands: { readonly [Name in Operation]?: () => unknown } = {
   ListAdvancedPromptOptimizationJobs: () => sdk.ListAdvancedPromptOptimizationJobsCommand,

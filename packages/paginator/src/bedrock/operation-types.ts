@@ -37,10 +37,10 @@ type Outputs = {
 };
 
 /**
- * What an operation is asked, as the AWS SDK has it. Looked up in a table of all, which the compiler works out once; worked out for each
+ * The input of an operation, as the AWS SDK has it. Looked up in a table of all, which the compiler works out once; worked out for each
  * name anew, comparing two paginators would take it minutes.
  */
 export type InputOf<Name extends Operation> = Inputs[Name];
 
-/** What an operation answers, as the AWS SDK has it. */
+/** The output of an operation, as the AWS SDK has it. */
 export type OutputOf<Name extends Operation> = Outputs[Name];

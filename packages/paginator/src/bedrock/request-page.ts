@@ -41,7 +41,7 @@ function whereToFind(operation: Operation): string {
     : `the @aws-sdk/client-bedrock that is installed does not have it, ${sdk} and later do: npm install @aws-sdk/client-bedrock@latest`;
 }
 
-/** A parameter that the SDK does not know would be left out without a word, and the listing be another than was asked for. */
+/** The SDK would silently drop a parameter that it does not know, and list something else than was asked for. */
 function checkParameters(operation: string, input: object, known: readonly string[] | undefined): void {
   if (known === undefined) return;
   for (const [name, value] of Object.entries(input)) {

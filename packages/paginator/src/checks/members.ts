@@ -3,7 +3,7 @@ import { isObject, type PlainObject } from "../values.ts";
 import { nearest } from "./nearest.ts";
 import { shown } from "./shown.ts";
 
-/** What a member may be: what messages call it, and whether a value is one. */
+/** The rule for a member: what messages call a valid value, and whether a value is valid. */
 export type Rule = readonly [kind: string, holds: (value: unknown) => boolean];
 
 /** Every member that an object may have; one without a rule may be anything. */
@@ -28,7 +28,7 @@ export function oneOf(...words: readonly string[]): Rule {
  * Checks an object that the caller set.
  *
  * @param what what the object is called in messages
- * @param rules every member that there is
+ * @param rules of every member
  * @throws PaginationError that names an unknown member, and the one that was probably meant; or one with a wrong value, and what
  * it must be
  */

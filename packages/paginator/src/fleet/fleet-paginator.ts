@@ -24,7 +24,7 @@ const usualConcurrency = 32;
 /** Pages that all targets together request ahead, where the caller does not say; each requests two at least. */
 const usualPagesAhead = 64;
 
-/** How fast a fleet's listing goes, until when, and what becomes of a target that fails. */
+/** How fast a fleet's listing goes, until when, and what happens when a target fails. */
 export interface FleetOptions extends PaginateOptions {
   /** How many requests may be under way over all targets: a whole number of at least 1, by default 32. */
   readonly concurrency?: number | undefined;

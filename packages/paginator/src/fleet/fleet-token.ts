@@ -7,7 +7,7 @@ import { isObject } from "../values.ts";
 import { type FleetProgress, targetStart } from "./fleet-progress.ts";
 
 /**
- * What a fleet's token holds: the time reached, and a place for each target that has given items of that very time or is
+ * What a fleet's token holds: the time reached, and a place for each target that has given items of exactly that time or is
  * behind. All other targets simply go on from the time, so that the token does not grow with the fleet.
  */
 interface FleetTokenContent {

@@ -23,7 +23,7 @@ export interface FleetPlan {
   /** A page of the fleet. */
   readonly pageOf: (items: readonly unknown[]) => PlainObject;
   readonly onTargetError: "throw" | "skip";
-  /** Told of every target that is skipped. */
+  /** Called with every target that is skipped. */
   readonly onFailure: (failure: FleetFailure) => void;
   readonly signal: AbortSignal | undefined;
 }

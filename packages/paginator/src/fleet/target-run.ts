@@ -1,7 +1,7 @@
 import type { ListedPage, Run } from "../pages/listed-page.ts";
 import type { PlainObject } from "../values.ts";
 
-/** What stands next in one target's sequence. */
+/** The next item of one target's sequence. */
 export class TargetRun {
   /** The target's number: its place among all by key. */
   readonly target: number;

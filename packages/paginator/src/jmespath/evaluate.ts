@@ -74,7 +74,7 @@ function project(list: readonly unknown[], expression: Expression): unknown[] {
   return results;
 }
 
-/** Everything but null, false and what is empty. The number 0 is true. */
+/** Whether a value counts as true: everything but null, false and empty values. The number 0 is true. */
 function isTrue(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === "") return false;
   if (Array.isArray(value)) return value.length > 0;

@@ -24,7 +24,7 @@ export function itemsBehind(
   };
   const remaining = results.slice(given);
   const isBehind = (count: number) => isEqual(resultsAfter(count), remaining);
-  // A search that gives one result an item is there at once; one that filters takes a binary search.
+  // For a search with one result per item this finds the number at once; for one that filters it takes a binary search.
   if (given <= items.length && isBehind(given)) return given;
   let [low, high] = [0, countItems(items, primaryKey)];
   while (low < high) {

@@ -38,7 +38,7 @@ const rules = {
 } satisfies Rules<keyof Pagination>;
 
 /**
- * Checks what a program without types may get wrong.
+ * Checks what a program without types could get wrong.
  * @throws PaginationError that names an unknown member, or one whose value is of the wrong kind
  */
 export function checkPagination(pagination: Pagination): void {

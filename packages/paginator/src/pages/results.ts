@@ -56,7 +56,7 @@ function writeAt(value: unknown, path: readonly string[], result: unknown): unkn
   const [name, ...rest] = path;
   if (name === undefined) return result;
   if (value === undefined) return { [name]: writeAt(undefined, rest, result) };
-  // A payload that is null, or no object at all, stays what it is.
+  // A payload that is null, or not an object, stays as it is.
   if (!isObject(value)) return value;
   return { ...value, [name]: writeAt(value[name], rest, result) };
 }

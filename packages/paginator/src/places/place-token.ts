@@ -2,7 +2,7 @@ import { PaginationError } from "../pagination-error.ts";
 import type { Place } from "./place.ts";
 import { placePrefix } from "./token-kinds.ts";
 
-/** A place as a token: ASCII without white space, good in Outcrop for as long as anyone keeps it. */
+/** A place as a token: ASCII without white space, valid in Outcrop for as long as anyone keeps it. */
 export function encodePlace(place: Place): string {
   return placePrefix + encodeAsciiJson({ ...place, time: new Date(place.time).toISOString() });
 }

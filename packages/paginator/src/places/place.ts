@@ -22,7 +22,7 @@ export interface Place {
 /** How many items of one time a place remembers beside the last. */
 export const mostMarks = 15;
 
-/** What has been given before the first item: of its time perhaps something unknown, or nothing. */
+/** The place before the first item: of its time, something unknown may have been given, or nothing. */
 export type Before = Place | "something" | "nothing";
 
 /**
@@ -62,7 +62,7 @@ export function placeAfter(before: Before, items: readonly unknown[], slicing: S
 }
 
 /**
- * Tells which items of a listing that starts again at the second of a place were given before it. It is asked about each item
+ * Finds which items of a listing that starts again at the second of a place were given before it. It is asked about each item
  * once, in order. What was deleted in the meantime is not missed as long as one of the items that the place remembers is left.
  *
  * @throws PaginationError where none of them is left and items of that time might be given twice or be left out

@@ -7,7 +7,7 @@ import type { Environment } from "../shared-configuration.ts";
 import type { Source } from "./source.ts";
 
 const HOST = "169.254.170.2";
-/** Beside the loopback, the only hosts that are asked without TLS: whoever else was named could be an attacker's. */
+/** Beside the loopback, the only hosts that are asked without TLS, because any other host could be an attacker's. */
 const HOSTS = [HOST, "169.254.170.23", "fd00:ec2::23", "localhost"];
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 2000;
@@ -79,7 +79,7 @@ async function ask(url: string, sent: Record<string, string>): Promise<Answer> {
   }
 }
 
-/** Gives why there is no answer as a text. */
+/** Returns as text why there is no answer. */
 async function get(url: string, sent: Record<string, string>): Promise<Answer | string> {
   let response: Response;
   let body: string;

@@ -4,7 +4,7 @@ import { pythonFileError } from "../python-error.ts";
 import { shellWords } from "../shell-words.ts";
 import { type Source, sectionOf, textIn } from "./source.ts";
 
-/** What the program prints; all of it is somebody else's, and may be missing. */
+/** What the program prints; any of it may be missing. */
 interface Printed {
   readonly Version?: unknown;
   readonly AccessKeyId?: string;

@@ -7,7 +7,7 @@ import { type Credentials, firstOf } from "./source.ts";
 /**
  * The credentials that the AWS CLI would take: those of the environment unless a profile is named by flag, then whatever
  * the profile says (an assumed role, web identity, SSO, keys, a session, a process), then those of the container or the instance.
- * Where they have to be asked for, they are when the first request is signed.
+ * Where a service has to be asked for them, that happens when the first request is signed.
  * @throws CommandFailure where there should be some and they cannot be had
  */
 export async function resolveCredentials(environment: Environment, settings: Settings): Promise<Credentials> {
@@ -31,7 +31,7 @@ export async function resolveCredentials(environment: Environment, settings: Set
   const found = fromEnvironment ?? (await firstOf(sourcesBehindEnvironment, search));
   checkSession(search);
   if (found !== undefined) return found;
-  // Said when a request is to be signed: a request with a Bedrock API key needs none.
+  // Thrown only when a request is signed, because a request with a Bedrock API key needs no credentials.
   return async () => {
     throw new ConfigurationError(
       'Unable to locate credentials. You can configure credentials by running "aws login".',

@@ -34,7 +34,7 @@ export function textIn(section: SharedSection, name: string): string | undefined
   return typeof value === "string" ? value : undefined;
 }
 
-/** Looks at one place after the other. */
+/** Looks at one place after another. */
 export async function firstOf(sources: readonly Source[], search: Search): Promise<Credentials | undefined> {
   for (const source of sources) {
     const credentials = await source(search);
@@ -44,7 +44,7 @@ export async function firstOf(sources: readonly Source[], search: Search): Promi
 }
 
 /**
- * Says in the AWS CLI's way what an operation that gives credentials has answered.
+ * The error of an operation that gives credentials, in the AWS CLI's words.
  * @param operation such as `AssumeRole`
  */
 export function askingFor(operation: string, credentials: Credentials): Credentials {

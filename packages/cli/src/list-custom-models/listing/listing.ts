@@ -22,7 +22,7 @@ export interface Listing {
   readonly failures: readonly FleetFailure[];
 }
 
-/** How fast it goes, and what becomes of a fleet's target that fails. */
+/** How fast it goes, and what happens when a target of a fleet fails. */
 export interface ListingOptions {
   readonly prefetch?: number;
   readonly parallel?: number;
@@ -90,7 +90,7 @@ function listingOf(format: PageFormat, paginate: () => Pages): Listing {
   };
 }
 
-/** What the paginator refuses before any request is a mistake in the flags; an old form of token excepted, as for the AWS CLI. */
+/** If the paginator refuses something before any request, the flags are wrong; as for the AWS CLI, an old form of token is an exception. */
 function refusing(paginate: () => Pages): Pages {
   try {
     return paginate();

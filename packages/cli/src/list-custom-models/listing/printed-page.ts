@@ -12,7 +12,7 @@ export const summaryMembers = [
   "modelStatus",
 ] as const;
 
-/** The members of a summary in a fleet's listing: it tells whose listing, of which region, the model stands in. */
+/** The members of a summary in a fleet's listing, with the account and the region whose listing has the model. */
 export const fleetMembers = [...summaryMembers, "account", "region"] as const;
 
 export interface PageFormat {

@@ -15,7 +15,7 @@ export interface Progress {
 }
 
 interface Place extends Progress {
-  /** A digest of the call: its flags and whom it asks. */
+  /** A digest of the call: its flags and its targets. */
   readonly call: string;
   /** How many bytes the output file has with them; absent where standard output is not a file. */
   readonly outputBytes?: number;
@@ -36,7 +36,7 @@ export class ResumeFile {
 
   /**
    * Opens the file, or makes it, and cuts the output file back to where the place was kept last.
-   * @param call everything that makes the listing what it is, but for how much of it is asked for
+   * @param call everything that identifies the listing, without how much of it is asked for
    * @throws UsageError where the file is of another call; CommandFailure where it, or the output file, does not fit, or where
    * another run keeps its place there
    */
@@ -84,7 +84,7 @@ export class ResumeFile {
   }
 }
 
-/** A lock of SQLite's on a file beside it: the system takes it back when the process dies, whatever it dies of. */
+/** A lock of SQLite's on a file beside it: the system releases it however the process ends. */
 function takeLock(path: string): DatabaseSync {
   const lock = `${path}.lock`;
   try {

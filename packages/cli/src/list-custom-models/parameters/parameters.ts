@@ -11,7 +11,7 @@ export interface Parameter {
   readonly placeholder?: string;
   /** Which models it lists, as the help and the skeleton in YAML say it. */
   readonly meaning: string;
-  /** It pages by hand: with it the AWS CLI makes a single request. As there, the help leaves it out. */
+  /** With it the AWS CLI makes a single request and does not page. As there, the help leaves it out. */
   readonly pagesByHand?: true;
 }
 
@@ -103,7 +103,7 @@ export const parameters: readonly Parameter[] = [
   },
 ];
 
-/** The flag that says no to a boolean parameter. */
+/** The flag that sets a boolean parameter to false. */
 export function negatedFlag({ flag }: Parameter): string {
   return flag.replace("--", "--no-");
 }

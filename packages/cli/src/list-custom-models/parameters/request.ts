@@ -8,7 +8,7 @@ import { parameterValue } from "./parameter-file.ts";
 import { negatedFlag, parameters } from "./parameters.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
-/** What is asked of the service: a listing through the paginator, or a single request. */
+/** What the service is asked for: a listing through the paginator, or a single request. */
 export interface ListRequest {
   readonly input: ListCustomModelsCommandInput;
   /** Absent for a single request, whose answer is printed as it is. */
@@ -25,7 +25,7 @@ const PAGING_FLAGS = ["--starting-token", "--page-size", "--max-items"] as const
 const MANUAL_PAGING = parameters.filter(({ pagesByHand }) => pagesByHand).map(({ name }) => name);
 
 /**
- * Makes the request of the flags, `--cli-input-json` and `--cli-input-yaml`; flags have the last word.
+ * Makes the request of the flags, `--cli-input-json` and `--cli-input-yaml`; flags take precedence.
  * @throws UsageError as the AWS CLI does
  */
 export async function buildRequest(

@@ -21,7 +21,7 @@ function configured(globals: Flags, environment: Environment): string | undefine
   try {
     return loadProfile(environment, globals.get("--profile")).setting("cli_error_format");
   } catch {
-    // Files that cannot be read are the error that is to be shown.
+    // Files that cannot be read are the error that has to be shown.
     return undefined;
   }
 }

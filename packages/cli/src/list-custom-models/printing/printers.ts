@@ -68,7 +68,7 @@ async function* printYamlStream(listing: Listing, view: View): AsyncGenerator<st
   }
 }
 
-/** Every page is requested all the same, so that the exit code tells whether the listing can be had. */
+/** Every page is requested all the same, so that the exit code says whether the listing succeeded. */
 async function* printNothing(listing: Listing): AsyncGenerator<string> {
   for await (const _page of listing.pages) yield "";
 }
@@ -92,7 +92,7 @@ async function* printCsv(listing: Listing, view: View): AsyncGenerator<string> {
     }
     yield lines.map((line) => `${line}\n`).join("");
   }
-  // A listing without models still tells its columns.
+  // A listing without models still names its columns.
   if (headerIsDue && view.columns) yield `${csvLine(view.columns)}\n`;
 }
 
