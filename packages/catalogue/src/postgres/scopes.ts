@@ -1,8 +1,21 @@
 import type { Scope } from "../types.ts";
 import type { Session } from "./database/database.ts";
+import { isUnsupported } from "./database/store-errors.ts";
 
 /** The scopes whose listings have models, in order: from each the index is asked for the next, so that their models are passed over. */
-export function listScopes(session: Session): Promise<Scope[]> {
+export async function listScopes(session: Session): Promise<Scope[]> {
+  try {
+    return await passingOver(session);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    // An engine that distributes rows cannot go from one to the next over all nodes; each node looks through its own.
+    return session.all<Scope>(
+      "SELECT DISTINCT account, region FROM outcrop.listing ORDER BY account, region LIMIT 10000",
+    );
+  }
+}
+
+function passingOver(session: Session): Promise<Scope[]> {
   return session.all<Scope>(
     `WITH RECURSIVE scopes AS (
        (SELECT account, region FROM outcrop.listing ORDER BY account, region LIMIT 1)

@@ -195,4 +195,19 @@ describe("a PostgreSQL database", () => {
     assert.equal((await listNames(catalogue, { viewer: east })).length, 1);
     await catalogue.close();
   });
+
+  it("that has no Citus is not distributed, and says so; neither is one by an engine that is not known", async () => {
+    const url = await postgres.createDatabase();
+    await assert.rejects(openCatalogue(`${url}?distribute=citus`), (error) => {
+      assert.ok(error instanceof UnusableStoreError);
+      assert.match(error.message, /has no Citus .*coordinator/);
+      return true;
+    });
+    await assert.rejects(openCatalogue(`${url}?distribute=shards`), (error) => {
+      assert.ok(error instanceof UnusableStoreError);
+      assert.match(error.message, /distribute=shards is not known/);
+      return true;
+    });
+    await (await openCatalogue(url)).close();
+  });
 });

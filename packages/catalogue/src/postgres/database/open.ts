@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
 import { finishLoad, lateIndexes } from "../bulk/late-indexes.ts";
+import { distribute, distributionOf } from "../distribution/citus.ts";
 import { Database, longPatience, type Session } from "./database.ts";
 import { migrations, schemaVersion, trigramIndex } from "./schema.ts";
 import { isMadeAlready, isReadOnly } from "./store-errors.ts";
@@ -19,14 +20,17 @@ export interface OpenDatabase {
 
 /**
  * Connects to a database, and makes or updates the schema `outcrop` in it.
+ * @param address the database's URL, with `?distribute=citus` where the catalogue is to be distributed
  * @param log is called with what an operator should know
  * @throws UnusableStoreError for a database that may not be used, whose schema `outcrop` is another program's, or is newer
  * @throws StoreUnavailableError where the database cannot be reached
  */
-export async function openDatabase(url: string, log: (message: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(address: string, log: (message: string) => void): Promise<OpenDatabase> {
+  const { url, distribution } = distributionOf(address);
   const database = new Database(url, connections);
   try {
     await migrate(database);
+    await distribute(database, distribution !== undefined);
     const late = await database.read(lateIndexes);
     if (late.length > 0) await finishEarlierLoad(database, log);
     // While another process loads, none of its indexes is to be made.

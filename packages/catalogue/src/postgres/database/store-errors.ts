@@ -44,6 +44,11 @@ export function isTimeUp(error: unknown): boolean {
   return codeOf(error) === "57014";
 }
 
+/** Whether the database's engine cannot do what was asked. */
+export function isUnsupported(error: unknown): boolean {
+  return codeOf(error) === "0A000";
+}
+
 /** Whether the database takes no changes: it is a replica. */
 export function isReadOnly(error: unknown): boolean {
   return codeOf(error) === "25006";
