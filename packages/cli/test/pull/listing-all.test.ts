@@ -62,6 +62,21 @@ test("--where lists models by their tags, whatever the pages", async () => {
   );
 });
 
+test("a catalogue without models lists none, over all of its accounts and regions", async () => {
+  using sandbox = new Sandbox();
+  await (await openCatalogue(sandbox.path("empty.db"))).close();
+  const list = ["list-custom-models", "--local", "--data", "empty.db", "--output", "json"];
+  for (const flags of [
+    ["--accounts", "all", "--regions", "all"],
+    ["--accounts", "all"],
+    ["--regions", "all"],
+    ["--accounts", "111122223333", "--regions", "all"],
+  ]) {
+    const { stdout, stderr, code } = await sandbox.run([...list, ...flags]);
+    assert.deepEqual([code, JSON.parse(stdout || "null")], [0, { modelSummaries: [] }], `${flags}: ${stderr}`);
+  }
+});
+
 test("flags that do not go together are refused, and say what does", async () => {
   using sandbox = new Sandbox();
   await (await openCatalogue(sandbox.path("empty.db"))).close();

@@ -34,7 +34,11 @@ export async function fleetSettings(
         `--local has no ${profiles ? "profiles" : "organization"}; --accounts names its accounts, or all`,
       );
     }
-    return localSettings(own, await local.scopes(), accounts, regions);
+    const settings = localSettings(own, await local.scopes(), accounts, regions);
+    // A catalogue without models is listed all the same, and lists none.
+    const [account] = accounts?.includes("all") ? [] : (accounts ?? []);
+    const region = regions?.includes("all") ? undefined : regions?.[0];
+    return settings.length > 0 ? settings : [localTarget(own, account, region ?? own.region ?? "us-east-1")];
   }
   if (accounts && !isOrganization) throw new UsageError("--accounts goes with --organization or --local");
   if (isOrganization && profiles) throw new UsageError("--organization takes one --profile, not --profiles");
@@ -54,10 +58,6 @@ function localSettings(
   accounts: readonly string[] | undefined,
   regions: readonly string[] | undefined,
 ): Settings[] {
-  const settingsOf = (account: string, region: string): Settings => ({
-    ...own,
-    ...{ account, region, credentials: { accessKeyId: account, secretAccessKey: "test" } },
-  });
   if (!accounts) return regionsOf(scopes, regions, own).map((region) => ({ ...own, region }));
   const known = [...new Set(scopes.map(({ account }) => account))];
   const wanted = accounts.includes("all") ? known : accounts;
@@ -65,12 +65,19 @@ function localSettings(
   if (wrong !== undefined)
     throw new UsageError(`Bad value for --accounts "${wrong}": twelve digits are expected, or all`);
   if (!regions?.includes("all")) {
-    return wanted.flatMap((account) => regionsOf(scopes, regions, own).map((region) => settingsOf(account, region)));
+    return wanted.flatMap((account) =>
+      regionsOf(scopes, regions, own).map((region) => localTarget(own, account, region)),
+    );
   }
   // An account has nothing to list in a region in which nobody has a model.
   return scopes
     .filter(({ account }) => wanted.includes(account))
-    .map(({ account, region }) => settingsOf(account, region));
+    .map(({ account, region }) => localTarget(own, account, region));
+}
+
+function localTarget(own: Settings, account: string | undefined, region: string): Settings {
+  if (account === undefined) return { ...own, region };
+  return { ...own, account, region, credentials: { accessKeyId: account, secretAccessKey: "test" } };
 }
 
 function regionsOf(scopes: readonly Scope[], regions: readonly string[] | undefined, own: Settings): string[] {
