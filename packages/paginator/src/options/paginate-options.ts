@@ -8,7 +8,7 @@ export interface PaginateOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * How many pages to request ahead of the consumer: a whole number, by default 0. Leaving the listing early aborts them. In a
-   * parallel listing it is how many pages all slices together may hold: at least one a slice, by default eight.
+   * parallel listing it is how many pages all slices together may hold: at least one per slice, by default eight.
    */
   readonly prefetch?: number | undefined;
   /**
