@@ -7,8 +7,8 @@ import { join } from "node:path";
  */
 const bounds = {
   paginator: { packed: 115_000, unpacked: 401_000 },
-  catalogue: { packed: 145_000, unpacked: 570_000 },
-  server: { packed: 230_000, unpacked: 810_000 },
+  catalogue: { packed: 185_000, unpacked: 700_000 },
+  server: { packed: 240_000, unpacked: 840_000 },
   cli: { packed: 380_000, unpacked: 1_570_000 },
   console: { packed: 165_000, unpacked: 500_000 },
 } as const;
