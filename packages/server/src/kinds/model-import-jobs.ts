@@ -63,8 +63,8 @@ export const modelImportJobs = kind({
     modelDataSource: { s3DataSource: { s3Uri: `s3://bucket/${id}/` } },
     creationTime: now,
     lastModifiedTime: given.creationTime ?? now,
+    ...(given.status !== "InProgress" && { endTime: given.creationTime ?? now }),
     ...((given.status ?? "Completed") === "Completed" && {
-      endTime: given.creationTime ?? now,
       importedModelName: `imported-${id}`,
       importedModelArn: ownArn(scope, "imported-model", id),
     }),

@@ -33,14 +33,14 @@ export interface OutputMembers {
   readonly [member: string]: OutputMember;
 }
 
-const text =
+export const text =
   (expression: RegExp, most = 2048, least = 1): Form =>
   (value) =>
     typeof value === "string" && expression.test(value) && value.length >= least && value.length <= most
       ? undefined
       : `${JSON.stringify(value)} is not of the form ${expression}`;
-const oneOf = (...values: string[]): Form => text(new RegExp(`^(?:${values.join("|")})$`));
-const listOf =
+export const oneOf = (...values: string[]): Form => text(new RegExp(`^(?:${values.join("|")})$`));
+export const listOf =
   (form: Form): Form =>
   (value) =>
     Array.isArray(value) ? value.map(form).find((fault) => fault !== undefined) : "it is not a list";
@@ -52,16 +52,16 @@ export const structure =
       : "no object";
 const aNumber: Form = (value) => (Number.isFinite(value) ? undefined : `${value} is no number`);
 
-const always = (form: Form): OutputMember => ({ when: "always", form });
-const given = (form: Form): OutputMember => ({ when: "where it was given", form });
-const where = (when: (answer: Answer) => boolean, form: Form): OutputMember => ({ when, form });
+export const always = (form: Form): OutputMember => ({ when: "always", form });
+export const given = (form: Form): OutputMember => ({ when: "where it was given", form });
+export const where = (when: (answer: Answer) => boolean, form: Form): OutputMember => ({ when, form });
 
 /** ISO 8601 with milliseconds and Z, as recorded lengths of answers prove. */
-const time = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-const anyText = text(/^[\s\S]*$/);
-const message = text(/^[\s\S]*$/, 2048);
-const arn = text(modelArn.expression, 1011, 20);
-const name = text(customModelName.expression, 63);
+export const time = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+export const anyText = text(/^[\s\S]*$/);
+export const message = text(/^[\s\S]*$/, 2048);
+export const arn = text(modelArn.expression, 1011, 20);
+export const name = text(customModelName.expression, 63);
 const customization = oneOf(
   ...["FINE_TUNING", "CONTINUED_PRE_TRAINING", "DISTILLATION", "REINFORCEMENT_FINE_TUNING", "IMPORTED"],
 );
@@ -73,9 +73,9 @@ const hyperParameters: Form = (value) =>
   Object.values(value as object).every((parameter) => typeof parameter === "string") ? undefined : "a value is no text";
 const metrics = listOf(structure({ validationLoss: always(aNumber) }));
 
-const isFailed = ({ status, modelStatus }: Answer) => (status ?? modelStatus) === "Failed";
-const isCompleted = ({ status }: Answer) => status === "Completed";
-const isOver = ({ status }: Answer) => ["Completed", "Failed", "Stopped"].includes(String(status));
+export const isFailed = ({ status, modelStatus }: Answer) => (status ?? modelStatus) === "Failed";
+export const isCompleted = ({ status }: Answer) => status === "Completed";
+export const isOver = ({ status }: Answer) => ["Completed", "Failed", "Stopped"].includes(String(status));
 /** Of a job, or a copy of a model of one. */
 const isTrained = ({ customizationType }: Answer) => customizationType !== "IMPORTED";
 const isOfJob = ({ jobArn }: Answer) => jobArn !== undefined;
@@ -180,7 +180,7 @@ const copyJob: OutputMembers = {
   failureMessage: where(isFailed, message),
 };
 
-const token = given(text(/^\S+$/));
+export const token = given(text(/^\S+$/));
 const error: OutputMembers = { message: always(message) };
 
 /** The members of every answer about models and their jobs, errors included: when each is present, and its form. */
