@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { type Client, prepare, type Workshop } from "./client.ts";
 import { folderFor, installed } from "./installed.ts";
 
@@ -33,10 +33,11 @@ export function java(http: string): Client {
   };
 }
 
-function partsOf({ folder }: Workshop) {
+function partsOf({ folder, certificate }: Workshop) {
   return {
     jars: folderFor(folder, "java", recipe),
     classes: join(folder, "java-classes"),
-    trusted: join(folder, "trusted.p12"),
+    // The certificate is made for each run.
+    trusted: join(dirname(certificate), "trusted.p12"),
   };
 }
