@@ -1,4 +1,4 @@
-import type { Boto3 } from "./boto3-listing.ts";
+import type { Peer } from "./peer.ts";
 import { listings } from "./listings.ts";
 import { alternate, type Figures } from "./rounds.ts";
 import type { ServedPages } from "./served-pages.ts";
@@ -6,7 +6,6 @@ import { figure, printTable } from "./table.ts";
 
 const SDK = "AWS SDK, paginateListCustomModels";
 const BARE = "bare loop, fetch + JSON.parse";
-const BOTO3 = "boto3, get_paginator (Python)";
 const PAGE_SIZES = [100, 1_000];
 
 /** What the peers list, and beside whom. */
@@ -17,19 +16,19 @@ export interface PerItem {
   readonly rounds: number;
   /** Whose server it is, for the heading. */
   readonly from: string;
-  /** One more peer, where there is a Python for it. */
-  readonly boto3: Boto3 | undefined;
+  /** Paginators of other languages. */
+  readonly peers: Iterable<Peer>;
 }
 
 /**
- * Items per second of Outcrop's paginator, of the SDK's own on the same client, of boto3's and of bare loops, over the same
+ * Items per second of Outcrop's paginator, of the SDK's own on the same client, of of those in other languages, and of bare loops, over the same
  * server.
  */
-export async function measurePerItem({ served, models, rounds, from, boto3 }: PerItem): Promise<void> {
+export async function measurePerItem({ served, models, rounds, from, peers }: PerItem): Promise<void> {
   for (const pageSize of PAGE_SIZES) {
     const ways = Object.entries<(served: ServedPages, pageSize: number) => Promise<number>>(listings);
-    if (boto3 !== undefined) ways.push([BOTO3, async (...asked) => (await boto3.list(...asked)).models]);
-    const peers = ways.map(([name, list]) => {
+    for (const peer of peers) ways.push([peer.name, async (...asked) => (await peer.list(...asked)).models]);
+    const measured = ways.map(([name, list]) => {
       const listAll = async () => {
         const listed = await list(served, pageSize);
         if (listed !== models) throw new Error(`${name} listed ${listed} models of ${models}`);
@@ -37,7 +36,7 @@ export async function measurePerItem({ served, models, rounds, from, boto3 }: Pe
       };
       return [name, listAll] as const;
     });
-    const figures = new Map(Object.entries(await alternate(Object.fromEntries(peers), rounds)));
+    const figures = new Map(Object.entries(await alternate(Object.fromEntries(measured), rounds)));
     printTable(
       `Items per second, ${figure(pageSize)} a page, ${figure(models)} models from ${from} (median of ${rounds} alternating rounds)`,
       ["", "items/s", "CPU µs/page", "x SDK", "x SDK (CPU)", "of bare fetch"],
@@ -53,8 +52,8 @@ function row(name: string, own: Figures, all: ReadonlyMap<string, Figures>, page
   };
   const byClock = (figures: Figures) => figures.perSecond;
   const byCpu = (figures: Figures) => 1 / figures.cpuMicroseconds;
-  // boto3's CPU time is another process's.
-  const isHere = name !== BOTO3;
+  // The CPU time of a peer in another language is another process's.
+  const isHere = name in listings;
   return [
     name,
     figure(own.perSecond),

@@ -1,10 +1,10 @@
 /**
  * `npm run bench -- paginator [--models N] [--rounds N] [--heap-models N] [--python PATH]`: where the SDK's time goes; the
- * paginator beside the SDK's own, boto3's and bare loops; and its heap while many items pass.
+ * paginator beside the SDK's own, those of the SDKs for Python and Rust, and bare loops; and its heap while many items pass.
  */
 import { parseArgs } from "node:util";
-import { startBoto3 } from "./boto3-listing.ts";
 import { measureHeap } from "./heap.ts";
+import { Peers } from "./peers.ts";
 import { measurePerItem } from "./per-item.ts";
 import { serveBedrock, servePages } from "./served-pages.ts";
 import { measureWhereTimeGoes } from "./where-time-goes.ts";
@@ -20,17 +20,17 @@ const { values } = parseArgs({
 });
 const models = Number(values.models);
 const rounds = Number(values.rounds);
-using boto3 = startBoto3(values.python);
+using peers = new Peers(values.python);
 const heapModels = Number(values["heap-models"]);
 
 {
   using served = await servePages(models);
   for (const pageSize of [100, 1_000]) await measureWhereTimeGoes(served, pageSize, rounds);
-  await measurePerItem({ served, models, rounds, boto3, from: "a bare server of rendered pages" });
+  await measurePerItem({ served, models, rounds, peers, from: "a bare server of rendered pages" });
 }
 {
   using served = await serveBedrock(models);
-  await measurePerItem({ served, models, rounds, boto3, from: "Outcrop's server" });
+  await measurePerItem({ served, models, rounds, peers, from: "Outcrop's server" });
 }
 {
   using served = await serveBedrock(heapModels);

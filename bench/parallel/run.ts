@@ -1,10 +1,10 @@
 /**
  * `npm run bench -- parallel [--slices-models N] [--slices-rounds N] [--python PATH]`: many pages and many targets at once, over a local
- * Bedrock that is 50 ms away, beside the SDK's paginator, boto3's where there is a Python for it, and a bare loop.
+ * Bedrock that is 50 ms away, beside the SDK's paginator, those of the SDKs for Python and Rust, and a bare loop.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startBoto3 } from "../paginator/boto3-listing.ts";
+import { Peers } from "../paginator/peers.ts";
 import { serve } from "../paginator/served-pages.ts";
 import { measureFleet } from "./fleet.ts";
 import { measureReadAhead } from "./read-ahead.ts";
@@ -21,17 +21,17 @@ const { values } = parseArgs({
 const models = Number(values["slices-models"]);
 const rounds = Number(values["slices-rounds"]);
 const roundTrip = 50;
-using boto3 = startBoto3(values.python);
+using peers = new Peers(values.python);
 const program = join(import.meta.dirname, "distant-bedrock.ts");
 
 {
   using served = await serve(program, "even", models, roundTrip);
-  await measureSlices(served, { name: "Models spread over three years", models, rounds, aim: 10 }, boto3);
+  await measureSlices(served, { name: "Models spread over three years", models, rounds, aim: 12 }, peers);
   await measureReadAhead(served, rounds);
 }
 {
   using served = await serve(program, "one-hour", models, roundTrip);
-  await measureSlices(served, { name: "90 % of the models in one hour", models, rounds, aim: 5 }, boto3);
+  await measureSlices(served, { name: "90 % of the models in one hour", models, rounds, aim: 9 }, peers);
 }
 {
   using served = await serve(program, "fleet", 48_000, roundTrip);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { paginateListCustomModels } from "@aws-sdk/client-bedrock";
 import { getPaginator } from "@outcrop/paginator";
-import type { Boto3, Boto3Listing } from "../paginator/boto3-listing.ts";
+import type { Peer, PeerListing } from "../paginator/peer.ts";
 import type { ServedPages } from "../paginator/served-pages.ts";
 import { figure, printTable } from "../paginator/table.ts";
 import { fastest } from "./timed.ts";
@@ -14,7 +14,7 @@ const SDK = "AWS SDK, paginateListCustomModels";
 export async function measureSlices(
   { client, url }: ServedPages,
   setting: { readonly name: string; readonly models: number; readonly rounds: number; readonly aim: number },
-  boto3: Boto3 | undefined,
+  peers: Iterable<Peer>,
 ): Promise<void> {
   const listInOutcrop = async (options: { parallel?: number; prefetch?: number }) => {
     const arns: (string | undefined)[] = [];
@@ -34,7 +34,7 @@ export async function measureSlices(
         }
         return arns;
       },
-      ...(boto3 === undefined ? {} : { "boto3, get_paginator (Python)": () => boto3.list({ url }, PAGE_SIZE) }),
+      ...Object.fromEntries([...peers].map((peer) => [peer.name, () => peer.list({ url }, PAGE_SIZE)])),
       "bare loop, fetch + JSON.parse": () => listBarely(url),
       "Outcrop, one after another": () => listInOutcrop({}),
       "Outcrop, parallel: 4": () => listInOutcrop({ parallel: 4 }),
@@ -57,9 +57,9 @@ export async function measureSlices(
 }
 
 /** ARNs, or what another process says of its own. */
-type Listed = readonly (string | undefined)[] | Boto3Listing;
+type Listed = readonly (string | undefined)[] | PeerListing;
 
-function digestOf(listed: Listed): Boto3Listing {
+function digestOf(listed: Listed): PeerListing {
   if ("digest" in listed) return listed;
   return { models: listed.length, digest: createHash("sha256").update(listed.join("\n")).digest("hex") };
 }

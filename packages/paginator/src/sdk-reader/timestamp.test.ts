@@ -33,6 +33,12 @@ it("29 February is a day in leap years only", () => {
   for (const year of ["2023", "1900"]) assert.equal(dateTime(`${year}-02-29T00:00:00.000Z`), undefined);
 });
 
+it("what looks like the day read before is none where its digits are not", () => {
+  assert.ok(dateTime("2026-01-05T00:00:00.000Z"));
+  for (const text of ["1026-01-x5T00:00:00.000Z", "2026-00-x5T00:00:00.000Z", "2026-01-05T24:00:00.000Z"])
+    assert.equal(dateTime(text), undefined);
+});
+
 const none = {
   "an empty text": "",
   "a date without a time": "2026-01-02",

@@ -54,6 +54,9 @@ function generalForm(text: string): Date | undefined {
   return new Date(local.getTime() + (sign === "-" ? offset : -offset));
 }
 
+/** The day that was read last: items in order of time come many to a day, and looking a day up is a third of reading a date. */
+let lastDay = { year: 0, month: 0, day: 0, start: 0 };
+
 function date(
   year: number,
   month: number,
@@ -63,18 +66,14 @@ function date(
   second: number,
   millisecond: number,
 ): Date | undefined {
-  const exists =
-    year >= 100 &&
-    year <= 9999 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    (day <= 28 || day <= daysIn(year, month)) &&
-    hour <= 23 &&
-    minute <= 59 &&
-    second <= 59 &&
-    millisecond <= 999;
-  return exists ? new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond)) : undefined;
+  if (year !== lastDay.year || month !== lastDay.month || day !== lastDay.day) {
+    const exists =
+      year >= 100 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysIn(year, month));
+    if (!exists) return undefined;
+    lastDay = { year, month, day, start: Date.UTC(year, month - 1, day) };
+  }
+  if (hour > 23 || minute > 59 || second > 59 || millisecond > 999) return undefined;
+  return new Date(lastDay.start + ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond);
 }
 
 function daysIn(year: number, month: number): number {
