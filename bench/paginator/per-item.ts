@@ -1,5 +1,5 @@
-import type { Peer } from "./peer.ts";
 import { listings } from "./listings.ts";
+import type { Peer } from "./peer.ts";
 import { alternate, type Figures } from "./rounds.ts";
 import type { ServedPages } from "./served-pages.ts";
 import { figure, printTable } from "./table.ts";

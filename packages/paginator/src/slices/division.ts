@@ -5,14 +5,9 @@ const mostPages = 6;
 /** A little less than whole pages: what is made at random would need one more request every other time. */
 const filled = 0.95;
 
-/** Seconds of a slice that can be given away: those behind the second reached, as far as there is anything. */
-export function secondsLeft(slice: Slice, farEnd: number): number {
-  return Math.max(0, Math.min(slice.to, farEnd + 1) - nearestCut(slice));
-}
-
-/** Pages that these seconds are thought to hold. */
+/** Pages that are thought to be left of a slice to give away: behind the second reached, as far as there is anything. */
 export function pagesLeft(slice: Slice, farEnd: number): number {
-  return secondsLeft(slice, farEnd) / slice.span;
+  return Math.max(0, Math.min(slice.to, farEnd + 1) - nearestCut(slice)) / slice.span;
 }
 
 /**
@@ -20,19 +15,12 @@ export function pagesLeft(slice: Slice, farEnd: number): number {
  * that all end at the same time.
  */
 export function portion(pages: number, workers: number): number {
-  return Math.min(mostPages, Math.max(1, Math.ceil(pages / workers))) * filled;
+  return Math.min(mostPages, Math.ceil(pages / workers) || 1) * filled;
 }
 
-/**
- * Whether more pages are thought to be left than all workers begin at once. That is a guess, because a crowd may end long before.
- */
-export function isGuess(pages: number, workers: number): boolean {
-  return pages >= workers * mostPages;
-}
-
-/** Whether a slice under way turns out to hold far more than it was begun with. */
-export function isCrowded(slice: Slice, farEnd: number): boolean {
-  return pagesLeft(slice, farEnd) > 2 * mostPages + 1;
+/** Whether more pages seem to be left of a slice than all workers begin at once. That is a guess, because a crowd may end long before. */
+export function isCrowded(slice: Slice, farEnd: number, workers: number): boolean {
+  return pagesLeft(slice, farEnd) >= workers * mostPages;
 }
 
 /** Whether half of what is left of a slice, behind the page under way, makes a slice. */

@@ -1,30 +1,27 @@
 /** What helps against a failed request: making it again later and slower, just making it again, or nothing. */
 export type Cure = "slow down" | "repeat" | "none";
 
-/** The names under which AWS services throttle, as the AWS SDKs know them. */
+/** The names under which AWS services throttle, as the AWS SDKs know them, without the `Exception` that most end with. */
 const throttling = new Set([
   "BandwidthLimitExceeded",
-  "EC2ThrottledException",
-  "LimitExceededException",
+  "EC2Throttled",
+  "LimitExceeded",
   "PriorRequestNotComplete",
-  "ProvisionedThroughputExceededException",
+  "ProvisionedThroughputExceeded",
   "RequestLimitExceeded",
   "RequestThrottled",
-  "RequestThrottledException",
   "SlowDown",
-  "ThrottledException",
+  "Throttled",
   "Throttling",
-  "ThrottlingException",
-  "TooManyRequestsException",
-  "TransactionInProgressException",
+  "TooManyRequests",
+  "TransactionInProgress",
 ]);
 
-/** Names of failures that pass, as services, the AWS SDKs and Node give them. */
+/** Names of failures that pass, as services, the AWS SDKs and Node give them, without `Exception`. */
 const passing = new Set([
-  "InternalServerException",
+  "InternalServer",
   "RequestTimeout",
-  "RequestTimeoutException",
-  "ServiceUnavailableException",
+  "ServiceUnavailable",
   "TimeoutError",
   "ECONNREFUSED",
   "ECONNRESET",
@@ -54,5 +51,5 @@ export function cure(error: unknown): Cure {
 }
 
 function isIn(names: ReadonlySet<string>, name: unknown): boolean {
-  return typeof name === "string" && names.has(name);
+  return typeof name === "string" && names.has(name.replace(/Exception$/, ""));
 }

@@ -1,6 +1,6 @@
 import { inputFor } from "../places/timeline.ts";
 import type { PlainObject } from "../values.ts";
-import { cutAfter, isCrowded, isGuess, pagesLeft, portion, worthHalving } from "./division.ts";
+import { cutAfter, isCrowded, pagesLeft, portion, worthHalving } from "./division.ts";
 import { type HeldPage, type Reading, Slice } from "./slice.ts";
 
 /** How much a listing may do ahead of its consumer. */
@@ -88,7 +88,8 @@ export class SliceRow {
       if (slice.waits && (!slice.endsLater || this.isWantedNow(slice, allowance))) {
         return this.#makeSpace(index, allowance) ? this.#begin(index, allowance) : undefined;
       }
-      if (this.#farEnd !== undefined && slice.requesting && this.#isToShare(slice, this.#farEnd, allowance)) {
+      const { requesting, measured } = slice;
+      if (this.#farEnd !== undefined && requesting && measured && isCrowded(slice, this.#farEnd, allowance.workers)) {
         const next = this.#share(index, 1 + this.#portion(this.#farEnd, allowance), allowance);
         if (next !== undefined) {
           return next;
@@ -97,16 +98,6 @@ export class SliceRow {
       items += slice.heldItems + (slice.requesting ? this.#reading.largestPage : 0);
     }
     return this.#halveLargest(this.#slices.slice(0, reach), allowance);
-  }
-
-  /**
-   * Whether a slice under way is crowded. Where that is only a guess, about half of the workers take what lies next as if it were right; the
-   * others look into the middle of what is left.
-   */
-  #isToShare(slice: Slice, farEnd: number, { workers }: Allowance): boolean {
-    if (!isCrowded(slice, farEnd)) return false;
-    const guesses = this.#slices.filter(({ requesting, measured }) => requesting && !measured);
-    return slice.measured || guesses.length < workers / 2;
   }
 
   #halveLargest(slices: readonly Slice[], allowance: Allowance): Slice | undefined {
@@ -146,8 +137,8 @@ export class SliceRow {
     if (slice !== undefined && !slice.begun) {
       slice.span = this.#spanNear(index) ?? slice.span;
       if (this.#farEnd !== undefined) {
-        // The last worker takes all of a guess. Its first page tells whether there is so much; others share it then.
-        const takesAll = allowance.idle === 1 && isGuess(pagesLeft(slice, this.#farEnd), allowance.workers);
+        // The last worker takes all of a guess. Its first page tells whether there is so much; others share it then, and halve it until then.
+        const takesAll = allowance.idle === 1 && isCrowded(slice, this.#farEnd, allowance.workers);
         if (!takesAll) this.#cut(index, this.#portion(this.#farEnd, allowance));
       }
       slice.begin(inputFor(slice, this.#reading.order, this.#reading.slicing, this.#input));
@@ -157,9 +148,9 @@ export class SliceRow {
 
   /** How many pages to begin a slice with, from all that are left and not under way. */
   #portion(farEnd: number, { workers }: Allowance): number {
-    const unasked = this.#slices.map((slice) => Math.max(0, pagesLeft(slice, farEnd) - (slice.requesting ? 1 : 0)));
+    const unasked = (slice: Slice) => Math.max(0, pagesLeft(slice, farEnd) - Number(slice.requesting));
     return portion(
-      unasked.reduce((sum, pages) => sum + pages, 0),
+      this.#slices.reduce((sum, slice) => sum + unasked(slice), 0),
       workers,
     );
   }

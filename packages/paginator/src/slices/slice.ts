@@ -167,9 +167,9 @@ export class Slice {
       this.span = last ? this.span * thinning : Math.max(this.span / 2, leastSpan);
     } else if (!last) {
       // Where the later half of the page differs from the whole, it tells better what comes next.
-      const half = seconds.length >> 1;
-      const whole = spanOfPage(seconds, 0, final);
-      const later = spanOfPage(seconds, half, final);
+      // The distance to the next page's first item is part of a page.
+      const later = (final - (seconds[(seconds.length - 1) >> 1] ?? final)) * 2;
+      const whole = final - (seconds[0] ?? final) + later / seconds.length;
       this.#learn(isLike(later, whole) ? whole : later);
     } else if (Number.isFinite(this.to)) {
       const covered = this.to - Math.max(this.from, this.#reached + 1);
@@ -178,12 +178,6 @@ export class Slice {
     this.measured ||= final !== undefined || last;
     this.#reached = Math.max(this.#reached, final ?? this.#reached);
   }
-}
-
-/** How many seconds a page covers whose items are as far apart as those of this one from an index on. */
-function spanOfPage(seconds: readonly number[], from: number, final: number): number {
-  const distances = seconds.length - 1 - from;
-  return distances > 0 ? ((final - (seconds[from] ?? final)) * seconds.length) / distances : 0;
 }
 
 function isLike(span: number, other: number): boolean {
