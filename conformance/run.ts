@@ -35,6 +35,9 @@ for (const name of wanted) {
   if (!suites.includes(name)) fail(`there is no suite "${name}"; there are: ${suites.join(", ")}`);
 }
 
+if (flags.length > 0 && wanted.length === 0)
+  fail(`name the suite that ${flags.join(" ")} is for: each has flags of its own`);
+
 prepareEnvironment();
 const results: Result[] = [];
 const all = [...longest, ...suites.filter((name) => !longest.includes(name))];

@@ -44,10 +44,10 @@ async function list(filters: Filters, pages: number): Promise<number> {
   const headers = { authorization: `Bearer ${viewer.account}` };
   for (let page = 1; page <= pages; page++) {
     const response = await fetch(`http://127.0.0.1:${port}/custom-models?${query}`, { headers });
-    const answer = (await response.json()) as { readonly nextToken?: string };
+    const answer = (await response.json()) as { readonly nextToken?: string | null };
     // A name that no name can be is refused, in a moment.
     if (response.status !== 200 && response.status !== 400) throw new Error(`${query}: ${response.status}`);
-    if (answer.nextToken === undefined) return page;
+    if (!answer.nextToken) return page;
     query.set("nextToken", answer.nextToken);
   }
   return pages;

@@ -3,11 +3,14 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import {
   CreateModelCopyJobCommand,
   CreateModelCustomizationJobCommand,
+  CreateModelImportJobCommand,
   DeleteCustomModelCommand,
   GetCustomModelCommand,
   GetModelCopyJobCommand,
   GetModelCustomizationJobCommand,
+  GetModelImportJobCommand,
   ListCustomModelsCommand,
+  ListImportedModelsCommand,
   ListModelCustomizationJobsCommand,
   TagResourceCommand,
 } from "@aws-sdk/client-bedrock";
@@ -172,6 +175,34 @@ describe("what a request begins", () => {
     assert.equal(failed.statusDetails?.trainingDetails?.status, "Failed");
     await clock.advance(4 * minute);
     assert.equal((await get(slow.jobName)).status, "Completed");
+  });
+
+  it("may be an import: it takes another time, and makes no model where it fails", async () => {
+    server.faults.add("job:operation=CreateModelImportJob,time=300000,count=1");
+    server.faults.add('job:operation=CreateModelImportJob,message="No config.json",time=1000,after=1');
+    const begin = async (jobName: string) => {
+      const modelDataSource = { s3DataSource: { s3Uri: "s3://bucket/weights/" } };
+      const { jobArn } = await server.client().send(
+        new CreateModelImportJobCommand({
+          ...{ jobName, importedModelName: `${jobName}-model`, modelDataSource },
+          roleArn: "arn:aws:iam::000000000000:role/import",
+        }),
+      );
+      return () => server.client().send(new GetModelImportJobCommand({ jobIdentifier: jobArn }));
+    };
+    const slow = await begin("slow-import");
+    const broken = await begin("broken-import");
+    await clock.advance(minute);
+    assert.equal((await slow()).status, "InProgress");
+    const failed = await broken();
+    assert.deepEqual([failed.status, failed.failureMessage], ["Failed", "No config.json"]);
+    await clock.advance(4 * minute);
+    assert.equal((await slow()).status, "Completed");
+    const { modelSummaries = [] } = await server.client().send(new ListImportedModelsCommand({}));
+    assert.deepEqual(
+      modelSummaries.map(({ modelName }) => modelName),
+      ["slow-import-model"],
+    );
   });
 
   it("may be a copy: its model is Failed then", async () => {

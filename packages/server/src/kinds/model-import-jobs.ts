@@ -17,6 +17,8 @@ export interface ModelToImport extends JsonObject {
   /** What will close its ARN. */
   readonly id: string;
   readonly tags?: readonly Tag[];
+  /** The job fails with it in its time, instead of making the model. */
+  readonly failureMessage?: string;
 }
 
 /** Jobs that import models from artifacts: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetModelImportJob.html */
@@ -89,7 +91,12 @@ export const modelImportJobs = kind({
     input: { jobIdentifier: shapes.ModelImportJobIdentifier },
     identifier: ({ jobIdentifier = "" }) => jobIdentifier,
   },
-  onDue: (job) => completed(job, job.due ?? job.time, {}),
+  onDue: (job) => {
+    const at = job.due ?? job.time;
+    // As CreateModelImportJob has written it.
+    const { failureMessage } = job.hidden as ModelToImport;
+    return failureMessage === undefined ? completed(job, at, {}) : failed(job, at, failureMessage);
+  },
   onChecked: (job, outcome, now) =>
     outcome.ok
       ? completed(job, now, "found" in outcome ? outcome.found : {})

@@ -3,7 +3,7 @@ import { type ArtifactPlaces, looksAtArtifacts } from "../artifacts/owned-bucket
 import { ArtifactChecks, type Check } from "./artifact-checks.ts";
 import type { Clock } from "./clock.ts";
 import { DueTimes } from "./due-times.ts";
-import type { Lifecycle, WantedOutcome } from "./lifecycle.ts";
+import type { ImportedOutcome, Lifecycle, WantedOutcome } from "./lifecycle.ts";
 import { phasesAfterCheck, phasesOver, phasesUntilFailure } from "./phases.ts";
 import { ThingChanges } from "./thing-changes.ts";
 
@@ -94,7 +94,7 @@ export class LifecycleRunner implements Lifecycle {
       note: (time) => this.note(time),
       wanting: (other) => this.wanting(other),
       doneAt: (now) => now + (wanted.time ?? this.#trainingTime),
-      importingThing: (...thing) => this.importingThing(...thing),
+      importingThing: (now, artifacts) => this.#importingThing(wanted, now, artifacts),
       followThing: (thing) => this.followThing(thing),
       leaveEnded: () => this.leaveEnded(),
     };
@@ -136,9 +136,16 @@ export class LifecycleRunner implements Lifecycle {
     return now + this.#trainingTime;
   }
 
-  importingThing(now: number, artifacts: string): Pick<Thing, "due" | "check"> {
-    if (this.#checks) return { check: { kind: "import", s3Uri: artifacts } satisfies Check };
-    return { due: this.doneAt(now) };
+  importingThing(now: number, artifacts: string): ImportedOutcome {
+    return this.#importingThing({}, now, artifacts);
+  }
+
+  #importingThing(wanted: WantedOutcome, now: number, artifacts: string): ImportedOutcome {
+    const isSaid = wanted.time !== undefined || wanted.message !== undefined;
+    // Artifacts are not looked at where the outcome was said beforehand.
+    if (this.#checks && !isSaid) return { check: { kind: "import", s3Uri: artifacts } satisfies Check };
+    const { completesAt, ...failure } = this.#ending(wanted, now);
+    return { due: completesAt, ...failure };
   }
 
   followThing(thing: Thing): Promise<void> {

@@ -10,6 +10,9 @@ export interface WantedOutcome {
   readonly phase?: JobPhase;
 }
 
+/** What an import job waits for, and the message that it fails with where that was said beforehand. */
+export type ImportedOutcome = Pick<Thing, "due" | "check"> & { readonly failureMessage?: string };
+
 /** How things that take their time come to an end. */
 export interface Lifecycle {
   /** The outcome of a customization that begins now, after its training data were looked at where that is possible. */
@@ -25,7 +28,7 @@ export interface Lifecycle {
   /** When something else that begins now and takes its time is done. */
   doneAt(now: number): number;
   /** What an import that begins now waits for: a look at its artifacts where that is possible. */
-  importingThing(now: number, artifacts: string): Pick<Thing, "due" | "check">;
+  importingThing(now: number, artifacts: string): ImportedOutcome;
   /** Sees to it that a thing changes in its time. Resolves when what is due by now has changed. */
   followThing(thing: Thing): Promise<void>;
   /** Leaves the looks at artifacts of what has been deleted or stopped. */

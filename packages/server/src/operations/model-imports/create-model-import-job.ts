@@ -33,6 +33,7 @@ export const createModelImportJob = operation({
   method: "POST",
   path: "/model-import-jobs",
   status: 201,
+  beginsSomething: true,
   input: {
     body: {
       jobName: JobName,
@@ -71,10 +72,11 @@ export const createModelImportJob = operation({
       },
       { scope: caller, id: newIdentifier(), now: wireTime(now) },
     );
+    const { failureMessage, ...outcome } = service.lifecycle.importingThing(now, s3Uri);
     const hidden: ModelToImport = {
       modelName: importedModelName,
       id: newIdentifier(),
-      ...present({ tags: importedModelTags }),
+      ...present({ tags: importedModelTags, failureMessage }),
     };
     const thing = thingOf(modelImportJobs, caller, body, {
       hidden,
@@ -83,7 +85,7 @@ export const createModelImportJob = operation({
         { kind: modelImportJobs.name, name: jobName },
         { kind: importedModels.name, name: importedModelName },
       ],
-      ...service.lifecycle.importingThing(now, s3Uri),
+      ...outcome,
     });
     const idempotency = idempotencyOf("CreateModelImportJob", input);
     const limits = limitsOf(service.quotas, "modelImportJobs", "importedModels");
