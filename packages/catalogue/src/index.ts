@@ -8,7 +8,7 @@ export {
   providerOf,
 } from "./foundation-models/foundation-models.ts";
 export { type HyperParameter, hyperParameterFaults, withDefaults } from "./foundation-models/hyper-parameters.ts";
-export { openCatalogue } from "./open-catalogue.ts";
+export { type OpenOptions, openCatalogue } from "./open-catalogue.ts";
 export {
   getModelHistory,
   listModelHistories,

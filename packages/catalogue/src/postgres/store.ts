@@ -1,6 +1,6 @@
 import type { Store } from "../store.ts";
 import { longPatience, type Session } from "./database/database.ts";
-import { openDatabase } from "./database/open.ts";
+import { type OpenDatabaseOptions, openDatabase } from "./database/open.ts";
 import { Settler } from "./due/settler.ts";
 import { importModels } from "./import.ts";
 import { listModels } from "./listing.ts";
@@ -14,8 +14,8 @@ import { PostgresThings } from "./things/postgres-things.ts";
  * @param url `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
  * @param log is called with what an operator should know
  */
-export async function openPostgresStore(url: string, log: (message: string) => void): Promise<Store<Session>> {
-  const { database, hasTrigramIndex } = await openDatabase(url, log);
+export async function openPostgresStore(url: string, options: OpenDatabaseOptions): Promise<Store<Session>> {
+  const { database, hasTrigramIndex } = await openDatabase(url, options);
   const settler = new Settler<{ readonly account: string; readonly arn: string }>(database, underWayDue);
   const things = new PostgresThings(database);
   const nameLookup = hasTrigramIndex ? new NameLookup(database) : undefined;

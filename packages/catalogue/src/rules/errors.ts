@@ -62,7 +62,8 @@ export class UnusableStoreError extends CatalogueError {
   override readonly name = "UnusableStoreError";
   /**
    * `damaged`: what was read is not what was written. `read-only`: it cannot be changed. `moved`: the file is not where it was
-   * opened. `unfit`: it is not a catalogue, or not one that this version or this user may open.
+   * opened. `unfit`: it is not a catalogue, or not one that this version or this user may open. `missing`: there is none, and none was to
+   * be made.
    */
   readonly code: UnusableStoreCode;
 
@@ -75,5 +76,10 @@ export class UnusableStoreError extends CatalogueError {
   }
 }
 
+/** What is thrown where there is no catalogue, and none was to be made. @param where as it may be shown */
+export function missingStore(where: string): UnusableStoreError {
+  return new UnusableStoreError(`There is no catalogue at ${where}.`, { code: "missing" });
+}
+
 /** What makes a store unusable. */
-export type UnusableStoreCode = "damaged" | "read-only" | "moved" | "unfit";
+export type UnusableStoreCode = "damaged" | "read-only" | "moved" | "unfit" | "missing";

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Catalogue } from "@outcrop/catalogue";
+import type { Catalogue, OpenOptions } from "@outcrop/catalogue";
 import { CommandFailure } from "../failure.ts";
 
 /**
@@ -17,20 +17,19 @@ export async function openData(location: string): Promise<Catalogue> {
  * @throws CommandFailure where it is missing, with what to do about it, or where it cannot be used
  */
 export async function openExistingData(location: string): Promise<Catalogue> {
-  if (isFile(location) && !existsSync(location)) {
-    throw new CommandFailure(
-      `There is no catalogue at ${location}. Name another one with --data, or make one: outcrop seed --data ${location} --models 100`,
-    );
-  }
-  return open(location);
+  return open(location, { mustExist: true });
 }
 
-async function open(location: string): Promise<Catalogue> {
-  const { openCatalogue } = await import("@outcrop/catalogue");
+async function open(location: string, options?: OpenOptions): Promise<Catalogue> {
+  const { openCatalogue, UnusableStoreError } = await import("@outcrop/catalogue");
   try {
-    return await openCatalogue(location);
+    return await openCatalogue(location, options);
   } catch (error) {
-    throw cannotUse(location, error);
+    if (!(error instanceof UnusableStoreError && error.code === "missing")) throw cannotUse(location, error);
+    const shown = withoutPassword(location);
+    throw new CommandFailure(
+      `There is no catalogue at ${shown}. Name another one with --data, or make one: outcrop seed --data ${shown} --models 100`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
+import { missingStore, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
 import { finishLoad, lateIndexes } from "../bulk/late-indexes.ts";
 import { distribute, distributionOf } from "../distribution/citus.ts";
 import { Database, longPatience, type Session } from "./database.ts";
@@ -18,18 +18,24 @@ export interface OpenDatabase {
   readonly hasTrigramIndex: boolean;
 }
 
+export interface OpenDatabaseOptions {
+  /** Called with what an operator should know. */
+  readonly log: (message: string) => void;
+  /** Whether the schema must be there already, instead of being made. */
+  readonly mustExist: boolean;
+}
+
 /**
  * Connects to a database, and makes or updates the schema `outcrop` in it.
  * @param address the database's URL, with `?distribute=citus` where the catalogue is to be distributed
- * @param log is called with what an operator should know
  * @throws UnusableStoreError for a database that may not be used, whose schema `outcrop` is another program's, or is newer
  * @throws StoreUnavailableError where the database cannot be reached
  */
-export async function openDatabase(address: string, log: (message: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(address: string, { log, mustExist }: OpenDatabaseOptions): Promise<OpenDatabase> {
   const { url, distribution } = distributionOf(address);
   const database = new Database(url, connections);
   try {
-    await migrate(database);
+    await migrate(database, mustExist);
     await distribute(database, distribution !== undefined);
     const late = await database.read(lateIndexes);
     if (late.length > 0) await finishEarlierLoad(database, log);
@@ -42,10 +48,12 @@ export async function openDatabase(address: string, log: (message: string) => vo
   }
 }
 
-async function migrate(database: Database): Promise<void> {
+async function migrate(database: Database, mustExist: boolean): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      if ((await database.read((session) => versionOf(session, database.where))) === schemaVersion) return;
+      const version = await database.read((session) => versionOf(session, database.where));
+      if (version === schemaVersion) return;
+      if (version === 0 && mustExist) throw missingStore(database.where);
       await database.write((session) => bringUpToDate(session, database.where), longPatience);
       return;
     } catch (error) {
