@@ -119,7 +119,7 @@ def _(client):
     refused("ValidationException", client.list_custom_models, nextToken=token, nameContains="model-1")
 
 
-@behaviour("listing more models a page than the API allows is refused")
+@behaviour("listing more models per page than the API allows is refused")
 def _(client):
     refused("ValidationException", client.list_custom_models, maxResults=1001)
 
