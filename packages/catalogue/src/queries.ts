@@ -1,12 +1,12 @@
 import type { ModelCopyJobStatus, ModelCustomizationJobStatus, ModelStatus, SortOrder } from "@aws-sdk/client-bedrock";
 import type { Scope } from "./types.ts";
 
-/* What listings are asked, and what they return. */
+/* The queries of listings, and what they return. */
 
 /** The place between two entries of a listing: just after the one made at `creationTime` with the identifier `id`. */
 export interface Position {
   readonly creationTime: number;
-  /** The identifier that closes the ARN; it orders what was made in the same millisecond. */
+  /** The identifier that closes the ARN; it orders things that were made in the same millisecond. */
   readonly id: string;
 }
 
@@ -28,9 +28,9 @@ export interface ModelQuery extends ListingRange {
   readonly viewer: Scope;
   /** Part of the model's name or of its job's name; case-sensitive. */
   readonly nameContains?: string;
-  /** The immediate base. */
+  /** ARN of the immediate base. */
   readonly baseModelArnEquals?: string;
-  /** The root of the line. */
+  /** ARN of the foundation model at the root of the line. */
   readonly foundationModelArnEquals?: string;
   readonly modelStatus?: ModelStatus;
   /** Own models (`true`) or models shared by others (`false`); both without it. */
@@ -39,8 +39,8 @@ export interface ModelQuery extends ListingRange {
 
 export interface ModelPage {
   /**
-   * The summaries in order, each the JSON text of a `CustomModelSummary` as it goes over the wire (times in ISO 8601 with
-   * milliseconds): they are written once, when the model changes, and only joined when it is listed.
+   * The summaries in order, each the JSON text of a `CustomModelSummary` as it is sent (times in ISO 8601 with
+   * milliseconds): each text is made once, when the model changes, and listings only join them.
    */
   readonly summaries: readonly string[];
   /** Present while there may be more. A page may be short or empty and still have it. */

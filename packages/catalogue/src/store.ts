@@ -10,20 +10,20 @@ import type { AccessKey, CheckResult, CustomModel, ImportedModel, PendingCheck, 
 export type AtOnceOrLater<Result> = Result | Promise<Result>;
 
 /**
- * Where a catalogue is kept: a database, and what is done in its sessions. `StoredCatalogue` makes a catalogue of it.
- * @template Session what the store's steps ask their questions of: a connection, within a transaction where they write
+ * Where a catalogue is kept: a database, and the steps that run in its sessions. `StoredCatalogue` turns it into a catalogue.
+ * @template Session what the store's steps send their queries to: a connection, within a transaction if they write
  */
 export interface Store<Session> {
   /** Reads what is committed. */
   read<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   /** Runs `work` in a transaction: all of it or nothing. The promise resolves when the change survives a crash. */
   write<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
-  /** Reads, or changes, what may take long: a statement over all that is stored. */
+  /** The same for work that may take long: a statement over everything that is stored. */
   readLong<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   writeLong<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   readonly steps: StoreSteps<Session>;
 
-  // What takes sessions of its own.
+  // These open sessions themselves.
   listModels(query: ModelQuery): Promise<ModelPage>;
   importModels(
     models: Iterable<ImportedModel> | AsyncIterable<ImportedModel>,
@@ -31,17 +31,17 @@ export interface Store<Session> {
   ): Promise<number>;
   readonly things: Things;
   settle(now: number): Promise<number | undefined>;
-  /** Absent where all that is due ends, or nothing does. */
+  /** Absent in a store in which either everything that is due ends, or nothing does. */
   setback?(): string | undefined;
-  /** Absent where the database cannot tell. */
+  /** Absent if the database cannot tell. */
   revision?(): number | undefined;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What a store does in one session. Those that change something run in `write`. Each is what `Catalogue` says of its namesake. */
+/** What a store does in one session. Those that change something run in `write`. Each does what `Catalogue` says of the method of that name. */
 export interface StoreSteps<Session> {
-  /** Writes all that a creation says, once for its idempotency token. Returns the ARN, or that of the earlier creation. */
+  /** Writes everything that a creation contains, once per idempotency token. Returns the ARN, or that of the earlier creation. */
   create(session: Session, creation: Creation): AtOnceOrLater<string>;
   getModel(session: Session, viewer: Scope, identifier: string): AtOnceOrLater<CustomModel | undefined>;
   putModels(session: Session, models: readonly ImportedModel[]): AtOnceOrLater<void>;

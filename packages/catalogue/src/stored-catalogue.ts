@@ -21,10 +21,10 @@ import type {
 
 /** How many records of a state are read at a time. */
 const recordsRead = 500;
-/** From so many models on, importing them is the quicker way. */
+/** From this many models on, importing them is quicker than writing records. */
 const manyModels = 100;
 
-/** The catalogue in a store, whichever it is: the rules say what a call comes to, and the store does it in one read or one write. */
+/** The catalogue in a store, whichever it is: the rules decide what a call does, and the store does it in one read or one write. */
 export class StoredCatalogue<Session> implements Catalogue {
   readonly #store: Store<Session>;
   readonly things: Things;
@@ -226,7 +226,7 @@ export class StoredCatalogue<Session> implements Catalogue {
     return this.#store.close();
   }
 
-  /** Rejects, rather than throws, where an ARN is not of its kind. */
+  /** Returns a rejected promise, instead of throwing, if an ARN is not of its kind. */
   async #create(creation: () => Creation): Promise<string> {
     const { write, steps } = this.#store;
     const wanted = creation();
@@ -234,7 +234,7 @@ export class StoredCatalogue<Session> implements Catalogue {
   }
 }
 
-/** The records as models to import, where they are many and nothing else. */
+/** The records as models to import, if there are many and all are such models. */
 function importable(records: readonly StateRecord[]): ImportedModel[] | undefined {
   if (records.length < manyModels) return undefined;
   const models: ImportedModel[] = [];

@@ -5,7 +5,7 @@ import type {
   ModelStatus,
 } from "@aws-sdk/client-bedrock";
 
-/** The account and region on whose behalf something is asked. Every listing and every name belongs to one. */
+/** The account and region for which a request is made. Every listing and every name belongs to one scope. */
 export interface Scope {
   /** Twelve digits. */
   readonly account: string;
@@ -33,9 +33,9 @@ export interface CustomModel {
   /** The immediate base: a foundation model or another custom model. */
   readonly baseModelArn: string;
   readonly baseModelName: string;
-  /** The foundation model at the root of its line. */
+  /** ARN of the foundation model at the root of its line. */
   readonly foundationModelArn: string;
-  /** The customization job that made it, where one did. `nameContains` looks at this name too. */
+  /** The customization job that made it, if one did. `nameContains` searches this name too. */
   readonly jobName?: string;
   readonly jobArn?: string;
   /** Why `modelStatus` is `Failed`. */
@@ -54,11 +54,11 @@ export interface CustomizationJob {
   readonly creationTime: number;
   readonly lastModifiedTime: number;
   readonly endTime?: number;
-  /** When its phases begin and end, where it is known; a phase that is absent does not begin. */
+  /** When its phases begin and end, if that is known. A phase that is absent does not begin. */
   readonly phases?: JobPhases;
   /** When it was asked to stop. */
   readonly stopTime?: number;
-  /** The custom model that it makes: the model is there once the job is `Completed`, and its name is taken until the job has ended. */
+  /** The custom model that it makes: the model exists once the job is `Completed`, and its name is reserved until the job has ended. */
   readonly customModelArn: string;
   readonly customModelName: string;
   readonly baseModelArn: string;
@@ -71,7 +71,7 @@ export interface CustomizationJob {
 /** What a customization job does, one phase after the other. */
 export type JobPhase = "validation" | "dataProcessing" | "training";
 
-/** The times of a job's phases, in milliseconds. There may be gaps between them; a phase without an end lasts until the job's. */
+/** The times of a job's phases, in milliseconds. There may be gaps between them; a phase without an end lasts until the job ends. */
 export type JobPhases = { readonly [phase in JobPhase]?: { readonly begins: number; readonly ends?: number } };
 
 /** A copy job as the catalogue keeps it. It belongs to the scope of its target. */
@@ -90,11 +90,11 @@ export interface CopyJob {
   readonly details?: JsonObject;
 }
 
-/** Creation that is asked for twice with the same token happens once. */
+/** A creation that is requested twice with the same token happens once. */
 export interface Idempotency {
   /** The caller's `clientRequestToken`. */
   readonly token: string;
-  /** The operation's name: tokens of different operations do not meet. */
+  /** The operation's name: the same token in another operation is unrelated. */
   readonly operation: string;
   /** A digest of everything else in the request; the same token with another digest is a {@link ConflictError}. */
   readonly digest: string;
@@ -103,28 +103,28 @@ export interface Idempotency {
 /** What happens to something that was created as under way. */
 export type Outcome =
   /**
-   * It becomes `Active`/`Completed` at this time, or `Failed` where a message says why; a time that is not in the future means at once.
+   * It becomes `Active`/`Completed` at this time, or `Failed` if there is a failure message. A time that is not in the future means now.
    * `phases` are those of the job.
    */
   | { readonly completesAt: number; readonly failureMessage?: string; readonly phases?: JobPhases }
-  /** It waits until `Catalogue.finishCheck`: its artifacts are being looked at. `check` is kept and given back. */
+  /** It waits until `Catalogue.finishCheck`: its artifacts are being checked. `check` is stored and returned as it is. */
   | { readonly check: JsonObject };
 
-/** A model whose artifacts were being looked at when the catalogue was last written. */
+/** A model whose artifacts were being checked when the catalogue was last written. */
 export interface PendingCheck {
   /** The model's ARN, or that of the customization job that makes it. */
   readonly arn: string;
   readonly check: JsonObject;
 }
 
-/** How a check ended: what was looked at goes on until it completes or fails at a time (now or later), or it has failed. */
+/** How a check ended: it failed, or what was checked goes on until it completes or fails at a time (now or later). */
 export type CheckResult =
   | { readonly completesAt: number; readonly failureMessage?: string; readonly phases?: JobPhases }
   | { readonly failureMessage: string };
 
 /** An access key, or a bearer key, as the catalogue keeps it: the secret is sealed by whoever makes the key. */
 export interface AccessKey {
-  /** The access key id; for a bearer key, the digest by which it is found. */
+  /** The access key id; for a bearer key, its digest. */
   readonly id: string;
   readonly kind: "signing" | "bearer";
   readonly account: string;
@@ -135,7 +135,7 @@ export interface AccessKey {
   readonly creationTime: number;
   /** Milliseconds; absent for a key that does not expire. */
   readonly expiresAt?: number;
-  /** Whether it has the right to control a server, beside what the policy says of the service. */
+  /** Whether it has the right to control a server, in addition to what the policy allows. */
   readonly control?: true;
 }
 
@@ -154,16 +154,16 @@ export interface CreateOptions {
   readonly now?: number;
 }
 
-/** How much of something an account may have at once in a region: a creation beyond it is refused. */
+/** How much of something an account may have at once in a region: a creation that would exceed it is refused. */
 export interface Limit {
-  /** What there may be so many of, as messages call it: `import jobs in progress`. */
+  /** What is limited, by its name in messages: `import jobs in progress`. */
   readonly called: string;
   readonly most: number;
-  /** What counts, all of it together. */
+  /** What is counted. The limit holds for the sum. */
   readonly counted: readonly Counted[];
 }
 
-/** Customization jobs (`model-customization-job`) or things of a kind, all of them or those in certain states. */
+/** Customization jobs (`model-customization-job`) or things of a kind, all or only those in certain states. */
 export interface Counted {
   readonly kind: string;
   readonly statuses?: readonly string[];

@@ -17,7 +17,7 @@ import type { MakeStore } from "./suite/store.ts";
 import { tagsAndKeysSuite } from "./suite/tags-and-keys.ts";
 import { thingsSuite } from "./suite/things.ts";
 
-/** Everything that a catalogue promises, whatever it is kept in. */
+/** Tests of everything that a catalogue promises, in any store. */
 export function catalogueSuite(name: string, makeStore: MakeStore): void {
   describe(`a catalogue in ${name}`, () => {
     modelsSuite(makeStore);

@@ -6,12 +6,12 @@ import { east, foundations, modelOf, other, start } from "./models.ts";
 export const scopes: readonly Scope[] = [east, other, { account: "777788889999", region: "us-east-1" }];
 const accounts = scopes.map(({ account }) => account);
 
-/** A model that is one of a line, and how it comes into a catalogue. */
+/** A model of a line, and how it is put into a catalogue. */
 export interface LineModel {
   readonly model: ImportedModel;
-  /** Whether it is created and then shared, as by two calls, instead of being imported. */
+  /** Whether it is created and then shared by a second call, instead of being imported. */
   readonly isCreated: boolean;
-  /** Whether the catalogue is opened anew before: what one process has learnt the next one does not know. */
+  /** Whether the catalogue is opened anew before: the next process does not know what the one before has learnt. */
   readonly isReopened: boolean;
 }
 

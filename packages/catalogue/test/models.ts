@@ -30,7 +30,7 @@ export function modelOf(scope: Scope, number: number, change: Partial<CustomMode
   };
 }
 
-/** A model with every member that a model can have: a new one does not compile before it is here too. */
+/** A model with every member that a model can have: a new member does not compile until it is added here. */
 export function wholeModelOf(scope: Scope, number: number): Required<CustomModel> {
   return {
     ...modelOf(scope, number),

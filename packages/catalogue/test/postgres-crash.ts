@@ -4,7 +4,7 @@ import { startPostgres } from "../../../test/postgres.ts";
 import { checkAcknowledged, nothingAcknowledged, writeAndKill } from "./suite/crash.ts";
 
 /**
- * Kills a process that writes to a PostgreSQL database again and again, every third time the database too, and checks the
+ * Kills a process that writes to a PostgreSQL database again and again, and every third time the database too. Checks the
  * catalogue after each time.
  */
 export async function killAndCheck(kills: number, seed: number): Promise<void> {

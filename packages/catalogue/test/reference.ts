@@ -2,7 +2,7 @@ import type { ImportedModel } from "@outcrop/catalogue";
 import { idOf } from "./models.ts";
 import type { Query } from "./suite/store.ts";
 
-/** What a listing must give: every model looked at, sorted, none skipped by cleverness. */
+/** What a listing must return: it looks at every model and sorts, without any index. */
 export function expectedArns(models: readonly ImportedModel[], query: Query): string[] {
   const { viewer, nameContains } = query;
   const isVisible = (model: ImportedModel) => {
@@ -21,7 +21,7 @@ export function expectedArns(models: readonly ImportedModel[], query: Query): st
       (nameContains === undefined || model.modelName.includes(nameContains) || model.jobName?.includes(nameContains)) &&
       isVisible(model),
   );
-  // Owners do not agree on identifiers: of two models that have the same the viewer's own one comes first, then by owner.
+  // Two owners may use the same identifier: then the viewer's own model comes first, and the others follow by owner.
   const tieBreaker = ({ modelArn }: ImportedModel) => {
     const account = modelArn.split(":")[4] ?? "";
     return modelArn.slice(-idOf(0).length) + (account === viewer.account ? "" : account);

@@ -13,7 +13,7 @@ export async function killAndCheck(kills: number, seed: number): Promise<void> {
   const acknowledged = nothingAcknowledged();
   try {
     for (let kill = 0; kill < kills; kill++) {
-      // Spread over the first 200 changes; where in the next one the signal arrives is up to the machine.
+      // The kills are spread over the first 200 changes. At which point of the next change the signal arrives depends on the machine.
       const changes = 1 + ((Math.imul(seed + kill, 0x9e3779b1) >>> 0) % 200);
       await writeAndKill(path, kill * 10_000, changes, acknowledged);
       const catalogue = await openCatalogue(path);

@@ -1,20 +1,20 @@
 const tablesWithBodies = ["customization_jobs", "copy_jobs", "awaited_models", "things", "access_keys"];
 const without = (column: string) => `${column} = substr(${column}, 1, length(${column}) - 8)`;
 
-/** What takes the checksums off the texts of an SQLite file: those of schemas up to 6 have none. */
+/** Removes the checksums from the texts of an SQLite file: files of schemas up to 6 have none. */
 export const withoutChecksums = `
   UPDATE models SET ${without("summary")}, ${without("more")}; UPDATE policies SET ${without("policy")};
   ${tablesWithBodies.map((table) => `UPDATE ${table} SET ${without("body")};`).join("")}`;
 
-/** What takes the place for models of jobs in progress out of an SQLite file, and all that came after it: schemas up to 5 have none. */
+/** Removes the table of models of jobs in progress from an SQLite file, and everything added later: files of schemas up to 5 have none. */
 export const withoutAwaitedModels = `${withoutChecksums}
   DROP TABLE awaited_models; ALTER TABLE under_way DROP COLUMN failure;`;
 
-/** What takes the tables of things, and all that came after them, out of an SQLite file: those of schemas up to 3 have none. */
+/** Removes the tables of things from an SQLite file, and everything added later: files of schemas up to 3 have none. */
 export const withoutThings = `${withoutAwaitedModels}
   DROP TABLE notes; DROP TABLE things; DROP TABLE thing_terms; DROP TABLE thing_names; DROP TABLE thing_uses;`;
 
-/** The same for a PostgreSQL database, whose schemas up to 4 have no place for models of jobs in progress. */
+/** The same for a PostgreSQL database, whose schemas up to 4 have no table of models of jobs in progress. */
 export const withoutAwaitedModelsInPostgres = [
   "ALTER TABLE outcrop.under_way DROP COLUMN failure",
   "ALTER TABLE outcrop.models DROP COLUMN awaited",

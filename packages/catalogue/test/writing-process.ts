@@ -1,5 +1,5 @@
 /**
- * A process that changes a catalogue without end, and says each change on a line of its own once it is acknowledged, for tests
+ * A process that changes a catalogue without end, and prints each change on a line of its own once it is acknowledged. For tests
  * that kill it: `node writing-process.ts LOCATION FIRST-NUMBER`.
  */
 import { writeSync } from "node:fs";
@@ -10,7 +10,7 @@ import { east, jobOf, modelOf, other, start } from "./models.ts";
 const [, , location = "", first = "0"] = argv;
 const catalogue = await openCatalogue(location);
 
-/** Written at once: nothing waits in a buffer of this process when it is killed. */
+/** Writes synchronously, so that nothing is left in a buffer of this process when it is killed. */
 const say = (change: object) => writeSync(1, `${JSON.stringify(change)}\n`);
 
 async function changeWithoutEnd(lane: number): Promise<never> {

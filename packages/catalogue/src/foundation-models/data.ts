@@ -1,9 +1,9 @@
 import type { HyperParameter } from "./hyper-parameters.ts";
 
 /*
- * The foundation models as ListFoundationModels gave them on one day, region by region, from public exports of its answers; the
- * day's list of us-east-1 had 125 models, of which 123 are known by name. docs/decisions/foundation-models.md says what comes from
- * where. To bring the list up to date, change this file and nothing else.
+ * The foundation models as ListFoundationModels returned them on one day, region by region, from public exports of its answers. The
+ * list of us-east-1 had 125 models on that day, and the names of 123 are known. docs/decisions/foundation-models.md gives the source of
+ * each part. To bring the list up to date, change this file and nothing else.
  */
 
 /** The day on which the list was taken. */
@@ -11,7 +11,7 @@ export const listedOn = "2026-06-02";
 
 /**
  * A line per model: identifier, name, modalities in and out, whether answers can stream (empty where the service does not say),
- * lifecycle, and the inference types with the regions that have them. GONE is a model that was not listed any more on the day: it is
+ * lifecycle, and the inference types with the regions that have them. GONE marks a model that was no longer listed on that day. It is
  * known because models were made from it. Regions are written in AWS's short form: `apne1` is ap-northeast-1.
  */
 export const listedModels = `
@@ -174,7 +174,7 @@ zai.glm-5 | GLM 5 | TEXT > TEXT | yes | ACTIVE from 2026-03-18T17:00 | ON_DEMAND
 /*
  * What can be customized, how, where, and with which hyperparameters: the tables of the Bedrock User Guide ("Customize a model with
  * fine-tuning", "Choose teacher and student models for distillation", "Customize a model with reinforcement fine-tuning", "Custom
- * model hyperparameters") as they stood when the list of models was taken, and what they said of models that have gone since.
+ * model hyperparameters") as they were when the list of models was taken, and what they had said about models that are gone.
  */
 
 /** A line per model: the methods with the regions of each, in AWS's short form (`use1` is us-east-1), and its hyperparameters. */
@@ -206,7 +206,7 @@ openai.gpt-oss-20b-1:0 | REINFORCEMENT_FINE_TUNING: usw2 |
 qwen.qwen3-32b-v1:0 | REINFORCEMENT_FINE_TUNING: usw2 |
 `;
 
-/** The hyperparameters by the name that the lines above give them. Defaults are written as the service answers them. */
+/** The hyperparameters by the name that the lines above use for them. Defaults are written as the service answers them. */
 export const hyperParameterTables: { readonly [table: string]: readonly HyperParameter[] } = {
   nova: [
     { name: "epochCount", type: "integer", min: 1, max: 5, default: "2" },

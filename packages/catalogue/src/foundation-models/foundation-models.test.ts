@@ -27,7 +27,7 @@ const seen = [
   ["qwen.qwen3-32b-v1:0", "Qwen3 32B (dense)", "TEXT > TEXT", "ON_DEMAND"],
 ] as const;
 
-/** What the same export did not list any more. */
+/** Models that the same export no longer listed. */
 const gone = [
   "amazon.titan-text-lite-v1",
   "amazon.titan-text-lite-v1:0:4k",

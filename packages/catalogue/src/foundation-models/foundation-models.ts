@@ -12,27 +12,27 @@ export interface FoundationModelLifecycle {
   readonly endOfLifeTime?: number;
 }
 
-/** A foundation model, as far as custom models and `ListFoundationModels` know of it. */
+/** A foundation model, with the facts that custom models and `ListFoundationModels` need. */
 export interface FoundationModel {
   /** Such as `amazon.nova-micro-v1:0:128k`. Variants that can be customized end with their context length. */
   readonly modelId: string;
   readonly modelName: string;
   readonly providerName: string;
-  /** As the service sends them, which is beyond the enumeration of its API: VIDEO, SPEECH and AUDIO too. */
+  /** As the service sends them. It sends more than the enumeration of its API has: VIDEO, SPEECH and AUDIO too. */
   readonly inputModalities: readonly string[];
   readonly outputModalities: readonly string[];
-  /** Absent where the service does not say. */
+  /** Absent if the service does not say. */
   readonly responseStreamingSupported?: boolean;
-  /** The inference types by the regions that have the model; absent for a model that every region has. */
+  /** The inference types per region that has the model; absent for a model that every region has. */
   readonly inferenceTypesByRegion?: ReadonlyMap<string, readonly string[]>;
   /** The inference types of a model that every region has. */
   readonly inferenceTypesSupported?: readonly string[];
-  /** The methods by which it can be customized, each with its regions; no regions are all of them. */
+  /** The methods by which it can be customized, each with its regions; undefined means all regions. */
   readonly customizations: ReadonlyMap<CustomizationType, readonly string[] | undefined>;
-  /** Absent where any are taken. */
+  /** Absent if the model accepts any. */
   readonly hyperParameters?: readonly HyperParameter[];
   readonly lifecycle: FoundationModelLifecycle;
-  /** It was not listed any more on the day of the list. */
+  /** Whether it was no longer listed on the day of the list. */
   readonly isGone: boolean;
 }
 
@@ -58,7 +58,7 @@ const providers: { readonly [prefix: string]: string } = {
   zai: "Z.AI",
 };
 
-/** The name of the provider that a model's identifier begins with; the beginning itself where it is not a known one. */
+/** The name of the provider that a model's identifier begins with; the beginning itself if the provider is unknown. */
 export function providerOf(modelId: string): string {
   const prefix = modelId.slice(0, modelId.indexOf("."));
   return providers[prefix] ?? prefix;
@@ -76,7 +76,7 @@ const howCustomized = new Map(
   ]),
 );
 
-/** Every foundation model that is known, by identifier: those of the list, and those that had gone before it was taken. */
+/** Every foundation model that is known, by identifier: those of the list, and those that were gone before it was taken. */
 export const foundationModels: readonly FoundationModel[] = cellsOf(listedModels).map(
   ([modelId = "", modelName = "", modalities = "", streams = "", life = "", where = ""]) => {
     const [given = "", made = ""] = modalities.split(" > ");
@@ -107,7 +107,7 @@ export function findFoundationModel(modelId: string): FoundationModel | undefine
   return byId.get(modelId);
 }
 
-/** The cells of a table with a line per row. */
+/** The cells of a table that has one line per row. */
 function cellsOf(table: string): string[][] {
   return table
     .trim()

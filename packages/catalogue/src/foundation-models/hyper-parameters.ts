@@ -1,4 +1,4 @@
-/** A hyperparameter of a model's customizations, as the user guide has it. */
+/** A hyperparameter of a model's customizations, as the user guide describes it. */
 export interface HyperParameter {
   readonly name: string;
   readonly type: "integer" | "float";
@@ -6,13 +6,13 @@ export interface HyperParameter {
   readonly min: number;
   /** Inclusive. */
   readonly max: number;
-  /** What the service answers where none was given; without it the hyperparameter has to be given. */
+  /** What the service answers if none was given. If it is absent, the hyperparameter must be given. */
   readonly default?: string;
-  /** A word that may stand for a number. */
+  /** A word that is accepted in place of a number. */
   readonly word?: string;
 }
 
-/** What is wrong with one hyperparameter that was given, or missing. */
+/** What is wrong with one hyperparameter that was given, or that is missing. */
 export interface HyperParameterFault {
   readonly name: string;
   readonly value: string | undefined;
@@ -20,7 +20,7 @@ export interface HyperParameterFault {
   readonly constraint: string;
 }
 
-/** Checks what was given against a model's hyperparameters. Gives every fault. */
+/** Checks what was given against a model's hyperparameters. Returns every fault. */
 export function hyperParameterFaults(
   known: readonly HyperParameter[],
   given: { readonly [name: string]: string },
@@ -42,7 +42,7 @@ export function hyperParameterFaults(
   return faults;
 }
 
-/** What was given, as it was typed, and the defaults of the rest. */
+/** The given hyperparameters as they were typed, and the defaults of the others. */
 export function withDefaults(
   known: readonly HyperParameter[],
   given: { readonly [name: string]: string },

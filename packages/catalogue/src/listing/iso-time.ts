@@ -1,6 +1,6 @@
 const millisecondsOfDay = 86_400_000;
 
-/** The day that was written last: models come in order of time, many on one day. */
+/** The day that was written last. Models arrive in order of time, many on one day, so its text is kept. */
 let day = Number.NaN;
 let dayText = "";
 

@@ -3,12 +3,12 @@ import type { Position } from "../queries.ts";
 import { nineDigits } from "./base36.ts";
 
 /**
- * Where something stands in a listing, as a text that sorts as listings do: nine digits of base 36 for the creation time,
- * then the identifier. One text instead of a pair makes every bound of a listing one comparison.
+ * The position of something in a listing, as a text that sorts like the listing: nine digits of base 36 for the creation time,
+ * then the identifier. Because it is one text and not a pair, each bound of a listing is one comparison.
  */
 export type Place = string;
 
-/** Digits of a place that say the time, as many as {@link nineDigits} writes. */
+/** The number of digits of a place that encode the time: as many as {@link nineDigits} writes. */
 export const timeDigits = 9;
 
 /** The latest creation time that a catalogue can hold, milliseconds: in the year 5188. */
@@ -19,7 +19,7 @@ const firstPlace = "";
 const lastPlace = "~";
 
 /**
- * The place of what was made at `creationTime` with the identifier `id`.
+ * The place of something that was made at `creationTime` with the identifier `id`.
  * @throws RangeError for a time that is not a whole number of milliseconds from 0 to {@link latestTime}
  */
 export function placeOf({ creationTime, id }: Position): Place {
@@ -31,29 +31,29 @@ export function placeOf({ creationTime, id }: Position): Place {
   return nineDigits(creationTime) + id;
 }
 
-/** The other way: the position that a place stands for. */
+/** The inverse: the position that a place stands for. */
 export function positionOf(place: Place): Position {
   return { creationTime: Number.parseInt(place.slice(0, timeDigits), 36), id: place.slice(timeDigits) };
 }
 
-/** The place of a shared model in the listings of others: owners do not agree on identifiers, so the owner's account follows. */
+/** The place of a shared model in the listings of others: two owners may use the same identifier, so the owner's account is appended. */
 export function placeAsShared(place: Place, owner: string): Place {
   return place + owner;
 }
 
-/** The part of a place that says the time: it sorts as times do. */
+/** The part of a place that encodes the time. It sorts like times. */
 export function timePartOf(place: Place): string {
   return place.slice(0, timeDigits);
 }
 
-/** A stretch of a listing, both ends exclusive, and the way in which it is walked. */
+/** A stretch of a listing, both ends exclusive, and the direction in which it is walked. */
 export interface Stretch {
   readonly low: Place;
   readonly high: Place;
   readonly descending: boolean;
 }
 
-/** The stretch that a query asks for; undefined where its bounds leave nothing between them. */
+/** The stretch that a query asks for; undefined if there is nothing between its bounds. */
 export function stretchOf(query: {
   readonly creationTimeAfter?: number;
   readonly creationTimeBefore?: number;
@@ -71,25 +71,25 @@ export function stretchOf(query: {
   return low < high ? { low, high, descending } : undefined;
 }
 
-/** Just behind a place: nothing can stand between the two. */
+/** The bound just after a place: no other place lies between the two. */
 export function justBehind(place: Place): Place {
   return `${place} `;
 }
 
-/** Just before a place: nothing can stand between the two. */
+/** The bound just before a place: no other place lies between the two. */
 export function justBefore(place: Place): Place {
   if (place.endsWith(" ")) return place.slice(0, -1);
   return place.slice(0, -1) + String.fromCharCode(place.charCodeAt(place.length - 1) - 1) + lastPlace;
 }
 
-/** Above everything made up to this time. Times between two milliseconds exclude the earlier one. */
+/** A bound after everything made up to this time. A time between two milliseconds excludes the earlier one. */
 function afterTime(time: number): Place {
   const whole = Math.floor(time);
   if (whole < 0) return firstPlace;
   return whole > latestTime ? lastPlace : nineDigits(whole) + lastPlace;
 }
 
-/** Below everything made from this time on. */
+/** A bound before everything made from this time on. */
 function beforeTime(time: number): Place {
   const whole = Math.ceil(time);
   if (whole <= 0) return firstPlace;

@@ -2,7 +2,7 @@ import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
 import type { CustomModel } from "../types.ts";
 import { isoTime } from "./iso-time.ts";
 
-/** A summary as it goes over the wire. */
+/** A summary as it is sent. */
 export type WireSummary = Omit<CustomModelSummary, "creationTime"> & {
   readonly modelArn: string;
   readonly modelName: string;
@@ -15,7 +15,7 @@ export type WireSummary = Omit<CustomModelSummary, "creationTime"> & {
 const needsEscapes = /[^ !#-[\]-~]/;
 
 /**
- * A model's summary: the JSON text of a `CustomModelSummary`, in the order of members of the Bedrock API reference, its time
+ * A model's summary: the JSON text of a `CustomModelSummary`, with members in the order of the Bedrock API reference and its time
  * in ISO 8601 with milliseconds.
  */
 export function summaryText(model: CustomModel, ownerAccountId: string): string {

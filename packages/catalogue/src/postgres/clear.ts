@@ -3,10 +3,10 @@ import { placeAsShared } from "../listing/place.ts";
 import { bytesOf, placeFrom } from "./database/bytes.ts";
 import type { Session } from "./database/database.ts";
 
-/** What stays whoever's things are removed: the schema's version, keys, and what servers know of each other. */
+/** Tables that are never cleared: the schema's version, keys, and what servers know of each other. */
 const kept = ["schema", "access_keys", "secrets", "notes"];
 
-/** Removes what an account has, or without one everything. */
+/** Removes everything that an account has; without an account, everything. */
 export async function clear(session: Session, account?: string): Promise<void> {
   const tables = await tablesWithAccounts(session);
   if (account === undefined) {
@@ -16,7 +16,7 @@ export async function clear(session: Session, account?: string): Promise<void> {
   await withdrawAll(session, account);
   // What others share with the account stays.
   await session.run("DELETE FROM outcrop.listing WHERE account = $1 AND owned", account);
-  // What is used stands under its own account; here it is the users that go.
+  // A row stands under the account of the thing that is used. Here the users are removed.
   await session.run("DELETE FROM outcrop.thing_uses WHERE split_part(user_arn, ':', 5) = $1", account);
   for (const table of tables.filter((name) => name !== "listing")) {
     await session.run(`DELETE FROM outcrop.${table} WHERE account = $1`, account);

@@ -7,7 +7,7 @@ import { awaitModel, insertModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
-/** Writes all that a creation says. */
+/** Writes everything that a creation contains. */
 export function create(session: Session, creation: Creation): Promise<string> {
   return onceOnly(session, creation, async () => {
     await requireWithinLimits(session, creation.scope, creation.limits);

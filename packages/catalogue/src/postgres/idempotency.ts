@@ -3,8 +3,8 @@ import { arnOfEarlier, type EarlierRequest } from "../rules/idempotency.ts";
 import type { Session } from "./database/database.ts";
 
 /**
- * Creates something once for an idempotency token: asked again, returns the ARN that was given the first time. The token's row is
- * written first, so that of two servers that are asked at once the second waits for the first.
+ * Creates something once for an idempotency token: asked again, it returns the ARN of the first time. The token's row is
+ * written first, so that if two servers are asked at once, the second waits for the first.
  */
 export async function onceOnly(
   session: Session,

@@ -13,13 +13,13 @@ import { LoadingConnection } from "./database/loading-connection.ts";
 import { isDuplicate, isRetryable } from "./database/store-errors.ts";
 import { insertModel, namesOf, placeFor } from "./model-rows.ts";
 
-/** So many models are copied over connections of their own: opening those takes longer than storing a few models. */
+/** From this many models on, they are copied over separate connections. For fewer models, opening those takes longer than storing. */
 const manyModels = 20_000;
 
-/** How many connections an import takes beside its own. */
+/** How many extra connections an import opens. */
 const loaders = 2;
 
-/** So many models that reading all of them, where one was looked for, would be felt. */
+/** From this many models on, it would be noticeable if the planner read all of them to find one. */
 const feltModels = 500;
 
 /** Stores models as they stand, batch by batch in their order. */
@@ -48,7 +48,7 @@ export async function importModels(
   if (stored >= feltModels) await refreshStatistics(database);
   return stored;
 
-  /** A duplicate is found among the batch's models one by one. What lost a race is stored once more. */
+  /** Finds a duplicate by storing the batch's models one by one. A batch that lost a race is stored again. */
   async function storeOtherwise(batch: readonly ImportedModel[], error: unknown): Promise<void> {
     const cause = error instanceof CatalogueError ? error.cause : error;
     if (!isDuplicate(cause) && !isRetryable(cause)) throw error;
@@ -56,7 +56,7 @@ export async function importModels(
   }
 }
 
-/** Loads over connections of its own; where the catalogue is empty, without the indexes that can be made afterwards. */
+/** Loads over connections of its own; if the catalogue is empty, without the indexes that can be made afterwards. */
 async function load(
   database: Database,
   work: (connections: readonly LoadingConnection[]) => Promise<void>,
@@ -76,8 +76,8 @@ async function load(
 }
 
 /**
- * What the planner knows of the tables is from before the import, and indexes alone cannot answer before a vacuum. An engine without
- * VACUUM does the like by itself.
+ * The planner's statistics are from before the import, and no query is answered from an index alone before a vacuum. An engine without
+ * VACUUM does the same by itself.
  */
 async function refreshStatistics(database: Database): Promise<void> {
   const refresh = (table: string) =>
@@ -110,7 +110,7 @@ export async function importBatch(session: Session, batch: readonly ImportedMode
     rows.map(({ model }) => JSON.stringify(model)),
   );
   if (inserted.length < rows.length) {
-    // One of the batch is there already, or twice in it: one by one they tell which.
+    // A model of the batch exists already, or is twice in it. Storing them one by one shows which.
     await session.run("ROLLBACK TO before_models");
     for (const { model } of rows) await insertModel(session, model);
     throw new ConflictError("Others were changing the same models during the import. Import this batch again.");

@@ -32,7 +32,7 @@ async function refusal(session: Session, { kind, scope, id, columns: { name } }:
   return isNamesake && kind.named ? nameTaken(kind.named, name) : identifierTaken(kind.called, id);
 }
 
-/** The own job of this ARN, or of this name where jobs of the kind have names. With `FOR UPDATE` the transaction holds it to its end. */
+/** The scope's job with this ARN, or with this name if jobs of the kind have names. `FOR UPDATE` locks it until the transaction ends. */
 export async function findJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,
@@ -46,7 +46,7 @@ export async function findJob<OfKind extends Job>(
   const body = await findBody(session, kind, scope, arn === undefined ? "name" : "id", arn?.id ?? identifier, lock);
   // Written by this package.
   const job = body === undefined ? undefined : (JSON.parse(body) as OfKind);
-  // An ARN may end like a job's and still differ from it.
+  // Two ARNs may have the same ending and still differ.
   return arn === undefined || job?.jobArn === identifier ? job : undefined;
 }
 
@@ -72,7 +72,7 @@ export async function stopCustomizationJob(
   return true;
 }
 
-/** Ends a job; returns it as it is then, or undefined where it is not there or has ended before. */
+/** Ends a job. Returns the ended job, or undefined if it does not exist or ended before. */
 export async function endJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,

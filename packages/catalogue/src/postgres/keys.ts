@@ -30,7 +30,7 @@ export async function deleteKey(session: Session, id: string): Promise<boolean> 
   return (await session.run("DELETE FROM outcrop.access_keys WHERE id = $1", id)) > 0;
 }
 
-/** The secret of this name, made if there is none; of several servers that make one at once, the first one's. */
+/** The secret of this name, made if there is none. If several servers make one at once, all get the first one's. */
 export async function makeSecret(session: Session, name: string): Promise<Uint8Array> {
   await session.run(
     "INSERT INTO outcrop.secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",

@@ -6,8 +6,8 @@ import type { Session } from "./database/database.ts";
 import { holdNote } from "./notes.ts";
 
 /**
- * Creations with limits in one account and region wait for one another: two that counted at the same time would both find room.
- * @throws LimitReachedError where one more would be too many
+ * Creations with limits in one account and region wait for one another: if two counted at the same time, both would find room.
+ * @throws LimitReachedError if one more would be too many
  */
 export async function requireWithinLimits(session: Session, scope: Scope, limits: readonly Limit[]): Promise<void> {
   if (limits.length === 0) return;

@@ -5,7 +5,7 @@ import { bytesOf } from "./database/bytes.ts";
 /** The columns that can be filtered on for equality, each with an index of its own. */
 export type FilterColumn = "owned" | "status" | "base" | "foundation";
 
-/** What a query asks for beside its stretch of the listing. */
+/** The conditions of a query, apart from its stretch of the listing. */
 export interface Filter {
   readonly equals: ReadonlyMap<FilterColumn, string | boolean>;
   readonly nameContains?: string;
@@ -20,7 +20,7 @@ export function filterOf(query: ModelQuery): Filter {
   return { equals, ...(query.nameContains ? { nameContains: query.nameContains } : {}) };
 }
 
-/** An index that is walked in the order of places: that of the listing itself, that of the names, or that of a column's value. */
+/** An index that is walked in the order of places: that of the listing, that of the names, or that of a column. */
 export type WalkedIndex = "listing" | "names" | FilterColumn;
 
 /** The stretch of one index, in order. */

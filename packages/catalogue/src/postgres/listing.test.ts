@@ -9,7 +9,7 @@ const models = 400;
 const pageSize = 100;
 
 it("a page of a new table, of which the planner knows nothing yet, reads each model in question a few times only", async () => {
-  // Else it might learn something in the middle of the test.
+  // Without this, the database might update its statistics in the middle of the test.
   await using postgres = await startPostgres({ autovacuum: "off" });
   const url = await postgres.createDatabase();
   const catalogue = await openCatalogue(url);
@@ -30,7 +30,7 @@ it("a page of a new table, of which the planner knows nothing yet, reads each mo
       const page = await catalogue.listModels({ viewer: east, maxResults: pageSize, ...filter });
       assert.equal(page.summaries.length, pageSize);
     }
-    // What a connection has counted is told when it ends.
+    // A connection reports its counts when it ends.
     await catalogue.close();
     let after = await rowsRead();
     while (after.scans === before.scans) after = await rowsRead();

@@ -7,23 +7,23 @@ import type { NameLookup } from "./names/name-lookup.ts";
 
 interface ListedRow {
   readonly place: Buffer;
-  /** Null in the row that tells where a scan stopped. */
+  /** Null in the row that marks where a scan stopped. */
   readonly summary: string | null;
 }
 
-/** How many entries of an index of values one scan looks at: ten for each model of the page, within these bounds. */
+/** One scan looks at ten entries of an index per model of the page, but within these bounds. */
 const [fewestLookedAt, mostLookedAt] = [1_000, 2_000];
 
-/** Deep enough into an index to tell how rare a value is, and quick to reach. */
+/** An entry this deep in an index shows how rare a value is, and is quick to reach. */
 const probeDepth = 256;
 
 /**
  * One page of what a viewer sees.
- * @param lookup finds rare names, where the database can
+ * @param lookup finds rare names, if the database can
  */
 export async function listModels(database: Database, query: ModelQuery, lookup?: NameLookup): Promise<ModelPage> {
   const stretch = stretchOf(query);
-  // A line feed parts the model's name from its job's in the listing; in neither of them can one stand.
+  // A line feed separates the model's name from its job's name in the listing. Neither name can contain one.
   if (stretch === undefined || query.nameContains?.includes("\n")) return { summaries: [] };
   const filter = filterOf(query);
   const { nameContains } = filter;
@@ -40,7 +40,7 @@ export async function listModels(database: Database, query: ModelQuery, lookup?:
   return pageOf(found ?? rows, query.maxResults);
 }
 
-/** Whether a scan stopped before the end of its stretch, and less than one in a hundred that it looked at was asked for. */
+/** Whether a scan stopped before the end of its stretch, and less than one in a hundred of the rows it looked at matched. */
 function hasFoundFew(rows: readonly ListedRow[], { maxResults }: ModelQuery): boolean {
   const isStopped = rows.some(({ summary }) => summary === null);
   return isStopped && (rows.length - 1) * 100 <= entriesOf(maxResults);
@@ -77,9 +77,9 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
   const account = bind(query.viewer.account);
   const region = bind(query.viewer.region);
   const bound = boundOf(index, query.maxResults);
-  // Where the page is full, nobody asks where the scan would have stopped. The summary of a found place is the first one from there on:
-  // asked in this order it is looked up by its place, where a planner that knows nothing of a new table yet would read the whole listing
-  // for each.
+  // If the page is full, nobody needs to know where the scan would have stopped. The summary of a found place is the first from there on: asked
+  // in this way it is looked up by its place. Otherwise a planner that has no statistics of a new table would read the whole listing for each
+  // place.
   return session.planned(
     `WITH found AS MATERIALIZED (
        SELECT place FROM (SELECT ${read.join(", ")} FROM outcrop.listing ${range} LIMIT ${bound}) AS looked
@@ -97,7 +97,10 @@ async function scan(session: Session, query: ModelQuery, stretch: Stretch, filte
   );
 }
 
-/** How much one scan looks at. Entries of names alone are a quarter as large as those of values, so four times as many fit on a page of the database. */
+/**
+ * How many entries one scan looks at. Entries of names alone are a quarter as large as those of values, so four times as many fit on a page of
+ * the database.
+ */
 function boundOf(index: WalkedIndex, maxResults: number): number {
   return index === "names" ? 2 * entriesOf(maxResults) : entriesOf(maxResults);
 }
@@ -105,7 +108,7 @@ function boundOf(index: WalkedIndex, maxResults: number): number {
 const entriesOf = (maxResults: number) => Math.min(Math.max(10 * maxResults, fewestLookedAt), mostLookedAt);
 
 /**
- * The column whose value is the rarest: whose index gets furthest along the stretch in so many rows. A foundation model is never rarer
+ * The column whose value is the rarest: so many entries of its index reach furthest along the stretch. A foundation model is never rarer
  * than the models made from one base of its line.
  */
 async function rarestColumn(

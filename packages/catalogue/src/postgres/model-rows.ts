@@ -48,7 +48,7 @@ async function insertRow(session: Session, model: CustomModel, awaited: boolean)
   return { owner: scope, id, place, model };
 }
 
-/** Puts a model that a job was making among the others, or drops it, where the job made none. */
+/** Puts a model that a job was making among the others, or drops it if the job made none. */
 export async function endAwaitedModel(session: Session, modelArn: string, isMade: boolean): Promise<void> {
   const { scope, id } = requireArn(modelArn, "custom-model");
   const row = await session.get<{ body: string }>(
@@ -80,7 +80,7 @@ async function refusal(session: Session, scope: Scope, { modelName }: CustomMode
   return namesake === undefined ? identifierTaken("custom model", id) : nameTaken("custom model", modelName);
 }
 
-/** The names that `nameContains` looks at. */
+/** The names that `nameContains` searches. */
 export const namesOf = ({ modelName, jobName }: CustomModel): string =>
   jobName === undefined ? modelName : `${modelName}\n${jobName}`;
 
@@ -125,7 +125,7 @@ export async function takeFromListings(
   );
 }
 
-/** The model of this ARN, wherever it is; or the own model of this name. With `FOR UPDATE` the transaction holds it to its end. */
+/** The model with this ARN, whoever owns it, or the own model with this name. `FOR UPDATE` locks it until the transaction ends. */
 export async function findModel(
   session: Session,
   viewer: Scope,
@@ -149,7 +149,7 @@ export async function findModel(
   return { owner, id, place: placeOf({ creationTime: model.creationTime, id }), model };
 }
 
-/** The own model of this ARN or name, held to the end of the transaction. */
+/** The owner's model with this ARN or name, locked until the transaction ends. */
 export async function holdOwnModel(
   session: Session,
   owner: Scope,
@@ -160,7 +160,7 @@ export async function holdOwnModel(
   return findModel(session, owner, identifier, "FOR UPDATE");
 }
 
-/** Removes a model that the transaction holds, and everything that hangs on it. @param viewers as `sharesOf` gives them */
+/** Removes a model that the transaction has locked, and everything that belongs to it. @param viewers as `sharesOf` gives them */
 export async function removeModel(session: Session, stored: StoredModel, viewers: readonly string[]): Promise<void> {
   const { owner, id, model } = stored;
   await Promise.all([
@@ -178,7 +178,7 @@ export async function removeModel(session: Session, stored: StoredModel, viewers
   ]);
 }
 
-/** The other accounts in whose listings a model stands. */
+/** The other accounts whose listings contain a model. */
 export async function sharesOf(session: Session, { owner, id }: Pick<StoredModel, "owner" | "id">): Promise<string[]> {
   const rows = await session.all<{ viewer: string }>(
     "SELECT viewer FROM outcrop.shares WHERE account = $1 AND region = $2 AND id = $3",
@@ -190,7 +190,7 @@ export async function sharesOf(session: Session, { owner, id }: Pick<StoredModel
 }
 
 /**
- * Writes what a change of a model's status changes, in every listing in which it stands. The transaction holds the model.
+ * Writes a model's changed status into every listing that contains the model. The transaction has locked the model.
  * @param changed the model as it is from now on
  */
 export async function changeStatus(session: Session, stored: StoredModel, changed: CustomModel): Promise<void> {

@@ -20,7 +20,7 @@ export async function changeNote(
   return after;
 }
 
-/** The text of a note, whose row the transaction holds to its end; a row without text is made where there is none. */
+/** The text of a note, whose row is locked until the transaction ends. If there is no row, one without text is made. */
 export async function holdNote(session: Session, name: string): Promise<string | undefined> {
   for (;;) {
     await session.run("INSERT INTO outcrop.notes (name) VALUES ($1) ON CONFLICT (name) DO NOTHING", name);
@@ -28,7 +28,7 @@ export async function holdNote(session: Session, name: string): Promise<string |
       "SELECT text FROM outcrop.notes WHERE name = $1 FOR UPDATE",
       name,
     );
-    // Between the two another transaction may have removed it.
+    // Another transaction may have removed it between the two statements.
     if (row !== undefined) return row.text ?? undefined;
   }
 }

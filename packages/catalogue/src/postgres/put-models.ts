@@ -7,7 +7,7 @@ import { getPolicy, putPolicy, share } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
 import { listTags } from "./tags.ts";
 
-/** Stores models as they stand, each in the place of those that have its ARN or its name. */
+/** Stores models as they stand, each replaces those that have its ARN or its name. */
 export async function putModels(session: Session, models: readonly ImportedModel[]): Promise<void> {
   for (const model of models) await putModel(session, model);
 }

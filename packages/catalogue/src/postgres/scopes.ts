@@ -2,13 +2,13 @@ import type { Scope } from "../types.ts";
 import type { Session } from "./database/database.ts";
 import { isUnsupported } from "./database/store-errors.ts";
 
-/** The scopes whose listings have models, in order: from each the index is asked for the next, so that their models are passed over. */
+/** The scopes whose listings have models, in order: starting at each, the index is asked for the next one, so that the models between are skipped. */
 export async function listScopes(session: Session): Promise<Scope[]> {
   try {
     return await passingOver(session);
   } catch (error) {
     if (!isUnsupported(error)) throw error;
-    // An engine that distributes rows cannot go from one to the next over all nodes; each node looks through its own.
+    // An engine that distributes rows cannot step from one to the next over all nodes. Each node looks through its own.
     return session.all<Scope>(
       "SELECT DISTINCT account, region FROM outcrop.listing ORDER BY account, region LIMIT 10000",
     );

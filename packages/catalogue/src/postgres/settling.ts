@@ -8,7 +8,7 @@ import { endJob, findJob, setPhases } from "./jobs.ts";
 import { changeStatus, endAwaitedModel, holdOwnModel } from "./model-rows.ts";
 import { endUnderWay, goOnUntil } from "./under-way.ts";
 
-/** What is under way and has a time to end. */
+/** Everything that is under way and has a time at which it ends. */
 export const underWayDue: DueTable = { name: "under_way", time: "completes_at", columns: "account, arn" };
 
 /** Another transaction may have ended it, or given it another time. */
@@ -52,7 +52,7 @@ export async function finishCheck(session: Session, arn: string, result: CheckRe
 }
 
 /**
- * Ends a model or a job that is under way; without effect where another transaction has. Rows are held in one order everywhere: the
+ * Ends a model or a job that is under way; does nothing if another transaction has. Rows are locked in the same order everywhere: the
  * job's, the model's, what is under way.
  */
 async function end(session: Session, arn: string, ending: Ending, at: number): Promise<void> {

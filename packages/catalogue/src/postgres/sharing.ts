@@ -42,7 +42,7 @@ export async function getPolicy(session: Session, owner: Scope, modelArn: string
 
 export async function policiesOf(session: Session, modelArns: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const arns = modelArns.map((arn) => ({ arn, ...requireArn(arn, "custom-model") }));
-  // A question for each owner, whose rows lie together.
+  // One query per owner, because an owner's rows are stored together.
   const owners = Map.groupBy(arns, ({ scope }) => `${scope.account} ${scope.region}`);
   const answers = await Promise.all(
     [...owners.values()].map(async (models) => {
@@ -77,7 +77,7 @@ export async function deletePolicy(session: Session, owner: Scope, modelArn: str
   return policies > 0 || shares.length > 0;
 }
 
-/** Makes a model that the transaction holds stand in the listings of exactly these accounts, beside its owner's. */
+/** Puts a model, which the transaction has locked, into the listings of exactly these accounts and of its owner. */
 export async function share(session: Session, stored: StoredModel, accounts: readonly string[]): Promise<void> {
   const { owner, id } = stored;
   const { withdrawn, added } = changeOfViewers(await sharesOf(session, stored), viewersOf(owner.account, accounts));

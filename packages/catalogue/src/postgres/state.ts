@@ -41,7 +41,7 @@ export async function writeState(session: Session, records: readonly StateRecord
     if (model === undefined) others.push(record);
     else models.push(model);
   }
-  // Many models are a few statements.
+  // All models are stored by a few statements.
   if (models.length > 0) await importBatch(session, models);
   for (const record of others) {
     if (record.kind === "custom-model") await writeModel(session, record);
@@ -170,7 +170,7 @@ interface Place {
 
 const keyOf = ({ account, region, id }: Place) => `${account}/${region}/${id}`;
 
-/** What hangs on the models at these places. */
+/** The rows that belong to the models at these places. */
 async function valuesAt<Row>(session: Session, table: string, column: string, places: readonly Place[]) {
   const rows = await session.all<Row & Place>(
     `SELECT account, region, id, ${column} FROM outcrop.${table}
@@ -182,7 +182,7 @@ async function valuesAt<Row>(session: Session, table: string, column: string, pl
   return Map.groupBy(rows, keyOf);
 }
 
-/** The accounts of these ARNs: everything is kept by account. */
+/** The accounts of these ARNs: all tables are keyed by account. */
 const accountsOf = (arns: readonly string[]) => [...new Set(arns.map(accountOf))];
 
 async function tagsOf(session: Session, arns: readonly string[]) {

@@ -10,7 +10,7 @@ import * as steps from "./steps.ts";
 import { PostgresThings } from "./things/postgres-things.ts";
 
 /**
- * Connects to the store in a PostgreSQL database, and makes it where there is none.
+ * Connects to the store in a PostgreSQL database, and makes it if there is none.
  * @param url `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
  * @param log is called with what an operator should know
  */

@@ -4,7 +4,7 @@ import type { Tag } from "../types.ts";
 import type { Session } from "./database/database.ts";
 import { insertRows } from "./database/insert-rows.ts";
 
-/** Adds tags to something that exists and that the transaction holds; of two with the same key the later one stays. */
+/** Adds tags to something that exists and that the transaction has locked. Of two tags with the same key, the later one stays. */
 export async function addTags(session: Session, arn: string, tags: readonly Tag[] = []): Promise<void> {
   if (tags.length === 0) return;
   const account = accountOf(arn);

@@ -33,7 +33,7 @@ export async function untag(session: Session, scope: Scope, arn: string, keys: r
   return true;
 }
 
-/** Whether the scope owns something of this ARN; with `FOR UPDATE` the transaction holds it to its end. */
+/** Whether the scope owns something with this ARN. `FOR UPDATE` locks it until the transaction ends. */
 async function owns(session: Session, scope: Scope, arn: string, lock: "FOR UPDATE" | "" = ""): Promise<boolean> {
   const parsed = parseArn(arn);
   if (parsed === undefined) return (await findThing(session, scope, arn, lock)) !== undefined;

@@ -16,7 +16,7 @@ export async function startUnderWay(session: Session, { arn, modelArn, outcome }
   );
 }
 
-/** The ARN of what is making this model: the model itself or a job; undefined where nothing is. */
+/** The ARN of what is making this model: the model itself or a job; undefined if nothing is. */
 export async function makerOf(session: Session, modelArn: string): Promise<string | undefined> {
   const row = await session.get<{ arn: string }>(
     "SELECT arn FROM outcrop.under_way WHERE account = $1 AND model_arn = $2",
@@ -26,7 +26,7 @@ export async function makerOf(session: Session, modelArn: string): Promise<strin
   return row?.arn;
 }
 
-/** Forgets what is making a model. */
+/** Notes that nothing is making a model any more. */
 export async function stopUnderWay(session: Session, modelArn: string): Promise<void> {
   await session.run(
     "DELETE FROM outcrop.under_way WHERE account = $1 AND model_arn = $2",
@@ -35,7 +35,7 @@ export async function stopUnderWay(session: Session, modelArn: string): Promise<
   );
 }
 
-/** What is under way, be it a check or simulated work, goes on until this time, and then ends so. */
+/** Sets the time at which a check or simulated work ends, and its failure message if it is to fail. */
 export async function goOnUntil(session: Session, arn: string, time: number, failureMessage?: string): Promise<void> {
   await session.run(
     `UPDATE outcrop.under_way SET completes_at = $3, pending_check = NULL, failure = $4
@@ -47,7 +47,7 @@ export async function goOnUntil(session: Session, arn: string, time: number, fai
   );
 }
 
-/** Ends what is under way: true for the one transaction that gets to end it. */
+/** Ends what is under way. Returns true in the one transaction that ended it. */
 export async function endUnderWay(session: Session, arn: string): Promise<boolean> {
   return (await session.run("DELETE FROM outcrop.under_way WHERE account = $1 AND arn = $2", accountOf(arn), arn)) > 0;
 }

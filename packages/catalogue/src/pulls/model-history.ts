@@ -7,12 +7,12 @@ import type { JsonObject, Scope } from "../types.ts";
 /** What pulls have seen of a model. Times are milliseconds since 1970. */
 export interface ModelHistory {
   readonly modelArn: string;
-  /** The name that it had when it was seen last. */
+  /** Its name when it was last seen. */
   readonly modelName: string;
   readonly firstSeen: number;
-  /** When a pull found it gone; absent while it stands. */
+  /** When a pull found it gone; absent while it exists. */
   readonly goneAt?: number;
-  /** When its details were asked for last; absent where only its summary is known. */
+  /** When its details were last asked for; absent if only its summary is known. */
   readonly detailedAt?: number;
   /** The oldest first. */
   readonly changes: readonly SeenChange[];
@@ -34,7 +34,7 @@ export async function getModelHistory(catalogue: Catalogue, modelArn: string): P
   return thing && historyOf(thing);
 }
 
-/** The histories of an account's models in a region, those that are gone too, in the order in which they were first seen. */
+/** The histories of an account's models in a region, including those that are gone, in the order in which they were first seen. */
 export async function* listModelHistories(catalogue: Catalogue, scope: Scope): AsyncGenerator<ModelHistory> {
   let after: Position | undefined;
   do {
@@ -47,7 +47,7 @@ export async function* listModelHistories(catalogue: Catalogue, scope: Scope): A
   } while (after !== undefined);
 }
 
-/** Stores histories, each in the place of the one before it. */
+/** Stores histories, each replaces the earlier history of its model. */
 export async function putModelHistories(catalogue: Catalogue, histories: readonly ModelHistory[]): Promise<void> {
   await catalogue.things.put(histories.map((history) => ({ thing: thingOf(history) })));
 }

@@ -1,20 +1,20 @@
 import type { Catalogue } from "../catalogue.ts";
 
-/** Who pulls into a catalogue at the moment: one run at a time, since two would each undo what the other has just seen. */
+/** Who pulls into a catalogue at the moment: only one run at a time, because each of two would undo what the other has just stored. */
 export interface PullLease {
   /** Tells runs apart. */
   readonly run: string;
-  /** The machine and process of the run, by which others find out that it is gone. */
+  /** The machine and process of the run, so that other runs can find out whether it still exists. */
   readonly host: string;
   readonly process: number;
-  /** Until when it is held unless it is renewed, milliseconds since 1970. */
+  /** When it ends unless it is renewed, milliseconds since 1970. */
   readonly until: number;
 }
 
 const note = "pull/lease";
 
 /**
- * Takes the lease, or renews one's own. Returns the lease of another run where that holds it.
+ * Takes the lease, or renews the caller's own. Returns the lease of another run if that one holds it.
  * @param isGone whether the run that holds an unexpired lease is known to have ended
  */
 export async function takePullLease(
@@ -32,7 +32,7 @@ export async function takePullLease(
   return holder.run === lease.run ? undefined : holder;
 }
 
-/** Gives the lease back. */
+/** Returns the lease. */
 export async function returnPullLease(catalogue: Catalogue, run: string): Promise<void> {
   await catalogue.changeNote(note, (text) => (text !== undefined && leaseFrom(text).run === run ? undefined : text));
 }

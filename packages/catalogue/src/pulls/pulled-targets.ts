@@ -3,12 +3,12 @@ import type { Scope } from "../types.ts";
 
 /** What is known of the pulls of one account in one region. Times are milliseconds since 1970. */
 export interface PulledTarget extends Scope {
-  /** When it was last asked with success; absent before. */
+  /** When the last pull succeeded; absent if none has. */
   readonly lastPull?: number;
-  /** When everything was last asked for, so that what was gone was noticed. */
+  /** When the last full pull took place. Only a full pull notices models that are gone. */
   readonly lastFullPull?: number;
   /**
-   * The next pull asks for what was created after this time. Behind it nothing was under way: a model has the creation time of the job
+   * The next pull asks for what was created after this time. Nothing older was still under way: a model has the creation time of the job
    * that makes it, and is listed when the job has ended.
    */
   readonly settledUntil?: number;
@@ -32,7 +32,7 @@ export async function getPulledTarget(catalogue: Catalogue, target: Scope): Prom
   return text === undefined ? undefined : targetFrom(text);
 }
 
-/** Stores what is known of a target from now on. */
+/** Stores what is now known of a target. */
 export async function putPulledTarget(catalogue: Catalogue, target: PulledTarget): Promise<void> {
   await catalogue.changeNote(noteOf(target), () => JSON.stringify(target));
 }

@@ -1,10 +1,10 @@
 import type { Scope } from "../types.ts";
 
-/** What an ARN of the catalogue's own things says. */
+/** The parts of an ARN of a model, job or thing of the catalogue. */
 export interface ResourceArn {
   readonly scope: Scope;
   readonly kind: "custom-model" | "model-customization-job" | "model-copy-job";
-  /** What closes the ARN. */
+  /** The last part of the ARN. */
   readonly id: string;
 }
 
@@ -15,13 +15,13 @@ const form =
 export function parseArn(arn: string): ResourceArn | undefined {
   const [, region, account, kind, id] = form.exec(arn) ?? [];
   if (region === undefined || account === undefined || id === undefined) return undefined;
-  // The pattern lets nothing else through.
+  // The pattern accepts no other kind.
   return { scope: { account, region }, kind: kind as ResourceArn["kind"], id };
 }
 
 /**
  * Reads the ARN of something that is about to be stored.
- * @throws TypeError where it is not the ARN of such a thing
+ * @throws TypeError if it is not the ARN of such a thing
  */
 export function requireArn(arn: string, kind: ResourceArn["kind"]): ResourceArn {
   const parsed = parseArn(arn);
@@ -40,7 +40,7 @@ export function scopeOf(arn: string): Scope {
   return { account, region };
 }
 
-/** The account that any ARN names; empty where it names none, as a foundation model's does not. */
+/** The account that any ARN names; empty if it names none, like a foundation model's. */
 export function accountOf(arn: string): string {
   return scopeOf(arn).account;
 }

@@ -14,21 +14,21 @@ import { requireArn } from "./arn.ts";
 import { type Ending, endedCustomizationJob, endedModel } from "./ending.ts";
 import { copyJobs, customizationJobs, type Job, type JobKind } from "./job-kinds.ts";
 
-/** What a store writes for a creation, all of it or nothing. */
+/** Everything that a store writes for one creation, all of it or nothing. */
 export interface Creation {
   /** The ARN of what was asked for: of the model, or of the job that makes it. */
   readonly arn: string;
   readonly scope: Scope;
   readonly idempotency: Idempotency | undefined;
-  /** What the account may have at once. A creation that was asked for before is not counted again. */
+  /** What the account may have at once. A creation that repeats an earlier request is not counted again. */
   readonly limits: readonly Limit[];
   readonly job?: JobRow;
-  /** Stored as it stands. */
+  /** A model to be stored as it is. */
   readonly model?: CustomModel;
-  /** A model that is there only when its job has completed. */
+  /** A model that exists only once its job has completed. */
   readonly awaited?: CustomModel;
   readonly tags: readonly { readonly arn: string; readonly tags: readonly Tag[] | undefined }[];
-  /** Present where something has not ended with its creation. */
+  /** Present if something goes on after the creation. */
   readonly underWay?: UnderWay;
 }
 
@@ -115,7 +115,7 @@ function creationOfJob<OfKind extends Job>(
   };
 }
 
-/** A model that is there from the beginning, as it is then. @param maker the ARN of what makes it: itself, or a job */
+/** A model that exists from the beginning, in its first state. @param maker the ARN of what makes it: itself, or a job */
 function modelAtFirst(
   model: CustomModel,
   maker: string,
@@ -131,7 +131,7 @@ function modelAtFirst(
 
 type Timed<Options> = Options & { readonly now: number };
 
-/** A job and its model must see one time: it decides whether they have ended. */
+/** Fixes the time, so that a job and its model see the same one: it decides whether they have ended. */
 function atItsTime<Options extends { readonly now?: number }>(options: Options): Timed<Options> {
   return { ...options, now: options.now ?? Date.now() };
 }
@@ -147,7 +147,7 @@ function endingNow({ failureMessage }: Dated): Exclude<Ending, { status: "Stoppe
   return failureMessage === undefined ? { status: "Completed" } : { status: "Failed", failureMessage };
 }
 
-/** A customization job as it is when it is created. */
+/** A customization job in its first state. */
 function customizationJobAtFirst(job: CustomizationJob, outcome: Outcome, now: number): CustomizationJob {
   const phases = "phases" in outcome && outcome.phases ? { phases: outcome.phases } : {};
   if (!isOver(outcome, now))

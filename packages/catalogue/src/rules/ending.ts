@@ -7,18 +7,18 @@ export type Ending =
   | { readonly status: "Failed"; readonly failureMessage: string }
   | { readonly status: "Stopped" };
 
-/** The end of the year 9999, in milliseconds: when something ends whose end was not given. */
+/** The end of the year 9999, in milliseconds: the end of something for which no end was given. */
 export const never = Date.UTC(9999, 11, 31);
 
 /** How many things one call of `settle` completes: more are left for the next call. */
 export const mostSettledAtOnce = 500;
 
-/** How what is due ends. @param failureMessage what was noted with its time, where it is to fail */
+/** How something that is due ends. @param failureMessage what was stored with its time, if it is to fail */
 export function endingOf(failureMessage: string | null | undefined): Ending {
   return failureMessage ? { status: "Failed", failureMessage } : { status: "Completed" };
 }
 
-/** A model as it is when what made it has ended so. */
+/** The model after what made it has ended in this way. */
 export function endedModel(model: CustomModel, ending: Ending): CustomModel {
   if (ending.status === "Failed") {
     return { ...model, modelStatus: "Failed", failureMessage: ending.failureMessage };
@@ -26,13 +26,13 @@ export function endedModel(model: CustomModel, ending: Ending): CustomModel {
   return { ...model, modelStatus: "Active" };
 }
 
-/** Milliseconds that a job is modified after its end, at least and at most: as recorded of the service. */
+/** How long after its end a job is last modified, in milliseconds, at least and at most: recorded from the service. */
 const leastSaving = 80;
 const mostSaving = 640;
 
 /**
- * A customization job as it is when it has ended so. Its end stands a little before its last modification, by as much as its ARN says, so
- * that it does not matter when and where one looks.
+ * The job after it has ended in this way. Its end is a little before its last modification. The difference is derived from its ARN, so
+ * that it is the same whenever and wherever it is computed.
  * @param at when it was last modified
  */
 export function endedCustomizationJob(job: CustomizationJob, ending: Ending, at: number): CustomizationJob {
@@ -42,9 +42,9 @@ export function endedCustomizationJob(job: CustomizationJob, ending: Ending, at:
 }
 
 /**
- * A customization job as it is when it has been asked to stop.
- * @param identifier what the caller called it by
- * @throws ConflictError where the job has ended, or is stopping
+ * The job after it was asked to stop.
+ * @param identifier the name or ARN that the caller used
+ * @throws ConflictError if the job has ended or is stopping
  */
 export function stoppedJob(job: CustomizationJob, identifier: string, now: number, stopsAt: number): CustomizationJob {
   if (job.status !== "InProgress") throw cannotBeStopped(identifier, job.status);
@@ -52,7 +52,7 @@ export function stoppedJob(job: CustomizationJob, identifier: string, now: numbe
   return stopsAt > now ? stopping : endedCustomizationJob(stopping, { status: "Stopped" }, now);
 }
 
-/** What becomes of something whose check has ended: it ends now, or goes on until a time. */
+/** What happens after a check: the thing that was checked ends now, or goes on until a time. */
 export function afterCheck(
   result: CheckResult,
   now: number,
@@ -62,9 +62,9 @@ export function afterCheck(
 }
 
 /**
- * @param identifier what the caller called the model by
- * @param maker the ARN of what is making it: itself or a job; undefined where it is made
- * @throws ConflictError where a job in progress is making it
+ * @param identifier the name or ARN that the caller used for the model
+ * @param maker the ARN of what is making it: itself or a job; undefined if it is complete
+ * @throws ConflictError if a job in progress is making it
  */
 export function refuseWhileBeingMade(model: CustomModel, identifier: string, maker: string | undefined): void {
   if (maker !== undefined && maker !== model.modelArn) throw stillBeingMade(identifier, maker);

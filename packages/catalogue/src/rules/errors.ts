@@ -1,9 +1,9 @@
-/** What a catalogue refuses to do. The subclasses say why. */
+/** The catalogue refused to do something. The subclasses say why. */
 export class CatalogueError extends Error {
   override readonly name: string = "CatalogueError";
 }
 
-/** The account and region have a thing of this name already; a model that a job is making has its name, too. */
+/** The account and region have a thing of this name already; a model that a job is still making counts as well. */
 export class NameTakenError extends CatalogueError {
   override readonly name = "NameTakenError";
   /** Which name it is, and of what kind of thing: `custom model`, `customization job`, or the name of a kind of things. */
@@ -15,7 +15,7 @@ export class NameTakenError extends CatalogueError {
   }
 }
 
-/** What the request is about, or builds on, is not there. */
+/** Something that the request is about, or builds on, does not exist. */
 export class MissingError extends CatalogueError {
   override readonly name = "MissingError";
 }
@@ -25,10 +25,10 @@ export class ConflictError extends CatalogueError {
   override readonly name = "ConflictError";
 }
 
-/** An account would have more of something than it may have at once. */
+/** An account would have more of something than the limit allows. */
 export class LimitReachedError extends CatalogueError {
   override readonly name = "LimitReachedError";
-  /** Of what there may be how many. */
+  /** What is limited, and to how many. */
   readonly limit: { readonly called: string; readonly most: number };
 
   constructor(message: string, limit: LimitReachedError["limit"]) {
@@ -37,7 +37,7 @@ export class LimitReachedError extends CatalogueError {
   }
 }
 
-/** A resource would have more tags than it may. */
+/** A resource would have more tags than the limit allows. */
 export class TooManyTagsError extends CatalogueError {
   override readonly name = "TooManyTagsError";
   /** The ARN of the resource. */
@@ -55,15 +55,15 @@ export class StoreUnavailableError extends CatalogueError {
 }
 
 /**
- * The file or database cannot be used, or not any longer. The message says which and why, for whoever runs the server: it is not for
- * those who ask it.
+ * The file or database cannot be used, or can no longer be used. The message says which and why. It is meant for the server's operator, not for
+ * the server's clients.
  */
 export class UnusableStoreError extends CatalogueError {
   override readonly name = "UnusableStoreError";
   /**
-   * `damaged`: what was read is not what was written. `read-only`: it cannot be changed. `moved`: the file is not where it was
-   * opened. `unfit`: it is not a catalogue, or not one that this version or this user may open. `missing`: there is none, and none was to
-   * be made.
+   * `damaged`: what was read is not what was written. `read-only`: it cannot be changed. `moved`: the file is no longer where it was
+   * opened. `unfit`: it is not a catalogue, or not one that this version or this user may open. `missing`: there is none, and the caller asked
+   * that none be made.
    */
   readonly code: UnusableStoreCode;
 
@@ -76,7 +76,7 @@ export class UnusableStoreError extends CatalogueError {
   }
 }
 
-/** What is thrown where there is no catalogue, and none was to be made. @param where as it may be shown */
+/** The error if there is no catalogue and the caller asked that none be made. @param where as it may be shown */
 export function missingStore(where: string): UnusableStoreError {
   return new UnusableStoreError(`There is no catalogue at ${where}.`, { code: "missing" });
 }

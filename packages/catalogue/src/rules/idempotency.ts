@@ -9,8 +9,8 @@ export interface EarlierRequest {
 }
 
 /**
- * The ARN for a request whose token was used before: that of the earlier request, if the two ask for the same.
- * @throws ConflictError where the earlier request asked for something else, or is not known any more
+ * The ARN for a request whose token was used before: that of the earlier request, if both ask for the same thing.
+ * @throws ConflictError if the earlier request asked for something else, or is no longer known
  */
 export function arnOfEarlier(idempotency: Idempotency, earlier: EarlierRequest | undefined): string {
   if (earlier?.digest === idempotency.digest) return earlier.arn;

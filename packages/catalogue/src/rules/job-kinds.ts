@@ -7,21 +7,21 @@ import type { NamedThing } from "./refusals.ts";
 
 export type Job = CustomizationJob | CopyJob;
 
-/** What a store has to know of a kind of job: where its jobs are kept, by what they are found and listed, and how they end. */
+/** What a store has to know of a kind of job: where its jobs are stored, how they are found and listed, and how they end. */
 export interface JobKind<OfKind extends Job = Job> {
   readonly arnKind: Exclude<ResourceArn["kind"], "custom-model">;
   readonly table: "customization_jobs" | "copy_jobs";
-  /** As messages call it. */
+  /** Its name in messages. */
   readonly called: "customization job" | "copy job";
   /** Whether its jobs have names, unique in their account and region, by which they can be found; then `columnsOf` gives it as `name`. */
   readonly named?: NamedThing;
-  /** What is kept beside the whole job, in a column of its own, since listings look at it. */
+  /** Values that are stored in columns of their own, beside the whole job, because listings look at them. */
   columnsOf(job: OfKind): { readonly status: string; readonly name?: string; readonly [column: string]: string };
   /** The ARN of the model that it makes. */
   modelArnOf(job: OfKind): string;
-  /** Whether its model is there only once the job is Completed, and none is made where it fails or is stopped. */
+  /** Whether its model exists only once the job is Completed. Then a job that fails or is stopped makes none. */
   readonly modelIsAwaited: boolean;
-  /** The job as it is when it has ended, at a time in milliseconds. */
+  /** The job after it has ended, at a time in milliseconds. */
   ended(job: OfKind, ending: Ending, at: number): OfKind;
 }
 
@@ -63,12 +63,12 @@ export function isOn({ status }: Job): boolean {
   return status === "InProgress" || status === "Stopping";
 }
 
-/** What a listing of customization jobs asks of their columns. */
+/** The filter on columns for a listing of customization jobs. */
 export function customizationJobFilter(query: CustomizationJobQuery): JobFilter {
   return { equals: { status: query.statusEquals }, contains: { name: query.nameContains } };
 }
 
-/** What a listing of copy jobs asks of their columns. */
+/** The filter on columns for a listing of copy jobs. */
 export function copyJobFilter(query: CopyJobQuery): JobFilter {
   return {
     equals: {

@@ -1,4 +1,4 @@
-/** How the regions of each partition but `aws` begin, as the SDKs' table of endpoints has them. */
+/** The prefixes of the regions of each partition except `aws`, from the SDKs' table of endpoints. */
 const partitions: readonly (readonly [prefix: string, partition: string])[] = [
   ["cn-", "aws-cn"],
   ["us-gov-", "aws-us-gov"],
@@ -9,8 +9,8 @@ const partitions: readonly (readonly [prefix: string, partition: string])[] = [
   ["eusc-", "aws-eusc"],
 ];
 
-/** The partition that a region belongs to, as ARNs begin with it: `aws`, `aws-us-gov`, `aws-cn` and so on. */
+/** The partition that a region belongs to, as it stands in ARNs: `aws`, `aws-us-gov`, `aws-cn` and so on. */
 export function partitionOf(region: string): string {
-  // Each request asks. `startsWith` takes several times as long.
+  // This runs for each request, and `startsWith` takes several times as long.
   return partitions.find(([prefix]) => region.slice(0, prefix.length) === prefix)?.[1] ?? "aws";
 }

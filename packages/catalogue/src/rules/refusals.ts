@@ -2,10 +2,10 @@ import type { Idempotency } from "../types.ts";
 import { ConflictError, NameTakenError } from "./errors.ts";
 
 /*
- * What a catalogue refuses, each refusal with its text. A store finds out that one applies, in the way that is cheap for its database.
+ * What a catalogue refuses, each refusal with its text. Each store finds out in the way that is cheapest for its database whether one applies.
  */
 
-/** What has a name that is unique in its account and region, as messages call it. */
+/** Things whose names are unique in their account and region, by their names in messages. */
 export type NamedThing = "custom model" | "customization job";
 
 export function nameTaken(thing: NamedThing, name: string): NameTakenError {
@@ -15,7 +15,7 @@ export function nameTaken(thing: NamedThing, name: string): NameTakenError {
   );
 }
 
-/** @param thing what has the identifier already, such as `custom model` */
+/** @param thing the kind of thing that has the identifier already, such as `custom model` */
 export function identifierTaken(thing: string, id: string): ConflictError {
   return new ConflictError(`There is a ${thing} with the identifier ${id} in this account and region already.`);
 }

@@ -1,6 +1,6 @@
 import type { CustomModel } from "../types.ts";
 
-/** Whether a model that has the name of another takes its place: of two models of one name the account has the one that was seen last. */
+/** Whether a model replaces another of the same name: of two with one name, the account keeps the one that was seen last. */
 export function isReplacedBy(namesake: CustomModel, model: CustomModel): boolean {
   return namesake.modelArn !== model.modelArn;
 }

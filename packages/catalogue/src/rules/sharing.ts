@@ -1,10 +1,10 @@
-/** The accounts in whose listings a model of `owner` stands beside its owner's, where it is shared with `accounts`: each once. */
+/** The accounts, beside the owner, whose listings contain a model of `owner` that is shared with `accounts`. Each account appears once. */
 export function viewersOf(owner: string, accounts: readonly string[] = []): string[] {
   if (accounts.length === 0) return [];
   return [...new Set(accounts)].filter((account) => account !== owner);
 }
 
-/** What has to change so that a model stands in the listings of `after` where it stood in those of `before`. */
+/** The listings to add a model to and to remove it from, to get from the viewers in `before` to those in `after`. */
 export function changeOfViewers<Viewer>(before: readonly Viewer[], after: readonly Viewer[]) {
   return {
     withdrawn: before.filter((viewer) => !after.includes(viewer)),

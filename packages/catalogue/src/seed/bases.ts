@@ -7,13 +7,13 @@ import type { Random } from "./random.ts";
 const longestLine = 5;
 /** How many of a scope's models are remembered as bases for later ones. */
 const rememberedBases = 256;
-/** How often an earlier model is drawn as a base before a foundation model is taken: not every one supports every customization. */
+/** How often an earlier model is drawn as a base before a foundation model is taken instead: not every model supports every customization. */
 const attempts = 4;
 
 /** A model that others are made from. */
 export interface Base {
   readonly arn: string;
-  /** What a summary says as `baseModelName`: the foundation model's, whatever the base. */
+  /** The summary's `baseModelName`: always the name of the foundation model, whatever the base is. */
   readonly name: string;
   readonly root: FoundationModel;
   readonly rootArn: string;
@@ -21,7 +21,7 @@ export interface Base {
   readonly generation: number;
 }
 
-/** The foundation models of a region that support each customization type; for imports, those that they were made from elsewhere. */
+/** The foundation models of a region that support each customization type; for imports, those from which they were made elsewhere. */
 export type Roots = Readonly<Record<CustomizationType, readonly Base[]>>;
 
 export function rootsOf(region: string): Roots {
@@ -39,7 +39,7 @@ export function rootsOf(region: string): Roots {
   };
 }
 
-/** What the next model of a scope may be made from: foundation models, and the scope's own earlier models. */
+/** The possible bases of a scope's next model: foundation models, and the scope's own earlier models. */
 export class Bases {
   readonly #roots: Roots;
   readonly #earlier: Base[] = [];
@@ -48,7 +48,7 @@ export class Bases {
     this.#roots = roots;
   }
 
-  /** A base that supports this customization: one in five times an earlier model, where there is one. */
+  /** Picks a base that supports this customization. One pick in five is an earlier model, if there is one. */
   pick(random: Random, type: CustomizationType): Base {
     if (type !== "IMPORTED" && this.#earlier.length > 0 && random.chance(0.2)) {
       for (let attempt = 0; attempt < attempts; attempt++) {
@@ -72,7 +72,7 @@ function supports({ root }: Base, type: CustomizationType): boolean {
   return root.customizations.has(type);
 }
 
-/** A model id without its version and context length: what a summary's `baseModelName` says. */
+/** A model id without its version and context length: the form of a summary's `baseModelName`. */
 function withoutVersion(modelId: string): string {
   return modelId.split(":", 1)[0] ?? modelId;
 }

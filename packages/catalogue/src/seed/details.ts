@@ -37,7 +37,7 @@ function keyArn(random: Random, account: string, region: string): string {
   return `arn:${partitionOf(region)}:kms:${region}:${account}:key/${id}`;
 }
 
-/** Tags as teams give them: three models in four have none, and some have only a part of those that a policy would ask for. */
+/** Tags as teams give them: three models in four have none, and some have only some of the tags that a policy would require. */
 export function plausibleTags(random: Random): Pick<ImportedModel, "tags"> {
   const share = random.fraction();
   if (share >= 0.25) return {};

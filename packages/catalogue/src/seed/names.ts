@@ -41,7 +41,7 @@ const tasks = [
 ];
 const places = ["de", "emea", "en", "es", "fr", "global", "it", "ja", "latam", "pt", "uk", "us"];
 
-/** A name as a team would give it. It ends in `unique`, which no other name may have. */
+/** A name as a team would give it. It ends in `unique`, which no other name may contain. */
 export function plausibleModelName(random: Random, unique: string): string {
   const subject = random.oneOf(subjects);
   const task = random.oneOf(tasks);
@@ -72,11 +72,11 @@ export function plausibleJobName(random: Random, modelName: string, unique: stri
 }
 
 /**
- * A few letters and digits that stand for a number below 2^32, and for no other one of the same seed. Those of different seeds are
- * in different order, so that one seed can be added to another.
+ * A few letters and digits that stand for a number below 2^32. Within a seed, no two numbers share an ending. Different seeds use the endings
+ * in a different order, so that one seed can be added to another.
  */
 export function uniqueEnding(number: number, seed: number): string {
-  // An odd factor has an inverse, so this spreads the numbers over all 32-bit numbers, each to one of its own.
+  // An odd factor has an inverse, so this maps each number to a different 32-bit number.
   return base36((Math.imul(number, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b)) >>> 0);
 }
 

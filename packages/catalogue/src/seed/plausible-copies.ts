@@ -12,13 +12,13 @@ const failures = [
   "The source model was deleted while it was copied.",
 ];
 
-/** A model that was to be copied from another region, as it stands then. @returns undefined for a model that was made here */
+/** The model as a copy from another region, finished or not. @returns undefined for a model that was made here */
 export function asCopy(random: Random, model: ImportedModel): ImportedModel | undefined {
   if (model.customizationType !== "IMPORTED" || !random.chance(1 / 4)) return undefined;
   return model.modelStatus === "Failed" ? { ...model, failureMessage: random.oneOf(failures) } : model;
 }
 
-/** The job that makes a model as a copy, or has. One in progress does not end by itself. */
+/** The job that makes or made a model as a copy. A job in progress does not end by itself. */
 export function copyJobOf(random: Random, target: ImportedModel): StateRecord {
   const { modelArn, modelName, modelStatus, creationTime, failureMessage, tags, details } = target;
   const { account = "", region = "" } = parseArn(modelArn)?.scope ?? {};

@@ -14,7 +14,7 @@ import type { Random } from "./random.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** How the jobs that made no model stand: every ten of them so. */
+/** The statuses of jobs that made no model. Of every ten such jobs, each has one of these. */
 const statuses = [
   ...["InProgress", "Failed", "Stopping", "Stopped", "InProgress"],
   ...["Failed", "Failed", "InProgress", "Stopped", "Failed"],
@@ -34,7 +34,7 @@ export function jobOfModel(random: Random, model: ImportedModel): StateRecord[] 
 }
 
 /**
- * Jobs that have made no model: in progress and stopping as the seed ends, failed and stopped in the three months before. Those
+ * Jobs that have made no model: some in progress or stopping when the seed ends, others failed and stopped in the three months before. Those
  * under way do not end by themselves.
  */
 export function* jobsWithoutModel(random: Random, options: SeedOptions): Generator<StateRecord, void, undefined> {
@@ -83,7 +83,7 @@ function modelToMake(random: Random, scope: Scope, roots: Roots, unique: string)
   };
 }
 
-/** A job for a model, with a status, at a time that becomes it. */
+/** A job for a model, with a status, at a time that fits the status. */
 function jobAs(
   random: Random,
   status: (typeof statuses)[number],
@@ -103,7 +103,7 @@ function jobAs(
   return { job: endedCustomizationJob(stopping, { status: "Stopped" }, until + 60_000), isOn };
 }
 
-/** A job whose data were refused: a minute or two after it had begun, in its validation. */
+/** A job whose data were refused: it failed in its validation, a minute or two after it began. */
 function failed(random: Random, job: CustomizationJob): CustomizationJob {
   const uri = `s3://training-data/${job.customModelName}.jsonl`;
   const failureMessage = random.oneOf([
@@ -117,7 +117,7 @@ function failed(random: Random, job: CustomizationJob): CustomizationJob {
   return endedCustomizationJob({ ...job, phases }, { status: "Failed", failureMessage }, at);
 }
 
-/** The job for a model as it begins. */
+/** The job for a model when it begins. */
 function jobFor(random: Random, model: CustomModel): CustomizationJob & { readonly status: "InProgress" } {
   const { modelArn, modelName, creationTime, jobName = "", jobArn = "" } = model;
   const { modelKmsKeyArn: outputModelKmsKeyArn, ...described } = model.details ?? {};
@@ -142,8 +142,8 @@ function jobFor(random: Random, model: CustomModel): CustomizationJob & { readon
 }
 
 /**
- * The phases of a job that came as far as `last` in the time from `begins` to `until`.
- * @param ends when the last one ended; undefined where it has not
+ * The phases of a job that reached `last` in the time from `begins` to `until`.
+ * @param ends when the last one ended; undefined if it has not
  */
 function phasesOf(last: JobPhase, begins: number, until: number, ends?: number): JobPhases {
   const at = (share: number) => begins + Math.floor((until - begins) * share);

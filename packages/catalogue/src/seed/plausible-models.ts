@@ -17,12 +17,12 @@ export interface SeedOptions {
   readonly regions?: readonly string[];
 }
 
-/** When model customization came to Bedrock, and the end of what a seed tells: its present. */
+/** When model customization came to Bedrock, and the time at which a seed ends, which is its present. */
 const firstDay = Date.UTC(2023, 10, 28);
 export const lastDay = Date.UTC(2026, 8, 1);
 
 /**
- * Models as a catalogue of several teams might hold them, in order of creation time: every customization type and status, each of
+ * Models as a catalogue of several teams might hold them, in order of creation time: every customization type and status, each with
  * a base that supports it; bases that are foundation models and bases that are custom models, lines of several generations, keys,
  * validation data, tags that teams have given or forgotten, shared models, models made in the same millisecond.
  *
@@ -58,7 +58,7 @@ export function accountsAndRegions({ accounts = ["000000000000"], regions = ["us
   return { accounts, regions };
 }
 
-/** Account ids for a seed, as many as asked for. The first is the account of the access key `test`. */
+/** Account ids for a seed, `count` of them. The first is the account of the access key `test`. */
 export function plausibleAccounts(count: number): string[] {
   const accounts = ["000000000000", "111122223333", "444455556666", "777788889999", "123456789012"];
   for (let number = accounts.length; number < count; number++) accounts.push(String(200000000000 + number * 7919));
@@ -66,7 +66,7 @@ export function plausibleAccounts(count: number): string[] {
 }
 
 interface Circumstances {
-  /** Closes the names that this model and its job get. */
+  /** The ending of this model's name and of its job's name. */
   readonly unique: string;
   readonly time: number;
   readonly account: string;
@@ -117,14 +117,14 @@ function plausibleType(random: Random): CustomizationType {
   return "IMPORTED";
 }
 
-/** Only imports are Creating or Failed: the model of a customization job is there when the job has completed, and not before. */
+/** Only imports are Creating or Failed: the model of a customization job exists only once the job has completed. */
 function plausibleImportStatus(random: Random): ModelStatus {
   const share = random.fraction();
   if (share < 0.67) return "Active";
   return share < 0.91 ? "Failed" : "Creating";
 }
 
-/** Why imports failed, as the checks of artifacts say it. */
+/** Why imports failed, in the words of the checks of artifacts. */
 const failures = [
   "The folder s3://trained-models/import/ has no config.json.",
   "model-00002-of-00004.safetensors is listed in model.safetensors.index.json, and is not there.",

@@ -6,7 +6,7 @@ export class Random {
     this.#state = Math.imul(seed ^ 0x6a09e667, 0x9e3779b1) >>> 0;
   }
 
-  /** A whole number from 0 up to, but without, 2^32. (The "mulberry32" generator: one word of state, one pass of mixing.) */
+  /** A whole number from 0 to 2^32 - 1. (The "mulberry32" generator: one word of state, one pass of mixing.) */
   word(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -14,22 +14,22 @@ export class Random {
     return (mixed ^ (mixed >>> 14)) >>> 0;
   }
 
-  /** From 0 up to, but without, 1. */
+  /** From 0 to 1, exclusive. */
   fraction(): number {
     return this.word() / 2 ** 32;
   }
 
-  /** A whole number from 0 up to, but without, `bound`. */
+  /** A whole number from 0 to `bound` - 1. */
   below(bound: number): number {
     return Math.floor(this.fraction() * bound);
   }
 
-  /** Whether something happens that happens so often (0 to 1). */
+  /** Whether something happens that has this probability (0 to 1). */
   chance(share: number): boolean {
     return this.fraction() < share;
   }
 
-  /** One of the choices, each as likely as the others. @throws RangeError where there are no choices */
+  /** One of the choices, each equally likely. @throws RangeError if there are no choices */
   oneOf<Choice>(choices: readonly Choice[]): Choice {
     const choice = choices[this.below(choices.length)];
     if (choice === undefined) throw new RangeError("There is nothing to choose from.");

@@ -25,7 +25,7 @@ async function recordsOf(catalogue: Catalogue): Promise<StateRecord[]> {
   return records;
 }
 
-/** What of a kind stands in a catalogue. */
+/** The bodies of the records of one kind. */
 function bodies<Body>(records: readonly StateRecord[], kind: StateRecord["kind"]): Body[] {
   return records.filter((record) => record.kind === kind).map(({ body }) => body as Body);
 }

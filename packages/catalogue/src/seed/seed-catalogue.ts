@@ -8,7 +8,7 @@ import { jobOfModel, jobsWithoutModel } from "./plausible-jobs.ts";
 import { plausibleModels, type SeedOptions } from "./plausible-models.ts";
 import { Random } from "./random.ts";
 
-/** How many models have their jobs, the newest: jobs are looked for among the newest, and a job for each of a million would double it all. */
+/** How many of the newest models have their jobs. Listings of jobs are mostly read at the newest, and a job per model would double a million. */
 const modelsWithJobs = 1_000;
 const copies = 200;
 
@@ -22,13 +22,13 @@ export interface Seeded {
 /**
  * Fills a catalogue with plausible models and jobs, the same for the same options. The newest thousand customized models have the jobs that
  * made them, `Completed`; some imported models are copies, finished, failed or in progress; and some jobs have made no model: in progress,
- * stopping, failed and stopped. What is under way stays so until it is stopped or removed: it does not end on the clock.
+ * stopping, failed and stopped. What is under way stays so until it is stopped or removed: it does not end by itself.
  *
  *     await seedCatalogue(catalogue, { models: 1_000, seed: 7 });
  * @param onProgress is called with the number of models that are stored so far
- * @param resume goes on with a seeding of the same options that was interrupted
- * @throws NameTakenError where the catalogue holds models of this seed already
- * @throws ConflictError where there is nothing to go on with: what is stored is not the beginning of this seed, or is all of it
+ * @param resume continues an interrupted seeding with the same options
+ * @throws NameTakenError if the catalogue already holds models of this seed
+ * @throws ConflictError if there is nothing to continue: what is stored is not the beginning of this seed, or is all of it
  */
 export async function seedCatalogue(
   catalogue: Catalogue,
@@ -37,7 +37,7 @@ export async function seedCatalogue(
   { resume = false } = {},
 ): Promise<Seeded> {
   const present = resume ? await beginningOf(catalogue, options) : 0;
-  // Draws of its own, so that the models of a seed do not depend on their jobs.
+  // A random source of its own, so that the models of a seed do not depend on their jobs.
   const random = new Random((options.seed ?? 1) ^ 0x10b5);
   const customized = new Newest<ImportedModel>(modelsWithJobs);
   const copied = new Newest<ImportedModel>(copies);
@@ -60,7 +60,7 @@ export async function seedCatalogue(
   return { models: stored, jobs: records.length };
 }
 
-/** How many models of a seed a catalogue holds, from its first on. An import stores a beginning of its source, whenever it is interrupted. */
+/** How many of the first models of a seed a catalogue holds. An import that is interrupted has stored a beginning of its source. */
 async function beginningOf(catalogue: Catalogue, options: SeedOptions): Promise<number> {
   const present = await catalogue.countModels();
   let number = 0;
@@ -76,7 +76,7 @@ async function beginningOf(catalogue: Catalogue, options: SeedOptions): Promise<
   );
 }
 
-/** The last so many of what was added. */
+/** The last entries that were added, up to a number. */
 class Newest<Entry> {
   readonly #most: number;
   readonly #entries: Entry[] = [];

@@ -5,7 +5,7 @@ import type { Session } from "./database/session.ts";
 import { refuseTaken } from "./model-rows.ts";
 
 /*
- * Models that are there only when their job has completed. Until then nobody sees them, and nobody else can have their name.
+ * Models that exist only once their job has completed. Until then nobody sees them, and no other model can have their name.
  */
 
 /** Keeps a model for the end of its job. @throws NameTakenError, ConflictError for an identifier that is taken */
@@ -22,7 +22,7 @@ export function awaitModel(session: Session, model: CustomModel): void {
   );
 }
 
-/** Takes a model that was kept, and forgets it. */
+/** Returns a model that was kept, and removes it here. */
 export function takeAwaitedModel(session: Session, modelArn: string): CustomModel | undefined {
   const { scope, id } = requireArn(modelArn, "custom-model");
   const scopeNumber = session.dictionary.scope(scope);

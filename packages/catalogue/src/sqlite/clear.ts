@@ -5,10 +5,10 @@ import { removeSegment } from "./blocks/segments.ts";
 import { ownRange } from "./database/ranges.ts";
 import type { Session } from "./database/session.ts";
 
-/** What stays whoever's things are removed: numbers that stand for accounts and ARNs, keys, and what servers know of each other. */
+/** Tables that are never cleared: numbers that stand for accounts and ARNs, keys, and what servers know of each other. */
 const kept = ["scopes", "arns", "access_keys", "secrets", "notes"];
 
-/** Removes what an account has, or without one everything. */
+/** Removes everything that an account has; without an account, everything. */
 export function clear(session: Session, account?: string): void {
   if (account === undefined) {
     for (const table of tablesOf(session)) session.run(`DELETE FROM ${table}`);

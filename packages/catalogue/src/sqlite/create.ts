@@ -8,7 +8,7 @@ import { insertModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 
-/** Writes all that a creation says. */
+/** Writes everything that a creation contains. */
 export function create(session: Session, creation: Creation): string {
   return onceOnly(session, creation, () => {
     requireWithinLimits(session, creation.scope, creation.limits);

@@ -2,7 +2,7 @@ import type { Creation } from "../rules/creation.ts";
 import { arnOfEarlier, type EarlierRequest } from "../rules/idempotency.ts";
 import type { Session } from "./database/session.ts";
 
-/** Creates something once for an idempotency token: asked again, gives the ARN that was given the first time. */
+/** Creates something once for an idempotency token: asked again, it returns the ARN of the first time. */
 export function onceOnly(
   session: Session,
   { scope, idempotency, arn }: Pick<Creation, "scope" | "idempotency" | "arn">,

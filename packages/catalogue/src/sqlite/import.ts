@@ -8,19 +8,19 @@ import { insertModel } from "./model-rows.ts";
 import { share } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
 
-/** How many models one transaction stores, where they are added to others. */
+/** How many models one transaction stores, if they are added to others. */
 const batchSize = 10_000;
 
 /**
- * So many models are loaded in bulk into an empty catalogue: setting about it takes longer than storing a few models. They are held
- * until it is known. Were there more of them, the engine would conclude that models live long, and keep each where it is costly to
- * clear away.
+ * From this many models on, an empty catalogue is loaded in bulk. For fewer, setting that up takes longer than storing them. The first models are
+ * held until the number is known. If more were held, the engine would conclude that models live long, and keep each where it is costly to
+ * collect.
  */
 const bulkSize = 4_000;
 
 type Source = Iterable<ImportedModel> | AsyncIterable<ImportedModel>;
 
-/** Stores models as they stand: in batches, or all at once where there are many and the catalogue is empty. */
+/** Stores models as they stand: in batches, or all at once if there are many and the catalogue is empty. */
 export async function importModels(
   database: Database,
   models: Source,

@@ -30,7 +30,7 @@ export function insertJob(session: Session, { kind, scope, id, creationTime, col
   );
 }
 
-/** The own job of this ARN, or of this name where jobs of the kind have names. */
+/** The scope's job with this ARN, or with this name if jobs of the kind have names. */
 export function findJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,
@@ -44,7 +44,7 @@ export function findJob<OfKind extends Job>(
   if (scopeNumber === undefined) return undefined;
   const body = findBody(session, kind, scopeNumber, arn === undefined ? "name" : "id", arn?.id ?? identifier);
   const job = body === undefined ? undefined : jobOf(kind, scopeNumber, body);
-  // An ARN may end like a job's and still differ from it.
+  // Two ARNs may have the same ending and still differ.
   return arn === undefined || job?.jobArn === identifier ? job : undefined;
 }
 
@@ -70,7 +70,7 @@ export function stopCustomizationJob(
   return true;
 }
 
-/** Ends a job; returns it as it is then, or undefined where it is not there or has ended before. */
+/** Ends a job. Returns the ended job, or undefined if it does not exist or ended before. */
 export function endJob<OfKind extends Job>(
   session: Session,
   kind: JobKind<OfKind>,
@@ -86,7 +86,7 @@ export function endJob<OfKind extends Job>(
   return ended;
 }
 
-/** Puts a model that a job was making among the others, or drops it, where the job made none. */
+/** Puts a model that a job was making among the others, or drops it if the job made none. */
 export function endAwaitedModel(session: Session, modelArn: string, isMade: boolean): void {
   const model = takeAwaitedModel(session, modelArn);
   if (model !== undefined && isMade) insertModel(session, model);

@@ -2,8 +2,8 @@ import type { WireSummary } from "../listing/summary.ts";
 import type { CustomModel } from "../types.ts";
 
 /**
- * Where a model's row has each member of the model: in the summary that is listed, in a column that listings look at, or with the rest at
- * the row's end. A member that is added to `CustomModel` does not compile before it says so here, and then not before the functions below
+ * Where a model's row stores each member of the model: in the summary that is listed, in a column that listings look at, or with the rest at
+ * the row's end. A member that is added to `CustomModel` does not compile until it has an entry here, and then not until the functions below
  * write and read it.
  */
 const keptIn = {
@@ -41,7 +41,7 @@ export interface KeptModel {
   readonly foundation: string;
 }
 
-/** What of a model is neither in its summary nor in a column, as JSON. */
+/** The members that are neither in the summary nor in a column, as JSON. */
 export function restText({ jobArn, failureMessage, details }: CustomModel): string {
   return JSON.stringify({ jobArn, failureMessage, details } satisfies { [member in keyof Required<Rest>]: unknown });
 }
@@ -57,6 +57,6 @@ export function modelFrom({ job_name, summary, more, foundation }: KeptModel): C
   } satisfies { [member in KeptIn<"column">]: unknown };
   const { jobName, ...others } = columns;
   const model = { ...summarized, ...rest, ...others, creationTime: Date.parse(creationTime) };
-  // The wire's types let members be undefined that the summary of a stored model has.
+  // The type of a summary allows some members to be undefined that a stored model's summary always has.
   return (jobName === undefined ? model : { ...model, jobName }) as CustomModel;
 }

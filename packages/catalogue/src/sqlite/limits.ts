@@ -4,7 +4,7 @@ import { termsOfQuery } from "../things/terms.ts";
 import type { Counted, Limit, Scope } from "../types.ts";
 import type { Session } from "./database/session.ts";
 
-/** @throws LimitReachedError where one more would be too many */
+/** @throws LimitReachedError if one more would be too many */
 export function requireWithinLimits(session: Session, scope: Scope, limits: readonly Limit[]): void {
   for (const limit of limits) {
     const present = limit.counted.reduce((sum, counted) => sum + count(session, scope, counted), 0);

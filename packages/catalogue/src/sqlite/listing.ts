@@ -21,7 +21,7 @@ function pageOfQuery(session: Session, query: ModelQuery): ModelPage {
   const ranges: number[] = [];
   if (query.isOwned !== false) ranges.push(ownRange(scope));
   if (query.isOwned !== true) ranges.push(sharedRange(scope));
-  // One row more than the page holds tells whether there is a next page.
+  // One row more than the page holds shows whether there is a next page.
   const found = filtersOf(session, query).flatMap((filter) =>
     ranges.map((range) => {
       const inRange = scanRange(session, range, stretch, filter, query.maxResults + 1);
@@ -42,7 +42,7 @@ function pageOf(found: readonly Found[], maxResults: number, descending: boolean
     );
   }
 
-  // Where one scan stopped at a place, what the others found behind it comes with a later page.
+  // If one scan stopped at a place, anything that the others found after that place comes with a later page.
   let horizon: string | undefined;
   for (const { lookedUpTo } of found) {
     if (lookedUpTo !== undefined && (horizon === undefined || isBefore(lookedUpTo, horizon))) horizon = lookedUpTo;

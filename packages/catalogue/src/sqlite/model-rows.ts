@@ -37,7 +37,7 @@ export function insertModel(session: Session, model: CustomModel): StoredModel {
   return { range, place, model };
 }
 
-/** Refuses what a model, or one that a job is making, has already. @throws NameTakenError, ConflictError */
+/** Refuses an identifier or name that a model, or one that a job is making, already has. @throws NameTakenError, ConflictError */
 export function refuseTaken(session: Session, scope: number, id: string, model: CustomModel): void {
   const range = ownRange(scope);
   const named = `SELECT 1 FROM models WHERE range = ? AND name = ? AND ${isOwn}`;
@@ -81,7 +81,7 @@ export function insertRow(
   countIn(session, range, place, { name: model.modelName, jobName, status, base, foundation });
 }
 
-/** The model of this ARN, whoever owns it; or the viewer's own model of this name. */
+/** The model with this ARN, whoever owns it, or the viewer's own model with this name. */
 export function findModel(session: Session, viewer: Scope, identifier: string): StoredModel | undefined {
   const arn = parseArn(identifier);
   const scope = session.dictionary.findScope(arn?.scope ?? viewer);
@@ -94,7 +94,7 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
   );
   if (row === undefined) return undefined;
   const model = modelFrom(checkedRow(row));
-  // An ARN may end like a model's and still differ from it.
+  // Two ARNs may have the same ending and still differ.
   if (arn !== undefined && model.modelArn !== identifier) return undefined;
   if (arn === undefined && model.modelName !== identifier) {
     throw new DamagedTextError(`the index of names has ${JSON.stringify(identifier)} for ${model.modelArn}`);
@@ -102,14 +102,14 @@ export function findModel(session: Session, viewer: Scope, identifier: string): 
   return { range: row.range, place: row.place, model };
 }
 
-/** The own model of this ARN or name. */
+/** The owner's model with this ARN or name. */
 export function findOwnModel(session: Session, owner: Scope, identifier: string): StoredModel | undefined {
   const arn = parseArn(identifier);
   if (arn !== undefined && !sameScope(arn.scope, owner)) return undefined;
   return findModel(session, owner, identifier);
 }
 
-/** Removes a model and everything that hangs on it. */
+/** Removes a model and everything that belongs to it. */
 export function removeModel(session: Session, found: StoredModel): void {
   withdrawFrom(session, found, sharesOf(session, found));
   session.run("DELETE FROM models WHERE range = ? AND place = ?", found.range, found.place);
@@ -119,7 +119,7 @@ export function removeModel(session: Session, found: StoredModel): void {
   countOut(session, found.range, found.place);
 }
 
-/** The ranges of other accounts in which a model stands. */
+/** The ranges of other accounts that contain a model. */
 export function sharesOf(session: Session, { range, place }: StoredModel): number[] {
   return session
     .all<{ viewer_range: number }>("SELECT viewer_range FROM shares WHERE range = ? AND place = ?", range, place)
@@ -137,7 +137,7 @@ export function withdrawFrom(session: Session, found: StoredModel, viewerRanges:
   }
 }
 
-/** Writes what a change of a model's status changes, in every range in which it stands. @param changed the model as it is from now on */
+/** Writes a model's changed status into every range that contains the model. @param changed the model as it is from now on */
 export function changeStatus(session: Session, found: StoredModel, changed: CustomModel): void {
   const owner = ownerOf(changed);
   const [status, summary] = [statusNumbers[changed.modelStatus], summaryText(changed, owner)];

@@ -3,11 +3,11 @@ import { requireWhole, storedText, textOf } from "./database/checked-text.ts";
 import type { KeptModel } from "./kept-members.ts";
 
 /*
- * The two texts of a model's row, as they are stored: each bears a checksum over itself and what the row is found by.
+ * The two texts of a model's row, as they are stored: each ends with a checksum over itself and the row's key.
  */
 
 const summariesOf = (range: number) => `models ${range}`;
-/** What of the row's columns a model is made of. */
+/** The columns of the row that are part of the model. */
 const keyOfRest = (place: string, jobName: string | null, foundation: string) =>
   `${place} ${jobName ?? ""} ${foundation}`;
 
@@ -27,12 +27,12 @@ export function arnIn(range: number, place: string, summary: string): string {
   return (JSON.parse(textOf(summariesOf(range), place, summary)) as WireSummary).modelArn;
 }
 
-/** @throws DamagedTextError where a summary is not what was stored at its place of the range */
+/** @throws DamagedTextError if a summary is not what was stored at its place of the range */
 export function requireSummaries(range: number, rows: readonly (readonly [place: string, summary: string])[]): void {
   requireWhole(summariesOf(range), rows);
 }
 
-/** A model's row with its texts as they were before they were stored. @throws DamagedTextError */
+/** A model's row, its texts checked and without their checksums. @throws DamagedTextError */
 export function checkedRow<Row extends KeptModel & { readonly range: number; readonly place: string }>(row: Row): Row {
   const { range, place, job_name, foundation } = row;
   return {

@@ -30,7 +30,7 @@ export function deleteModel(session: Session, owner: Scope, identifier: string):
   return true;
 }
 
-/** How many models there are: each range knows its own. */
+/** How many models there are: each range stores its own count. */
 export function countModels(session: Session): number {
   const row = session.get<{ count: number }>(`SELECT ifnull(sum(models), 0) AS count FROM ranges WHERE ${isOwn}`);
   return row?.count ?? 0;

@@ -7,7 +7,7 @@ import { getPolicy, share, storePolicy } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
 import { listTags } from "./tags.ts";
 
-/** Stores models as they stand, each in the place of those that have its ARN or its name. */
+/** Stores models as they stand, each replaces those that have its ARN or its name. */
 export function putModels(session: Session, models: readonly ImportedModel[]): void {
   for (const model of models) putModel(session, model);
 }
@@ -29,7 +29,7 @@ function putModel(session: Session, { tags, sharedWith, ...model }: ImportedMode
   if (kept?.policy !== undefined) storePolicy(session, stored.range, stored.place, kept.policy);
 }
 
-/** The accounts in whose listings a model stands beside its owner's. */
+/** The accounts, beside the owner, whose listings contain a model. */
 function viewersOf(session: Session, model: StoredModel): string[] {
   return sharesOf(session, model).map((range) => {
     const row = session.get<{ account: string }>("SELECT account FROM scopes WHERE scope = ?", range >> 1);

@@ -1,7 +1,7 @@
 import type { Scope } from "../types.ts";
 import type { Session } from "./database/session.ts";
 
-/** The scopes whose listings have models, in order. Each range knows how many it has. */
+/** The scopes whose listings have models, in order. Each range stores how many models it has. */
 export function listScopes(session: Session): Scope[] {
   return session.all<Scope>(
     `SELECT account, region FROM scopes

@@ -72,7 +72,7 @@ export function deletePolicy(session: Session, owner: Scope, modelArn: string): 
   return changes > 0 || shares.length > 0;
 }
 
-/** Makes a model stand in the listings of exactly these accounts, beside its owner's. */
+/** Puts a model into the listings of exactly these accounts and of its owner. */
 export function share(session: Session, region: string, found: StoredModel, accounts: readonly string[]): void {
   const { range, place, model } = found;
   const owner = ownerOf(model);

@@ -2,7 +2,7 @@ import { refuseTooManyTags } from "../rules/tags.ts";
 import type { Tag } from "../types.ts";
 import type { Session } from "./database/session.ts";
 
-/** Adds tags to something that is known to exist; of two with the same key the later one stays. */
+/** Adds tags to something that is known to exist; of two tags with the same key, the later one stays. */
 export function addTags(session: Session, arn: string, tags: readonly Tag[] = []): void {
   if (tags.length === 0) return;
   for (const { key, value } of tags) {

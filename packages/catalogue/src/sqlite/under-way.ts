@@ -13,12 +13,12 @@ export function startUnderWay(session: Session, { arn, modelArn, outcome }: Unde
   );
 }
 
-/** The ARN of what is making this model: the model itself or a job; undefined where nothing is. */
+/** The ARN of what is making this model: the model itself or a job; undefined if nothing is. */
 export function makerOf(session: Session, modelArn: string): string | undefined {
   return session.get<{ arn: string }>("SELECT arn FROM under_way WHERE model_arn = ?", modelArn)?.arn;
 }
 
-/** What is under way, be it a check or simulated work, goes on until this time, and then ends so. */
+/** Sets the time at which a check or simulated work ends, and its failure message if it is to fail. */
 export function goOnUntil(session: Session, arn: string, time: number, failureMessage?: string): void {
   session.run(
     "UPDATE under_way SET completes_at = ?, pending_check = NULL, failure = ? WHERE arn = ?",
@@ -32,12 +32,12 @@ export function endUnderWay(session: Session, arn: string): void {
   session.run("DELETE FROM under_way WHERE arn = ?", arn);
 }
 
-/** Forgets what is making a model. */
+/** Notes that nothing is making a model any more. */
 export function stopUnderWay(session: Session, modelArn: string): void {
   session.run("DELETE FROM under_way WHERE model_arn = ?", modelArn);
 }
 
-/** The next time at which something is due; undefined where nothing is. */
+/** The next time at which something is due; undefined if nothing is. */
 export function nextDue(session: Session): number | undefined {
   return session.get<{ completes_at: number }>(
     "SELECT completes_at FROM under_way WHERE completes_at IS NOT NULL ORDER BY completes_at LIMIT 1",

@@ -1,7 +1,7 @@
 import type { ImportedModel } from "../types.ts";
 import type { StateRecord } from "./state-record.ts";
 
-/** The model to import that a record is; undefined where it is something else, or has a policy or an end to wait for. */
+/** The record as a model to import; undefined if it is something else, or has a policy, or is still under way. */
 export function importedModelOf(record: StateRecord): ImportedModel | undefined {
   if (record.kind !== "custom-model" || record.policy !== undefined || record.outcome !== undefined) return undefined;
   const { body, tags, sharedWith } = record;

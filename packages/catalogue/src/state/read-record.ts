@@ -91,7 +91,7 @@ const records: { readonly [kind in StateKind]: { readonly [member: string]: Chec
   request: { ...every, account: isAccount, region: isText, operation: isText, token: isText },
 };
 
-/** Reads a record as far as the stores rely on it. @param where how messages call it @throws StateError */
+/** Checks the members of a record on which the stores rely. @param where its name in messages @throws StateError */
 export function readRecord(line: Members, where: string): StateRecord {
   const kind = stateKinds.find((known) => known === line.kind);
   if (kind === undefined) {
@@ -104,7 +104,7 @@ export function readRecord(line: Members, where: string): StateRecord {
   }
   checkMembers(records[kind], line, where);
   checkMembers(bodies[kind], line.body as Members, `${where}, body`);
-  // Its members are what the stores rely on; the rest is given back as it is.
+  // The members on which the stores rely were checked above. The others are returned as they are.
   return line as unknown as StateRecord;
 }
 

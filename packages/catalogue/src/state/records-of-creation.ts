@@ -4,9 +4,9 @@ import type { CopyJob, CreateJobOptions, CustomizationJob, CustomModel, Tag } fr
 import type { StateRecord } from "./state-record.ts";
 
 /**
- * The records that `Catalogue.writeState` stores for a customization job and its model: the same as `Catalogue.createCustomizationJob` does,
+ * The records of a customization job and its model for `Catalogue.writeState`. They store the same as `Catalogue.createCustomizationJob`, but
  * together with whatever else is stored in that call.
- * @throws TypeError where an ARN is not of its kind
+ * @throws TypeError if an ARN is not of its kind
  */
 export function recordsOfCustomizationJob(
   job: CustomizationJob,
@@ -16,7 +16,7 @@ export function recordsOfCustomizationJob(
   return recordsOf(creationOfCustomizationJob(job, model, options));
 }
 
-/** The same for a copy job and its target model. @throws TypeError where an ARN is not of its kind */
+/** The same for a copy job and its target model. @throws TypeError if an ARN is not of its kind */
 export function recordsOfCopyJob(
   job: CopyJob,
   model: CustomModel,

@@ -15,8 +15,8 @@ const head = { outcrop: "state", version: 1 };
 const recordsAtOnce = 5_000;
 
 /**
- * The state of a catalogue, or of what an account has, as lines of JSON without line breaks: what it is, the records, and how many they
- * were, so that a state that was cut off is found out. Keys and secrets are not in it.
+ * The state of a catalogue, or of what an account has, as lines of JSON without line breaks: a head, the records, and how many they
+ * were, so that a state that was cut off is recognized. It has no keys and secrets.
  */
 export async function* stateLines(catalogue: Stated, account?: string): AsyncGenerator<string> {
   yield JSON.stringify({ ...head, ...(account !== undefined && { account }) });
@@ -29,11 +29,11 @@ export async function* stateLines(catalogue: Stated, account?: string): AsyncGen
 }
 
 /**
- * Makes the catalogue, or what an account has, what a state tells. All lines are looked at before anything is changed; what comes into conflict
- * only when it is stored (two models of one name) ends it between two batches of records.
- * @param open gives the lines; it is called twice
+ * Replaces the catalogue's content, or that of an account, by a state. All lines are checked before anything is changed. A conflict that
+ * shows only when records are stored (two models of one name) ends the import between two batches.
+ * @param open returns the lines; it is called twice
  * @returns how many records were stored
- * @throws StateError that names the line, and what a catalogue refuses
+ * @throws StateError that names the line; and the errors with which a catalogue refuses records
  */
 export async function importState(
   catalogue: Stated,

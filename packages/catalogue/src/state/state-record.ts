@@ -4,7 +4,7 @@ import { type Job, type JobKind, jobKinds } from "../rules/job-kinds.ts";
 import type { Thing } from "../things/thing.ts";
 import type { CustomModel, Outcome, Tag } from "../types.ts";
 
-/** What of a catalogue's state one record tells, in the order in which a state tells them: what things use comes before. */
+/** The kinds of records, in the order in which a state has them: what things use comes before the things. */
 export const stateKinds = ["custom-model", "model-customization-job", "model-copy-job", "thing", "request"] as const;
 
 export type StateKind = (typeof stateKinds)[number];
@@ -18,14 +18,14 @@ interface Owned<Kind extends StateKind, Body> {
 export interface ModelRecord extends Owned<"custom-model", CustomModel> {
   readonly policy?: string;
   readonly sharedWith?: readonly string[];
-  /** How it ends, where it is under way by itself, and not made by a job. */
+  /** How it ends, if it is under way by itself and not made by a job. */
   readonly outcome?: Outcome;
 }
 
 export interface JobRecord extends Owned<JobKind["arnKind"], Job> {
-  /** The model that it makes, where that is there only once the job has completed. */
+  /** The model that it makes, if that exists only once the job has completed. */
   readonly awaited?: { readonly model: CustomModel; readonly tags?: readonly Tag[] };
-  /** How it ends, where it is under way. */
+  /** How it ends, if it is under way. */
   readonly outcome?: Outcome;
 }
 
@@ -37,7 +37,7 @@ export interface RequestRecord extends Owned<"request", EarlierRequest> {
   readonly token: string;
 }
 
-/** A part of a catalogue's state: enough to have it again in any catalogue. */
+/** A part of a catalogue's state: enough to restore it in any catalogue. */
 export type StateRecord = ModelRecord | JobRecord | Owned<"thing", Thing> | RequestRecord;
 
 /** Some records of a state, and where the next ones begin; undefined where there are no more of their kind. */
@@ -67,12 +67,12 @@ export function outcomeFrom(row: {
   readonly pending_check: string | null;
   readonly failure: string | null;
 }): Outcome {
-  // One of the two is there.
+  // One of the two is always present.
   if (row.completes_at === null) return { check: JSON.parse(row.pending_check ?? "{}") };
   return { completesAt: Number(row.completes_at), ...(row.failure !== null && { failureMessage: row.failure }) };
 }
 
-/** Whose a record is. */
+/** The account to which a record belongs. */
 export function accountOfRecord(record: StateRecord): string {
   if (record.kind === "request") return record.account;
   if (record.kind === "thing") return record.body.scope.account;

@@ -1,6 +1,6 @@
 /**
- * How many entries of the index one listing looks at, where it looks for a name or for several values. An entry is small: a name is
- * on the first page for as long as no more than so many things of its kind come before it, and programs look for one there.
+ * How many entries of the index one request looks at if it looks for a name or for several values. Entries are small. A name is
+ * on the first page, where programs look for it, unless more than this many things of its kind come before it.
  */
 export const mostLookedAt = 100_000;
 

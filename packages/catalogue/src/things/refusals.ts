@@ -8,7 +8,7 @@ const mostNamed = 5;
 
 const printable = /^[\x21-\x7d]+$/;
 
-/** @throws TypeError where the identifier cannot be part of a place */
+/** @throws TypeError if the identifier cannot be part of a place */
 export function requirePrintableId({ id, arn }: Thing): void {
   if (!printable.test(id)) throw new TypeError(`${JSON.stringify(id)} is not an identifier for ${arn}.`);
 }
@@ -24,12 +24,12 @@ export function arnTaken({ arn }: Thing): ConflictError {
   return new ConflictError(`There is ${arn} already.`);
 }
 
-/** A model that is to be used was deleted meanwhile. */
+/** The error if a model that is to be used was deleted meanwhile. */
 export function usedIsGone(arn: string): MissingError {
   return new MissingError(`There is no ${arn} any more.`);
 }
 
-/** @throws ConflictError where something uses what is to be deleted */
+/** @throws ConflictError if something uses what is to be deleted */
 export function refuseInUse(identifier: string, users: readonly string[]): void {
   if (users.length === 0) return;
   const more = users.length > mostNamed ? `, and ${users.length - mostNamed} more` : "";

@@ -2,8 +2,8 @@ import { placeOf, stretchOf } from "../listing/place.ts";
 import type { Thing, ThingPage, ThingQuery } from "./thing.ts";
 
 /**
- * Puts the things that are there without being stored into a page of those that are stored, each in its place.
- * @param stored gives the page of what is stored
+ * Merges things that exist without being stored into a page of stored ones, in order.
+ * @param stored the page of stored things
  */
 export async function amongStanding(query: ThingQuery, stored: Promise<ThingPage>): Promise<ThingPage> {
   const standing = wanted(query);
@@ -11,7 +11,7 @@ export async function amongStanding(query: ThingQuery, stored: Promise<ThingPage
   if (standing.length === 0) return page;
   const isDescending = query.sortOrder !== "Ascending";
   const before = (one: string, other: string) => (isDescending ? one > other : one < other);
-  // Behind the end of the page there may be more that is stored, so that the others there have to wait.
+  // After the end of the page there may be more stored things, so those that belong there wait for a later page.
   const end = page.next && placeOf(page.next);
   const reached = standing.filter((thing) => end === undefined || !before(end, placeOfThing(thing)));
   const things = [...page.things, ...reached].sort((one, other) =>

@@ -1,6 +1,6 @@
 import type { Thing, ThingQuery } from "./thing.ts";
 
-/** Under which all things of a kind stand. */
+/** The term that all things of a kind have. */
 const everything = "";
 
 const termOf = (filter: string, value: string): string => `${filter}=${value}`;
@@ -10,7 +10,7 @@ export function termsOf({ values }: Thing): string[] {
   return [everything, ...Object.entries(values).map(([filter, value]) => termOf(filter, value))];
 }
 
-/** The term that a listing walks, and those that it looks up for each thing that it meets. */
+/** The term that a listing walks, and those that it looks up for each thing on the way. */
 export function termsOfQuery({ equals = {} }: Pick<ThingQuery, "equals">): {
   readonly walked: string;
   readonly others: readonly string[];

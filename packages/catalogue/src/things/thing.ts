@@ -9,33 +9,33 @@ export interface OwnName {
 }
 
 /**
- * Something that an account has beside its models and their jobs: a deployment, a guardrail. What its kind means, and what becomes of it,
- * is for whoever keeps it here to say; the catalogue stores, lists and finds it.
+ * Something that an account has beside its models and their jobs: a deployment, a guardrail. What its kind means, and how it changes,
+ * is up to the caller that stores it; the catalogue stores, lists and finds it.
  */
 export interface Thing {
   readonly scope: Scope;
   /** Such as `provisioned-model`. */
   readonly kind: string;
   readonly arn: string;
-  /** Tells it from the others of its kind in its account and region: printable ASCII without spaces. It orders what has the same time. */
+  /** Tells it from the others of its kind in its account and region: printable ASCII without spaces. It orders things of the same time. */
   readonly id: string;
-  /** By which it is listed, milliseconds. It never changes. */
+  /** The time by which it is listed, milliseconds. It never changes. */
   readonly time: number;
-  /** What `nameContains` looks at. */
+  /** The text that `nameContains` searches. */
   readonly name?: string;
-  /** The names that it holds for itself, perhaps one of another kind for what it will make. */
+  /** The names that it reserves. One may be of another kind, for something that it will make. */
   readonly names?: readonly OwnName[];
-  /** What listings can ask it for, by the filter's name. */
+  /** Values by which listings can filter, by the filter's name. */
   readonly values: { readonly [filter: string]: string };
-  /** What answers say of it, as it goes over the wire: times in ISO 8601. */
+  /** What answers show of it, as it is sent: times in ISO 8601. */
   readonly body: JsonObject;
-  /** What is kept with it and shown in no answer. */
+  /** Data that is stored with it and never shown in answers. */
   readonly hidden?: JsonObject;
-  /** ARNs of custom models and things that cannot be deleted while it stands. */
+  /** ARNs of custom models and things that cannot be deleted while it exists. */
   readonly uses?: readonly string[];
   /** The time at which it changes by itself, milliseconds: see {@link Things.settle}. */
   readonly due?: number;
-  /** What it waits for: a look at artifacts, which is kept here and given back. */
+  /** The check of artifacts for which it waits. It is stored here and returned as it is. */
   readonly check?: JsonObject;
 }
 
@@ -48,7 +48,7 @@ export interface NewThing {
 /** What a thing becomes. Scope, kind, ARN, identifier and time stay. */
 export interface ThingChange {
   readonly thing: Thing;
-  /** What stands in the catalogue from then on too. */
+  /** Things that are stored together with the change. */
   readonly makes?: readonly NewThing[];
 }
 
@@ -66,7 +66,7 @@ export interface ThingQuery {
   readonly equals?: { readonly [filter: string]: string };
   /** Part of the name; case-sensitive. */
   readonly nameContains?: string;
-  /** Things that are there without being stored. They are listed among those that are. */
+  /** Things that exist without being stored. They are listed among the stored ones. */
   readonly standing?: readonly Thing[];
 }
 
@@ -76,16 +76,16 @@ export interface ThingPage {
   readonly next?: Position;
 }
 
-/** The things of a catalogue. As there, each method is atomic, and what has resolved survives a crash. */
+/** The things of a catalogue. As in the catalogue, each method is atomic, and a change survives a crash once its promise has resolved. */
 export interface Things {
   /**
-   * Stores a thing; gives its ARN, or that of the earlier one where the same idempotent request was made before.
+   * Stores a thing. Returns its ARN, or that of the earlier one if the same idempotent request was made before.
    * @param limits what the account may have at once in the thing's region
-   * @throws NameTakenError, ConflictError, LimitReachedError, MissingError where a model that it uses is gone
+   * @throws NameTakenError, ConflictError, LimitReachedError, MissingError if a model that it uses is gone
    */
   create(thing: NewThing, idempotency?: Idempotency, limits?: readonly Limit[]): Promise<string>;
   /**
-   * Stores things as they stand, some at a time; one that has the ARN of another takes its place. What they use need not be there.
+   * Stores things as they stand, in several transactions. A thing replaces one with the same ARN. What they use need not exist.
    * @throws NameTakenError, ConflictError
    */
   put(things: readonly NewThing[]): Promise<void>;
@@ -93,19 +93,19 @@ export interface Things {
   get(scope: Scope, kind: string, identifier: string): Promise<Thing | undefined>;
   list(query: ThingQuery): Promise<ThingPage>;
   /**
-   * Changes a thing: `change` is given it as it is, and nobody else changes it meanwhile. It may be called again where a race was lost;
-   * what it throws is thrown on, and changes nothing.
-   * @returns the thing as it is then; undefined where there is none
+   * Changes a thing. `change` gets its present version, and nobody else changes it meanwhile. It is called again if a race was lost.
+   * An error that it throws is passed on, and nothing is changed.
+   * @returns the changed thing; undefined if there is none
    */
   change(scope: Scope, arn: string, change: (thing: Thing) => ThingChange): Promise<Thing | undefined>;
   /**
-   * Deletes a thing and its tags. Gives whether there was one.
-   * @param allow throws where it may not go
-   * @throws ConflictError where another thing uses it
+   * Deletes a thing and its tags. Returns whether it existed.
+   * @param allow throws if the thing may not be deleted
+   * @throws ConflictError if another thing uses it
    */
   delete(scope: Scope, arn: string, allow?: (thing: Thing) => void): Promise<boolean>;
   /**
-   * Lets what is due change, the earliest first and some at a time. What `change` gives must be due later, or not any more.
+   * Changes what is due, the earliest first, a limited number per call. What `change` returns must be due later, or no longer due.
    * @returns the next time at which something is due, if anything is
    */
   settle(now: number, change: (thing: Thing) => ThingChange): Promise<number | undefined>;

@@ -57,11 +57,11 @@ export function clearSuite(makeStore: MakeStore): void {
         assert.equal(await catalogue.getCopyJob(east, copyJob.jobArn), undefined);
         assert.equal((await catalogue.getCustomizationJob(other, "job-4"))?.status, "InProgress");
         assert.deepEqual(await catalogue.listTags(other, modelOf(other, 3).modelArn), [{ key: "team", value: "b" }]);
-        // Its job is due no longer; the other's is.
+        // The job of the cleared account is no longer due; that of the other still is.
         assert.equal(await catalogue.settle(start + 5000), undefined);
         assert.equal((await catalogue.getCustomizationJob(other, "job-4"))?.status, "Completed");
         assert.deepEqual(await listNames(catalogue, { viewer: other }), ["model-4", "model-3"]);
-        // Nobody has the name that the account's job had taken.
+        // The name that the account's job had reserved is free.
         await catalogue.createModel(modelOf(east, 4));
         assert.equal((await catalogue.listKeys()).length, 1);
       }),

@@ -20,7 +20,7 @@ async function churn(catalogue: Catalogue, firstNumber: number, isOver: () => bo
   return number - firstNumber;
 }
 
-/** @param rounds how many listings are held against the models that stand throughout */
+/** @param rounds how many listings are compared with the models that exist throughout */
 export function concurrencySuite(makeStore: MakeStore, rounds = 20): void {
   describe("listings while models are created and deleted", () => {
     it(
@@ -45,7 +45,7 @@ export function concurrencySuite(makeStore: MakeStore, rounds = 20): void {
               listed.filter(({ modelName }) => modelName.startsWith("standing-")).map(({ modelArn }) => modelArn),
               sortOrder === "Ascending" ? expected : expected.toReversed(),
             );
-            // Lets the writers in between.
+            // Lets the writers run in between.
             await new Promise(setImmediate);
           }
         } finally {

@@ -6,13 +6,13 @@ import type { Catalogue } from "@outcrop/catalogue";
 import { east, modelOf, other } from "../models.ts";
 import { listAll } from "./store.ts";
 
-/** What a writing process said that it did. */
+/** The changes that a writing process has reported. */
 export interface Acknowledged {
   readonly created: Set<number>;
   readonly jobs: Set<number>;
   readonly tagged: Set<number>;
   readonly shared: Set<number>;
-  /** Asked for, perhaps done. */
+  /** Deletions that were begun, and may be done. */
   readonly deleting: Set<number>;
   readonly deleted: Set<number>;
 }
@@ -28,7 +28,7 @@ export function nothingAcknowledged(): Acknowledged {
   };
 }
 
-/** Lets a process write to the catalogue at `location`, and kills it after so many acknowledged changes. */
+/** Starts a process that writes to the catalogue at `location`, and kills it after so many acknowledged changes. */
 export async function writeAndKill(
   location: string,
   firstNumber: number,
@@ -43,7 +43,7 @@ export async function writeAndKill(
   let said = 0;
   assert.ok(child.stdout);
   for await (const line of createInterface({ input: child.stdout })) {
-    // The last line may be cut; what it would have said was then not acknowledged.
+    // The last line may be cut off; then its change was not acknowledged.
     if (!line.endsWith("}")) continue;
     const { job, ...change } = JSON.parse(line) as { [kind: string]: number | boolean };
     for (const [kind, number] of Object.entries(change)) {
@@ -77,7 +77,7 @@ export async function checkAcknowledged(catalogue: Catalogue, acknowledged: Ackn
   for (const number of acknowledged.jobs) {
     assert.equal((await catalogue.getCustomizationJob(east, `job-${number}`))?.status, "Completed");
   }
-  // Whatever is listed is there, whole; and it is counted.
+  // Everything that is listed exists completely, and is counted.
   for (const { modelArn } of own.values()) assert.ok(await catalogue.getModel(east, modelArn));
   for (const arn of seenByOther) assert.ok(await catalogue.getModel(other, arn));
   assert.equal(await catalogue.countModels(), own.size);

@@ -35,7 +35,7 @@ export function jobsSuite(makeStore: MakeStore): void {
         assert.equal(await catalogue.settle(start + 5000), undefined);
         const ended = await catalogue.getCustomizationJob(east, "job-1");
         assert.deepEqual([ended?.status, ended?.lastModifiedTime], ["Completed", start + 5000]);
-        // Recorded of the service: 80 to 640 ms lie between a job's end and its last modification.
+        // Recorded from the service: 80 to 640 ms lie between a job's end and its last modification.
         const saving = start + 5000 - (ended?.endTime ?? 0);
         assert.ok(saving >= 80 && saving <= 640, `${saving}`);
         assert.deepEqual({ ...(await catalogue.getModel(east, "model-1")) }, model);

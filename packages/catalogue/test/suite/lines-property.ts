@@ -34,7 +34,7 @@ export function linesPropertySuite(makeStore: MakeStore): void {
   });
 }
 
-/** Holds listings by each base and each root, for each viewer, against a plain filter. */
+/** Compares listings by each base and each root, for each viewer, with a plain filter. */
 export async function checkLines(catalogue: Catalogue, models: readonly ImportedModel[]): Promise<void> {
   const bases = new Set(models.flatMap(({ modelArn, baseModelArn }) => [modelArn, baseModelArn]));
   const roots = new Set(models.map(({ foundationModelArn }) => foundationModelArn));

@@ -78,7 +78,7 @@ export function listingSuite(makeStore: MakeStore): void {
         assert.deepEqual(await containing("e"), ["support-chat-en", "Support-chat_de"]);
         assert.deepEqual(await containing("S"), ["Support-chat_de"]);
         assert.deepEqual(await containing("_d"), ["Support-chat_de"]);
-        // What LIKE would read as wildcards.
+        // Texts that LIKE would read as wildcards.
         for (const absent of ["%", "t_c", "chat_en", "detrain", "\\", "'"])
           assert.deepEqual(await containing(absent), []);
       }),

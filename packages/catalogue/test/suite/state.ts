@@ -15,7 +15,7 @@ import { listAll, type MakeStore, withCatalogue } from "./store.ts";
 
 const check = { kind: "training data", s3Uri: "s3://bucket/train" };
 
-/** Things of every kind of two accounts, with all that can hang on them. */
+/** Things of every kind of two accounts, with everything that can belong to them. */
 async function fill(catalogue: Catalogue): Promise<void> {
   await catalogue.importModels([
     {
@@ -91,7 +91,7 @@ function copyOf(number: number, source: CustomModel, target: CustomModel, status
 async function stateOf(catalogue: Catalogue, account?: string): Promise<StateRecord[]> {
   const records: StateRecord[] = [];
   for await (const record of catalogue.readState(account)) records.push(record);
-  // Stores differ in the order of what has none.
+  // Stores return things that have no order in different orders.
   return records.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 

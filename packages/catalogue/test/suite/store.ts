@@ -3,7 +3,7 @@ import type { Catalogue, ModelQuery } from "@outcrop/catalogue";
 
 /** A database of a test's own. */
 export interface TestStore extends AsyncDisposable {
-  /** Opens a catalogue over the database; opened again, another one over the same database. */
+  /** Opens a catalogue over the database; called again, it opens another one over the same database. */
   open(): Promise<Catalogue>;
 }
 
@@ -20,7 +20,7 @@ export function withCatalogue(
   };
 }
 
-/** Makes a store of catalogues that are closed, and then removed, when it is disposed of. */
+/** Makes a store. When it is disposed of, its catalogues are closed and the database is removed. */
 export function testStore(open: () => Promise<Catalogue>, remove: () => Promise<void>): TestStore {
   const opened: Catalogue[] = [];
   return {

@@ -2,8 +2,8 @@ import type { AccessKey, Catalogue, CopyJob, CustomizationJob, CustomModel, Impo
 import { east, foundations, idOf, jobOf, modelOf, other, start } from "../models.ts";
 
 /*
- * What the files beside this one hold: something of everything that a catalogue keeps. They were written by the versions of Outcrop
- * that wrote their schemas, with `write.ts`.
+ * What the files beside this one hold: something of everything that a catalogue stores. Each was written with `write.ts` by the version of
+ * Outcrop whose schema it has.
  */
 
 export const third = { account: "777788889999", region: "us-east-1" };
@@ -11,7 +11,7 @@ export const third = { account: "777788889999", region: "us-east-1" };
 const root = modelOf(east, 1).modelArn;
 const line = { baseModelArn: root, foundationModelArn: root, customizationType: "IMPORTED" } as const;
 
-/** A model with all members that the schemas so far keep. */
+/** A model with all members that the schemas so far store. */
 const whole: CustomModel = {
   modelArn: modelOf(other, 9).modelArn,
   modelName: "whole",
@@ -42,7 +42,7 @@ const alone: readonly ImportedModel[] = [
   whole,
 ];
 
-/** Stored by the process that has shared its base once more, and so knows it. */
+/** Stored by a process that has just shared the base again, and so knows it. */
 const late = modelOf(east, 7, { baseModelArn: root, foundationModelArn: foundations.nova });
 const viewersOfRoot = [other.account, third.account];
 
@@ -50,7 +50,7 @@ export const models: readonly ImportedModel[] = [...alone, late].map((model) =>
   model.modelArn === root ? { ...model, sharedWith: viewersOfRoot } : model,
 );
 
-/** Models that jobs are making: they stand in the catalogue with the status `Creating`. */
+/** Models that jobs are making: they are in the catalogue with the status `Creating`. */
 export const underWay = [modelOf(east, 21), modelOf(east, 22)] as const;
 
 export const customizationJob: CustomizationJob = {
@@ -81,7 +81,7 @@ export const key: AccessKey = {
   creationTime: start,
 };
 
-/** Stores the sample. @param open opens the catalogue anew, as another process would */
+/** Stores the sample. @param open opens the catalogue again, like another process */
 export async function writeSample(open: () => Promise<Catalogue>): Promise<void> {
   for (const model of alone) {
     const catalogue = await open();

@@ -1,7 +1,7 @@
 /**
  * Writes a file of the sample with the sources of some version of Outcrop, compressed:
- * `node write.ts SOURCES/packages/catalogue/src/index.ts schema-N.db.br`. SQLite files of a version are written once, before its schema
- * is left.
+ * `node write.ts SOURCES/packages/catalogue/src/index.ts schema-N.db.br`. The SQLite file of a schema is written once, before a newer schema
+ * replaces it.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { brotliCompressSync } from "node:zlib";
 import { writeSample } from "./sample.ts";
 
 const [, , index = "", output = ""] = argv;
-// The module is what the types say as far as the sample uses it.
+// The types are true for the parts of the module that the sample uses.
 const { openCatalogue } = (await import(resolve(index))) as typeof import("@outcrop/catalogue");
 const folder = await mkdtemp(join(tmpdir(), "outcrop-sample-"));
 const path = join(folder, "catalogue.db");

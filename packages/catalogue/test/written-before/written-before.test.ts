@@ -29,7 +29,7 @@ describe("a file that was written", () => {
     it(`by the version with ${file.replace(".db.br", "")} holds all that was put into it, to be listed and changed`, async () => {
       await using copy = await temporary(brotliDecompressSync(await readFile(join(import.meta.dirname, file))));
       const catalogue = await openCatalogue(copy.path);
-      // The model of the job in progress stands apart since schema 6; that of the copy is Creating.
+      // The model of the job in progress is in a table of its own since schema 6; that of the copy is Creating.
       await checkLines(catalogue, [...models, underWay[1]]);
       assert.equal(await catalogue.getModel(east, underWay[0].modelArn), undefined);
       for (const { tags = [], sharedWith = [], ...model } of models) {
@@ -97,7 +97,7 @@ function schemaOf(path: string) {
   return rows;
 }
 
-/** What stands for the base of each model, a number by the ARN that it is the number of. */
+/** The stored base of each model. A number is replaced by the ARN for which it stands. */
 function basesIn(path: string) {
   const database = new DatabaseSync(path, { readOnly: true });
   const rows = database

@@ -10,7 +10,7 @@ type Batch = readonly ImportedModel[];
 export async function* batchesOf(models: Source): AsyncGenerator<Batch, void, undefined> {
   let batch: ImportedModel[] = [];
   if (Symbol.iterator in models) {
-    // To wait for each of a million models costs as much as to make it.
+    // Waiting for each of a million models would cost as much as making it.
     for (const model of models) {
       if (batch.push(model) < batchSize) continue;
       yield batch;
@@ -26,7 +26,7 @@ export async function* batchesOf(models: Source): AsyncGenerator<Batch, void, un
   if (batch.length > 0) yield batch;
 }
 
-/** A source in batches, and whether it has so many models. Where it fails, it does so after the batches before. */
+/** A source in batches, and whether it has at least `count` models. If the source fails, the batches before the failure come first. */
 export async function peek(models: Source, count: number): Promise<{ isMany: boolean; all: AsyncIterable<Batch> }> {
   const rest = batchesOf(models);
   const first: Batch[] = [];
@@ -50,7 +50,7 @@ async function* joined(
   rest: AsyncIterable<Batch>,
   failure: { readonly error: unknown } | undefined,
 ): AsyncGenerator<Batch, void, undefined> {
-  // What was stored need not be kept.
+  // A batch that was stored is not kept.
   for (let batch = first.shift(); batch !== undefined; batch = first.shift()) yield batch;
   if (failure !== undefined) throw failure.error;
   yield* rest;

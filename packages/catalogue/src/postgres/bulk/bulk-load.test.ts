@@ -92,7 +92,7 @@ describe("a load into PostgreSQL", () => {
     await holds(seeded);
   });
 
-  /** Two batches that are on their way at once, one batch, and batches far from each other. */
+  /** Two batches that are being stored at the same time, one batch, and batches far from each other. */
   for (const [first, second] of [
     [batchSize - 1, batchSize],
     [batchSize + 1, batchSize + 2],
@@ -166,7 +166,7 @@ describe("a load into PostgreSQL", () => {
 
   const endless = { models: 400_000, seed: 5 };
 
-  /** Kills a process that loads, when it says that so many models are stored; waits until nothing of it is left in the database. */
+  /** Kills a loading process when it reports that so many models are stored, and waits until nothing of it is left in the database. */
   async function killLoad(models: number): Promise<number> {
     const script = `
       import { openCatalogue, plausibleModels } from ${JSON.stringify(import.meta.resolve("@outcrop/catalogue"))};

@@ -5,14 +5,14 @@ import { viewersOf } from "../../rules/sharing.ts";
 import type { ImportedModel } from "../../types.ts";
 import { namesOf, placeFor } from "../model-rows.ts";
 
-/** What COPY's text format reads as something else. */
+/** Characters that have a special meaning in COPY's text format. */
 const special = /[\\\n\r\t]/;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** A batch of models as rows of COPY's text format, by the table and its columns. */
+/** A batch of models as rows of COPY's text format, per table with its columns. */
 export interface CopiedRows {
   readonly tables: ReadonlyMap<string, string>;
-  /** Identifiers and names: two batches that have none of them in common do not wait for each other in the database. */
+  /** Identifiers and names. Two batches without a common one do not wait for each other in the database. */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -54,5 +54,5 @@ function escaped(text: string): string {
   return special.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character) : text;
 }
 
-/** Bytes in the input format `escape`, in which ASCII stands for itself. */
+/** Bytes in the input format `escape`, which leaves ASCII as it is. */
 const bytea = (place: string) => (special.test(place) ? escaped(place.replaceAll("\\", "\\\\")) : place);

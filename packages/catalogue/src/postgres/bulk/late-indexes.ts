@@ -7,7 +7,7 @@ const loadNote = "load";
 
 /**
  * Drops the indexes that an empty catalogue can do without while it is filled. Names and identifiers stay unique: those indexes stay.
- * @returns false where nothing was dropped: there are models, or another load goes on
+ * @returns false if nothing was dropped because there are models, or another load is running
  */
 export function dropIndexes(database: Database): Promise<boolean> {
   return database.write(async (session) => {
@@ -28,15 +28,15 @@ export function dropIndexes(database: Database): Promise<boolean> {
   });
 }
 
-/** The indexes that a load has dropped, and that were not made again so far. */
+/** The indexes that a load has dropped, and that were not yet made again. */
 export async function lateIndexes(session: Session): Promise<readonly string[]> {
   const row = await session.get<{ text: string }>("SELECT text FROM outcrop.notes WHERE name = $1", loadNote);
   return row?.text.split(" ") ?? [];
 }
 
 /**
- * Holds the load that has dropped indexes, runs `work`, and makes them again, also where `work` fails.
- * @returns false, without having run it, where no load has dropped indexes or another process holds it
+ * Holds the load that has dropped indexes, runs `work`, and makes the indexes again, even if `work` fails.
+ * @returns false, without having run it, if no load has dropped indexes or another process holds it
  */
 export async function whileHoldingLoad(
   guard: LoadingConnection,
@@ -56,7 +56,7 @@ export async function whileHoldingLoad(
   return outcome !== undefined;
 }
 
-/** Makes the indexes that a killed load has left unmade; without effect while a load goes on. */
+/** Makes the indexes that a killed load did not make again. Does nothing while a load is running. */
 export async function finishLoad(database: Database): Promise<void> {
   const [guard, maker] = [await LoadingConnection.open(database), await LoadingConnection.open(database)];
   try {

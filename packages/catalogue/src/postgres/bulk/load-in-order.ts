@@ -9,9 +9,9 @@ interface UnderWay {
 }
 
 /**
- * Stores batches, as many at once as there are connections, and commits them in their order: what is stored is always the beginning of
+ * Stores batches, as many at once as there are connections, and commits them in order, so that the stored models are always the beginning of
  * the source. Stops at the first that fails.
- * @param otherwise stores a batch that COPY did not store, or says why it cannot be
+ * @param otherwise stores a batch that COPY did not store, or throws the reason why it cannot be stored
  */
 export async function loadInOrder(
   connections: readonly LoadingConnection[],
@@ -43,7 +43,7 @@ export async function loadInOrder(
   try {
     for await (const batch of batches) {
       const rows = copiedRows(batch);
-      // Of two with the same name the later would wait for its turn, and in the database the earlier one for the later.
+      // If two batches had a name in common, the later would wait here for its turn to commit, and the earlier would wait for it in the database.
       for (const { keys, done } of [...underWay.values()]) if (haveCommon(keys, rows.keys)) await done;
       while (underWay.size === connections.length) {
         await Promise.race([...underWay.values()].map(({ done }) => done));
@@ -51,7 +51,7 @@ export async function loadInOrder(
       const connection = connections.find((one) => !underWay.has(one));
       if (connection === undefined) throw new Error("a load needs a connection");
       const done = store(connection, batch, rows, before).finally(() => underWay.delete(connection));
-      // It is reported by whoever waits for it.
+      // The code that waits for it reports the error.
       done.catch(() => undefined);
       before = done;
       underWay.set(connection, { keys: rows.keys, done });

@@ -9,25 +9,25 @@ const connectPatience = 5_000;
 
 /** How long the database may be silent while a request waits for it, milliseconds: the request is answered within ten seconds. */
 const requestPatience = 6_000;
-/** The same for a look at its health. */
+/** The same for a health check. */
 const pingPatience = 3_000;
-/** The same for what may take long by itself: a statement over all models, an index. */
+/** The same for what takes long anyway: a statement over all models, an index. */
 export const longPatience = 15 * 60_000;
-/** How long to wait for connections to be closed in order, milliseconds. */
+/** How long to wait for an orderly close of the connections, milliseconds. */
 const closePatience = 2_000;
 
 /** The object identifier of the type `bigint`: times in milliseconds, which fit a number. */
 const bigintType = 20;
 
 /**
- * What can be asked within one transaction, or outside of any. Statements that are sent without waiting for each other cost
- * one round trip together, and are run in their order.
+ * Runs statements within one transaction, or outside of any. Statements that are sent without waiting for each other cost
+ * one round trip together, and run in their order.
  */
 export interface Session {
-  /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
+  /** `Row` is the type of the statement's columns. Nothing checks it, so it stands beside the statement. */
   all<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
   get<Row>(sql: string, ...values: unknown[]): Promise<Row | undefined>;
-  /** Like `all`, but planned anew for these values: what is a good plan depends on how common they are. */
+  /** Like `all`, but planned anew for these values, because the best plan depends on how common they are. */
   planned<Row>(sql: string, ...values: unknown[]): Promise<Row[]>;
   /** Returns the number of rows that were changed. */
   run(sql: string, ...values: unknown[]): Promise<number>;
@@ -36,7 +36,7 @@ export interface Session {
 /** Sends a statement. */
 type Ask = (question: pg.QueryConfig) => Promise<pg.QueryResult>;
 
-/** A pool of connections. A connection that is lost is replaced; what was under way on it fails as unavailable. */
+/** A pool of connections. A connection that is lost is replaced; whatever was running on it fails as unavailable. */
 export class Database {
   /** The database's address, without a password: for messages. */
   readonly where: string;
@@ -62,7 +62,7 @@ export class Database {
           type === bigintType ? Number : pg.types.getTypeParser(type, format),
       } as pg.CustomTypesConfig,
     });
-    // An idle connection that breaks is dropped from the pool; whoever asks next gets a new one.
+    // An idle connection that breaks is dropped from the pool; the next request gets a new one.
     this.#pool.on("error", () => undefined);
     this.#pool.on("connect", (client) => this.#connections.add(client));
     this.#pool.on("remove", (client) => this.#connections.delete(client));
@@ -78,8 +78,8 @@ export class Database {
   }
 
   /**
-   * Reads what is committed. A read that meets a lost connection is tried once more on another; one that lost a race is run again, which
-   * distributed engines ask of reads too, and replicas that have to make way for a change of their original.
+   * Reads what is committed. If the connection is lost, the read is tried once more on another one. A read that lost a race is run again:
+   * distributed engines require that of reads too, and so do replicas that have to give way to a change of their original.
    * @param mostSilence for how many milliseconds the database may be silent
    */
   async read<Result>(work: (session: Session) => Promise<Result>, mostSilence = requestPatience): Promise<Result> {
@@ -98,7 +98,7 @@ export class Database {
     }
   }
 
-  /** Reads as long as no statement takes more than so many milliseconds; undefined where one would. */
+  /** Reads, as long as no statement takes longer than this many milliseconds; undefined if one does. */
   async readWithin<Result>(
     milliseconds: number,
     work: (session: Session) => Promise<Result>,
@@ -118,7 +118,7 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction, again where it lost a race. The promise resolves when the change is committed.
+   * Runs `work` in a transaction, and runs it again if it lost a race. The promise resolves when the change is committed.
    * @param mostSilence for how many milliseconds the database may be silent
    */
   async write<Result>(work: (session: Session) => Promise<Result>, mostSilence = requestPatience): Promise<Result> {
@@ -129,15 +129,15 @@ export class Database {
     }
   }
 
-  /** Resolves while the database answers, and nobody keeps its tables locked. */
+  /** Resolves if the database answers and nobody keeps its tables locked. */
   async ping(): Promise<void> {
     await this.read(async (session) => {
-      // Nothing is read, but each waits for its table's lock.
+      // These read no rows, but each waits for its table's lock.
       for (const table of ["models", "listing", "things"]) await session.get(`SELECT 1 FROM outcrop.${table} LIMIT 0`);
     }, pingPatience);
   }
 
-  /** Closes the connections; cuts off those that the database does not let go. */
+  /** Closes the connections, and cuts off those that do not close in time. */
   async close(): Promise<void> {
     const timer = setTimeout(() => {
       for (const client of this.#connections) cutOff(client);
@@ -156,16 +156,16 @@ export class Database {
     const notice = (error: Error) => {
       broken = error;
     };
-    // Of statements that were sent together the first to fail says why; those behind it only that the transaction is over (25P02).
+    // Of statements that were sent together, the first that fails has the cause. Those after it only report that the transaction is over (25P02).
     let failure: { readonly error: unknown } | undefined;
     const fail = (error: unknown) => {
       failure ??= { error };
     };
-    // A connection that breaks between two statements would end the process otherwise.
+    // Without this, a connection that breaks between two statements would end the process.
     client.on("error", notice);
     patience.hold(client);
     try {
-      // It goes out with the first statement.
+      // It is sent together with the first statement.
       const begun = client.query("BEGIN");
       begun.catch(notice);
       const ask: Ask = (question) => {
@@ -175,7 +175,7 @@ export class Database {
       };
       const result = await work(this.#session(ask));
       await begun;
-      // PostgreSQL would answer the commit of a failed transaction with success, and undo it.
+      // PostgreSQL would report success for the commit of a failed transaction, and roll it back.
       if (failure !== undefined) throw failure.error;
       await client.query("COMMIT");
       return result;
@@ -225,7 +225,7 @@ export class Database {
   #name(sql: string): string {
     let name = this.#names.get(sql);
     if (name === undefined) {
-      // The same name is the same statement in every process: a pooler that gives one's to another must not have another one run.
+      // A name stands for the same statement in every process: a pooler may hand the connection of one to another, which must not run a wrong one.
       name = `outcrop_${createHash("sha256").update(sql).digest("hex").slice(0, 24)}`;
       this.#names.set(sql, name);
     }

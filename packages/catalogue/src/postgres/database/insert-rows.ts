@@ -4,8 +4,8 @@ import type { Session } from "./database.ts";
 const mostRowsAtOnce = 1_000;
 
 /**
- * Inserts rows by VALUES. Engines that distribute rows send those of one account straight to its node, where an INSERT from a SELECT
- * would become a transaction over all nodes, tell a wrong number of rows, and hide a violated constraint behind an error of its own.
+ * Inserts rows by VALUES. Engines that distribute rows send those of one account directly to its node. An INSERT from a SELECT
+ * would become a transaction over all nodes, report a wrong number of rows, and hide a violated constraint behind another error.
  * @param into the table and its columns, `outcrop.tags (account, arn, key, value)`
  * @param rows the values of each row, in the order of the columns
  * @param onConflict what follows VALUES
@@ -21,7 +21,7 @@ export async function insertRows(
     const values: unknown[] = [];
     const lists = some.map((row) => `(${row.map((value) => `$${values.push(value)}`).join(", ")})`);
     const sql = `INSERT INTO ${into} VALUES ${lists.join(", ")} ${onConflict}`;
-    // Only the text for one row comes again often enough to be kept prepared.
+    // Only the statement for one row is used often enough to be kept prepared.
     if (some.length === 1) await session.run(sql, ...values);
     else await session.planned(sql, ...values);
   }

@@ -1,6 +1,6 @@
 /**
- * The indexes of listings that no uniqueness hangs on, as the migrations and the index of trigrams leave them. A load into an empty
- * catalogue drops them and makes them again at its end. The costliest stands first: several are made at once.
+ * The indexes that only listings need, not uniqueness, as the migrations and the index of trigrams leave them. A load into an empty
+ * catalogue drops them and makes them again at its end. The costliest comes first, because several are made at once.
  */
 export const listingIndexes: readonly { readonly name: string; readonly on: string }[] = [
   { name: "listing_by_names", on: "USING gin (names public.gin_trgm_ops)" },

@@ -8,13 +8,13 @@ import { storeError } from "./store-errors.ts";
 const connectPatience = 5_000;
 
 /**
- * What a transaction that loads may take: an index over millions of rows takes minutes, and is sorted in this much memory. A transaction
+ * The limits of a loading transaction. An index over millions of rows takes minutes, and is sorted in this much memory. A transaction
  * that waits for its turn is not an idle one.
  */
 const limits = `
   SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL maintenance_work_mem = '256MB'`;
 
-/** A connection apart from the pool's, which do not take COPY: statements are sent to them without waiting for answers. */
+/** A connection outside the pool. COPY does not work on those of the pool, where statements are sent without waiting for answers. */
 export class LoadingConnection {
   readonly #client: pg.Client;
   readonly #where: string;
@@ -31,14 +31,14 @@ export class LoadingConnection {
       keepAlive: true,
       application_name: "outcrop import",
     });
-    // A connection that breaks between two statements would end the process otherwise; the next statement says so.
+    // Without this, a connection that breaks between two statements would end the process. The next statement reports it.
     client.on("error", () => undefined);
     const connection = new LoadingConnection(client, where);
     await connection.#ask(client.connect());
     return connection;
   }
 
-  /** Runs statements, with values only one. Returns the rows of the last one. */
+  /** Runs statements, but only one if there are values. Returns the rows of the last statement. */
   async run<Row = unknown>(sql: string, ...values: unknown[]): Promise<Row[]> {
     if (values.length > 0) return (await this.#ask(this.#client.query(sql, values))).rows;
     return lastRows(await this.#ask(this.#client.query(sql)));
@@ -68,7 +68,7 @@ export class LoadingConnection {
     await this.#client.end().catch(() => undefined);
   }
 
-  /** @throws what the catalogue calls the database's error */
+  /** @throws the catalogue's error for the database's error */
   async #ask<Answer>(answer: Promise<Answer>): Promise<Answer> {
     try {
       return await answer;

@@ -12,8 +12,8 @@ after(() => postgres[Symbol.asyncDispose]());
 const [one, two] = [modelOf(east, 1), modelOf(east, 2)];
 
 /**
- * CockroachDB and YugabyteDB end what lost a race with 40001, at any statement and at the commit, and so does a replica that has to
- * make way for its original. Here PostgreSQL itself ends so many with it.
+ * CockroachDB and YugabyteDB report a lost race as 40001, at any statement and at the commit. A replica that has to give way to its original
+ * does so too. Here PostgreSQL itself fails that many statements with 40001.
  */
 describe("what loses a race", () => {
   let administrator: pg.Client;
@@ -24,7 +24,7 @@ describe("what loses a race", () => {
     await catalogue.createModel(one);
     administrator = new pg.Client(url);
     await administrator.connect();
-    // Sequences count on when a transaction is undone.
+    // A sequence keeps its count when a transaction is rolled back.
     await administrator.query(`
       CREATE SEQUENCE losses;
       CREATE FUNCTION lose(times bigint) RETURNS boolean VOLATILE LANGUAGE plpgsql AS $$ BEGIN
@@ -62,7 +62,7 @@ describe("what loses a race", () => {
       await catalogue.createModel(two, { tags: [{ key: "team", value: "search" }] });
       assert.deepEqual(await listNames(catalogue, { viewer: east }), [two.modelName, one.modelName]);
       assert.deepEqual(await attempts(), 5);
-      // Its statements are sent together: those behind the one that loses fail too, for another reason.
+      // The statements are sent together. Those after the one that lost the race fail too, for another reason.
       await administrator.query("ALTER SEQUENCE losses RESTART");
       assert.equal(await catalogue.deleteModel(east, one.modelName), true);
       assert.deepEqual(await listNames(catalogue, { viewer: east }), [two.modelName]);

@@ -4,7 +4,7 @@ import { isRetryable } from "./store-errors.ts";
 /** How often a transaction that loses races is run before its error is reported. */
 const mostAttempts = 12;
 
-/** Runs `work`, again where it lost a race with another, some times. */
+/** Runs `work`, and runs it again if it lost a race with another transaction, up to the limit above. */
 export async function untilItWinsTheRace<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -12,7 +12,7 @@ export async function untilItWinsTheRace<Result>(work: () => Promise<Result>): P
     } catch (error) {
       if (!isRetryable(error) || attempt === mostAttempts) throw error;
     }
-    // Those who lost the same race must not meet again.
+    // Transactions that lost the same race must not meet again, so each waits for a random time.
     await wait(Math.random() * Math.min(2 ** attempt, 250));
   }
 }

@@ -90,7 +90,7 @@ describe("a PostgreSQL database", () => {
       assert.equal((await catalogue.getModel(east, "model-1"))?.modelStatus, "Active");
       assert.equal((await catalogue.getCustomizationJob(east, "job-1"))?.status, "Completed");
       assert.deepEqual(await catalogue.listTags(east, made.modelArn), tags);
-      // Shares of the time before are gone with the model that they were of.
+      // The shares of that time are gone, together with the model that was shared.
       assert.deepEqual(await listNames(catalogue, { viewer: other }), []);
     } finally {
       await catalogue.close();

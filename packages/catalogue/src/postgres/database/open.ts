@@ -9,7 +9,7 @@ import { isMadeAlready, isReadOnly } from "./store-errors.ts";
 /** How many connections a server keeps to its database at most. */
 const connections = 10;
 
-/** How often several servers that start at once get in each other's way before it is an error. */
+/** How many attempts a server makes when others start at the same time and get in its way. */
 const mostAttempts = 20;
 
 export interface OpenDatabase {
@@ -21,15 +21,15 @@ export interface OpenDatabase {
 export interface OpenDatabaseOptions {
   /** Called with what an operator should know. */
   readonly log: (message: string) => void;
-  /** Whether the schema must be there already, instead of being made. */
+  /** Whether the schema must already exist. */
   readonly mustExist: boolean;
 }
 
 /**
  * Connects to a database, and makes or updates the schema `outcrop` in it.
- * @param address the database's URL, with `?distribute=citus` where the catalogue is to be distributed
- * @throws UnusableStoreError for a database that may not be used, whose schema `outcrop` is another program's, or is newer
- * @throws StoreUnavailableError where the database cannot be reached
+ * @param address the database's URL, with `?distribute=citus` if the catalogue is to be distributed
+ * @throws UnusableStoreError for a database that may not be used, or whose schema `outcrop` belongs to another program or is newer
+ * @throws StoreUnavailableError if the database cannot be reached
  */
 export async function openDatabase(address: string, { log, mustExist }: OpenDatabaseOptions): Promise<OpenDatabase> {
   const { url, distribution } = distributionOf(address);
@@ -39,7 +39,7 @@ export async function openDatabase(address: string, { log, mustExist }: OpenData
     await distribute(database, distribution !== undefined);
     const late = await database.read(lateIndexes);
     if (late.length > 0) await finishEarlierLoad(database, log);
-    // While another process loads, none of its indexes is to be made.
+    // While another process is loading, its dropped indexes must not be made.
     const isLate = late.includes("listing_by_names");
     return { database, hasTrigramIndex: isLate || (await prepareTrigrams(database, log)) };
   } catch (error) {
@@ -59,12 +59,12 @@ async function migrate(database: Database, mustExist: boolean): Promise<void> {
     } catch (error) {
       if (!isMadeAlready(error) || attempt === mostAttempts) throw error;
     }
-    // Another server that starts now has made the same schema or table: what it made is there in a moment.
+    // Another server that is starting made the same schema or table. It will be visible in a moment.
     await wait(Math.random() * 100);
   }
 }
 
-/** The version of the schema in the database; 0 where there is none. */
+/** The version of the schema in the database; 0 if there is none. */
 async function versionOf(session: Session, where: string): Promise<number> {
   const tables = await session.all<{ table_name: string }>(
     "SELECT table_name FROM information_schema.tables WHERE table_schema = 'outcrop'",
@@ -85,10 +85,10 @@ async function versionOf(session: Session, where: string): Promise<number> {
   return version;
 }
 
-/** Runs the missing migrations. The row of the version is held meanwhile: a second server waits, and then finds the work done. */
+/** Runs the missing migrations. The row of the version is locked meanwhile, so that a second server waits and then finds the work done. */
 async function bringUpToDate(session: Session, where: string): Promise<void> {
   await versionOf(session, where);
-  // Where an administrator has made the schema, this user needs no right to make one.
+  // If an administrator has made the schema, this user does not need the right to make one.
   const schema = await session.get("SELECT 1 FROM pg_namespace WHERE nspname = 'outcrop'");
   if (schema === undefined) await session.run("CREATE SCHEMA outcrop");
   await session.run(
@@ -115,7 +115,7 @@ async function finishEarlierLoad(database: Database, log: (message: string) => v
 }
 
 async function prepareTrigrams(database: Database, log: (message: string) => void): Promise<boolean> {
-  // A replica has what its original has, and cannot be given more.
+  // A replica has the indexes of its original, and no others can be made on it.
   if (await hasTrigramIndex(database)) return true;
   try {
     await database.write(async (session) => {

@@ -2,10 +2,10 @@ import { connect } from "node:net";
 import type pg from "pg";
 import { SilenceError } from "./store-errors.ts";
 
-/** Milliseconds for which a cancellation is under way at most. */
+/** How long a cancellation may take, milliseconds. */
 const cancellationPatience = 2_000;
 
-/** What of the driver's client its types leave out. */
+/** The parts of the driver's client that its types leave out. */
 interface Inside {
   readonly connection: { readonly stream: { destroy(): void } };
   /** What the server asks for before it cancels what the connection waits for. */
@@ -15,7 +15,7 @@ interface Inside {
   readonly port: number;
 }
 
-/** The patience of one read or one write: what it waits for, and whether it goes on. */
+/** The patience of one read or one write: it knows the connections that the work waits for, and whether time is up. */
 export class Patience {
   readonly #clients = new Set<pg.PoolClient>();
   readonly #timer: NodeJS.Timeout;
@@ -42,7 +42,7 @@ export class Patience {
   /** What waits for this connection. */
   hold(client: pg.PoolClient): void {
     this.#clients.add(client);
-    // It came from the pool when nobody waited for it any more.
+    // The pool returned it after the work had been given up.
     if (this.#isOver) abandon(client);
   }
 
@@ -56,8 +56,8 @@ export class Patience {
 }
 
 /**
- * Runs `work` as long as the database answers: a statement that waits for a lock, or a database that stands still, would otherwise be
- * waited for without end.
+ * Runs `work` as long as the database answers. Without this, a statement that waits for a lock, or a database that hangs, would be waited for
+ * forever.
  * @param milliseconds for which the database may be silent
  * @throws SilenceError
  */
@@ -79,7 +79,7 @@ export function cutOff(client: pg.ClientBase): void {
   (client as unknown as Inside).connection.stream.destroy(); // see Inside
 }
 
-/** Leaves a connection, and asks the server to cancel what it waits for: it would wait on for a lock, and nobody would hear of it. */
+/** Abandons a connection, and asks the server to cancel its statement. Otherwise that would keep waiting for a lock, unnoticed. */
 function abandon(client: pg.PoolClient): void {
   cutOff(client);
   const { processID, secretKey, host, port } = client as unknown as Inside; // see Inside
@@ -91,7 +91,7 @@ function abandon(client: pg.PoolClient): void {
   request.writeInt32BE(processID, 8);
   request.writeInt32BE(secretKey, 12);
   const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
-  // A database that stands still does not hear it, and need not.
+  // A database that hangs does not receive it, which does no harm.
   socket.on("error", () => socket.destroy());
   socket.setTimeout(cancellationPatience, () => socket.destroy());
   socket.end(request);

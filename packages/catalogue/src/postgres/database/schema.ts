@@ -4,8 +4,8 @@ import { thingTables } from "./thing-tables.ts";
  * The schema, one entry per version: a database of version n is brought up to date by running the entries from n on. An entry that was
  * published never changes.
  *
- * It asks for nothing but tables and indexes: no sequence, no trigger, no extension. Every key of what grows starts with
- * the account, so that an engine that distributes rows can distribute by it. A place is kept as bytes, which sort alike
+ * It uses nothing but tables and indexes: no sequence, no trigger, no extension. Every key of a table that grows starts with
+ * the account, so that an engine that distributes rows can distribute by it. A place is stored as bytes, which sort the same
  * whatever the database's collation.
  */
 export const migrations: readonly string[] = [
@@ -169,7 +169,7 @@ export const migrations: readonly string[] = [
 export const schemaVersion = migrations.length;
 
 /**
- * Makes rare names quick to find. It stands apart from the migrations since it needs the extension pg_trgm, which a
+ * Makes rare names quick to find. It is not one of the migrations because it needs the extension pg_trgm, which a
  * database may lack.
  */
 export const trigramIndex = `

@@ -1,21 +1,21 @@
 import { CatalogueError, ConflictError, StoreUnavailableError, UnusableStoreError } from "../../rules/errors.ts";
 
-/** PostgreSQL's error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) that mean: the same transaction, again. */
+/** PostgreSQL's error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) after which the same transaction is to be run again. */
 const retryable = new Set(["40001", "40P01", "CR000"]);
 
-/** Codes, or their classes, of a server that cannot serve for now. */
+/** Codes, or their classes, of a server that is unavailable for now. */
 const unavailable = /^(08...|53...|57P0.|57014|55P03|25006|XX000|58...)$/;
 
-/** Codes of a database that this program, as it is set up, cannot use. */
+/** Codes of a database that this program cannot use with its present settings. */
 const unusable = /^(28...|3D000|42501)$/;
 
-/** A prepared statement that is not there, or is there already: on a connection of its own neither happens. */
+/** A prepared statement that does not exist, or exists already. Neither happens on a connection of one's own. */
 const mixedUp = new Set(["26000", "42P05"]);
 
-/** What Node says of a connection that is not there. */
+/** Node's codes for a connection that failed. */
 const noConnection = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/;
 
-/** What the driver says without a code. */
+/** The driver's messages for a lost connection that have no code. */
 const driverLostConnection =
   /connection terminated|timeout exceeded when trying to connect|not queryable|client was closed/i;
 
@@ -61,7 +61,7 @@ export function isMadeAlready(error: unknown): boolean {
   return isDuplicate(error) || ["42P06", "42P07", "42710"].includes(codeOf(error));
 }
 
-/** Whether a row is there already. An engine that distributes rows may tell it as an internal error (XX000) of the same message. */
+/** Whether a row exists already. An engine that distributes rows may report it as an internal error (XX000) with the same message. */
 export function isDuplicate(error: unknown): boolean {
   const code = codeOf(error);
   return code === "23505" || (code === "XX000" && messageOf(error).includes("duplicate key value"));

@@ -4,9 +4,9 @@ import { digestOfStatements } from "../../../test/digest-of-statements.ts";
 import { bytesOf, placeFrom } from "./bytes.ts";
 import { migrations } from "./schema.ts";
 
-/* Databases hold these values. A test that fails is not to be brought up to date: the code is to be put back, or a migration to be written. */
+/* Databases hold these values. If a test fails, do not change the expected value: restore the code, or write a migration. */
 
-// The last one may change while no version was released that wrote it.
+// The last one may change until a version that writes it is released.
 it("the statements that made the schemas of existing databases stand as they were", () => {
   assert.deepEqual(migrations.map(digestOfStatements), [
     "4e9cdb50bf962dbf",

@@ -1,7 +1,7 @@
 import { UnusableStoreError } from "../../rules/errors.ts";
 import { type Database, longPatience, type Session } from "../database/database.ts";
 
-/** What is found without an account, or belongs to none: it stays on the coordinator. */
+/** Tables that are searched without an account, or belong to none. They stay on the coordinator. */
 const local = ["access_keys", "schema_version", "secrets", "notes"];
 
 /** Engines that a catalogue can be distributed by, as `?distribute=` names them. */
@@ -24,19 +24,19 @@ export function distributionOf(url: string): { readonly url: string; readonly di
 }
 
 /**
- * Distributes the tables of a catalogue by account, new or with what is in it, so that all of an account's rows lie on one node. What a later
- * version adds to a distributed catalogue is distributed by whoever opens it, whether asked to or not.
- * @param isWanted whether a catalogue that is not distributed is to be
- * @throws UnusableStoreError where the database has no Citus
+ * Distributes the tables of a catalogue by account, empty or filled, so that all rows of an account are on one node. Tables that a later
+ * version adds to a distributed catalogue are distributed when it is opened, whether that was asked for or not.
+ * @param isWanted whether to distribute a catalogue that is not distributed yet
+ * @throws UnusableStoreError if the database has no Citus
  */
 export async function distribute(database: Database, isWanted: boolean): Promise<void> {
   if (isWanted) await requireCitus(database);
   else if (!(await database.read(isDistributed))) return;
   if ((await database.read(undistributed)).length === 0) return;
   await database.write(async (session) => {
-    // Of servers that start at once the others wait here.
+    // If several servers start at once, all but one wait here.
     await session.get("SELECT version FROM outcrop.schema_version FOR UPDATE");
-    // Several tables in one transaction are moved over one connection to each node.
+    // Needed to move several tables in one transaction: it uses one connection per node.
     await session.run("SET LOCAL citus.multi_shard_modify_mode = 'sequential'");
     for (const table of await undistributed(session)) {
       const colocated = table === "models" ? "default" : "outcrop.models";
@@ -72,7 +72,7 @@ async function isDistributed(session: Session): Promise<boolean> {
   return row !== undefined;
 }
 
-/** The tables that are to be distributed and are not; `models` first, with which the others lie together. */
+/** The tables that are not distributed yet but should be. `models` comes first, because the others are placed with it. */
 async function undistributed(session: Session): Promise<string[]> {
   const rows = await session.all<{ name: string }>(
     `SELECT tables.table_name AS name FROM information_schema.tables

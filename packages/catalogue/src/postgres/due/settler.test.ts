@@ -41,7 +41,7 @@ describe("what is due in several accounts", () => {
       END $$;
       CREATE TRIGGER failing BEFORE UPDATE ON outcrop.${table} FOR EACH ROW EXECUTE FUNCTION fail()`);
 
-  /** Settles until this holds: what failed rests for a while. */
+  /** Settles again and again until this holds: an account in which something failed rests for a while. */
   async function settleUntil(isSo: () => Promise<boolean>): Promise<void> {
     while (!(await isSo())) await catalogue.settle(due);
   }
@@ -84,7 +84,7 @@ describe("what is due in several accounts", () => {
     );
     await create(other, 2);
     await failChanges("models", east.account);
-    // The look takes the earliest first, and so many at once: all of them are that account's.
+    // One look takes the earliest rows, up to a limit: here all of them belong to that account.
     await catalogue.settle(due);
     await catalogue.settle(due);
     assert.equal(await statusOf(other, 2), "Active");

@@ -2,19 +2,19 @@ import { mostSettledAtOnce } from "../../rules/ending.ts";
 import type { Database, Session } from "../database/database.ts";
 import { StuckAccounts } from "./stuck-accounts.ts";
 
-/** How many accounts are seen to at once: one that waits for a lock does not keep the others waiting. */
+/** How many accounts are worked on at once, so that one that waits for a lock does not delay the others. */
 const lanes = 4;
 
 /** How long a change waits for a row that somebody else holds, milliseconds. */
 const lockPatience = 1_000;
 
-/** So many changes of one account may fail before the rest of it is left for later. */
+/** How many changes of one account may fail before the rest of the account is left for later. */
 const mostFailures = 3;
 
-/** How many accounts are remembered to have something under way. */
+/** How many accounts with something under way are remembered. */
 const mostAccountsKnown = 10_000;
 
-/** How long accounts are looked at one by one, milliseconds; the next look goes on with the others. */
+/** How long accounts are looked at one by one, milliseconds; the next look continues with the others. */
 const lookPatience = 20_000;
 
 /** A table whose rows fall due. */
@@ -31,9 +31,9 @@ interface DueRow {
 }
 
 /**
- * Ends what is due, account by account, each row in a transaction of its own: other servers may be at it too. What fails in one account
- * is tried again later, and keeps no other from its end. An engine that distributes accounts over machines may lack one of them: it
- * answers no question about all accounts then, and the accounts that are known are asked for one by one.
+ * Ends what is due, account by account, each row in a transaction of its own: other servers may be doing the same. What fails in one account
+ * is tried again later, and does not delay other accounts. An engine that distributes accounts over machines may lack one of the machines.
+ * Then it answers no question about all accounts, and the known accounts are queried one by one.
  */
 export class Settler<Row extends DueRow> {
   readonly #database: Database;
@@ -48,7 +48,7 @@ export class Settler<Row extends DueRow> {
     this.#table = table;
   }
 
-  /** An account gets something that falls due. */
+  /** Notes that an account has something that will be due. */
   note(account: string): void {
     this.#known.delete(account);
     this.#known.add(account);
@@ -56,13 +56,13 @@ export class Settler<Row extends DueRow> {
     if (this.#known.size > mostAccountsKnown && oldest !== undefined) this.#known.delete(oldest);
   }
 
-  /** Why something that is due does not end for now; undefined where all does. */
+  /** Why something that is due does not end for now; undefined if everything does. */
   get setback(): string | undefined {
     return this.#stuck.reason ?? this.#lookFailure;
   }
 
   /**
-   * @param end ends a row where it is still due
+   * @param end ends a row if it is still due
    * @returns the next time at which something is due, or is to be tried again
    */
   async settle(now: number, end: (session: Session, row: Row) => Promise<void>): Promise<number | undefined> {

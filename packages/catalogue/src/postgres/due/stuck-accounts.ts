@@ -1,7 +1,7 @@
 /** After how many milliseconds an account is tried again at first, and at most. */
 const [firstRest, longestRest] = [1_000, 60_000];
 
-/** Accounts in which what is due could not be ended: each rests, the longer the more often it failed. */
+/** Accounts in which something that was due could not be ended. Each rests, longer after each failure. */
 export class StuckAccounts {
   readonly #accounts = new Map<string, { readonly times: number; readonly until: number; readonly why: string }>();
 
@@ -21,7 +21,7 @@ export class StuckAccounts {
     return [...this.#accounts].filter(([, { until }]) => until > performance.now()).map(([account]) => account);
   }
 
-  /** When something is to be done: at `next`, or earlier, where a stuck account is tried again earlier. */
+  /** When there is something to do: at `next`, or earlier if a stuck account is tried again before that. */
   nextTry(now: number, next: number | undefined): number | undefined {
     const rests = [...this.#accounts.values()].map(({ until }) => Math.max(1, Math.ceil(until - performance.now())));
     const times = [...rests.map((rest) => now + rest), ...(next === undefined ? [] : [next])];

@@ -7,7 +7,7 @@ import { east, foundations, modelOf, other } from "../../../test/models.ts";
 import { expectedArns } from "../../../test/reference.ts";
 import { type ListedModel, listAll, type Query } from "../../../test/suite/store.ts";
 
-/** More than three requests look at. The newest are many alike; what is rare among them is old. */
+/** More models than three requests look at. The newest have many names in common; the rare names are old. */
 const count = 14_000;
 const oldest = ["red-white-0", "ab\\cd", "quartz-100%-pure", "Quartz_Vein", "x+ab"];
 const stale = 4_000;
@@ -26,7 +26,7 @@ const models = Array.from({ length: count }, (_, number): ImportedModel => {
   );
 });
 
-/** Another account has more of this name than one request compares. */
+/** An account that has more models of this name than one request compares. */
 const third: Scope = { account: "777788889999", region: east.region };
 const elsewhere = Array.from({ length: 1_500 }, (_, number) =>
   modelOf(third, number, { modelName: `granite-${number}` }),
@@ -61,12 +61,12 @@ describe("a listing by name of a catalogue that one request cannot look through"
     return rows[0] as { readonly scans: number; readonly rowsRead: number; readonly lookups: number };
   }
 
-  /** Lists by a catalogue of its own, which knows nothing of earlier listings; tells what that took. */
+  /** Lists with a new catalogue, which knows nothing of earlier listings, and returns what that took. */
   async function cost(list: (catalogue: Catalogue) => Promise<void>) {
     const before = await counted();
     const catalogue = await openCatalogue(url);
     await list(catalogue);
-    // What a connection has counted is told when it ends.
+    // A connection reports its counts when it ends.
     await catalogue.close();
     let after = await counted();
     while (after.scans === before.scans) after = await counted();
@@ -140,7 +140,7 @@ describe("a listing by name of a catalogue that one request cannot look through"
         const query = { viewer: east, maxResults: 10, nameContains: "red-green-13", ...filter };
         assert.equal((await catalogue.listModels(query)).summaries.length, 10);
       });
-      // One more than the page tells that there is a next one.
+      // One row more than the page shows that there is a next page.
       assert.ok(rowsRead <= 11, `${Object.keys(filter)}: ${rowsRead} rows were read`);
     }
   });
@@ -195,7 +195,7 @@ describe("a listing by name of a catalogue that one request cannot look through"
         assert.deepEqual(pages, [15, 15, found - 30]);
       });
       assert.equal(lookups, 3);
-      // Each page compares all of them; the first has looked through names, and told a page's rows by their places, before.
+      // Each page compares all of them. Before that, the first has looked through names, and has read the rows of one page by their places.
       assert.ok(rowsRead <= 3 * found + 20, `${rowsRead} rows were read`);
     }
   });

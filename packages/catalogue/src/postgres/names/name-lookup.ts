@@ -5,16 +5,16 @@ import type { Database, Session } from "../database/database.ts";
 import { type Filter, rangeOf } from "../listing-range.ts";
 import { rarePattern } from "./name-pattern.ts";
 
-/** The names of so many models tell which letters are rare. */
+/** How many models' names are sampled to find out which letters are rare. */
 const sampleSize = 1_000;
 
-/** So many rows that the index leads to are compared: one in 500 of a million, and some. They lie anywhere in the table. */
+/** At most this many of the rows that the index finds are compared: one in 500 of a million, and some more. They lie anywhere in the table. */
 const mostRowsCompared = 2_500;
 
-/** How long the index is asked, milliseconds. Its lists grow with the catalogue, and rows may have to come from a disk. */
+/** How long a lookup in the index may take, milliseconds. Its lists grow with the catalogue, and rows may have to be read from a disk. */
 const patience = 50;
 
-/** How many names are remembered that the index did not help to find, and how many that it did. */
+/** How many names are remembered of those that the index helped to find, and as many of those that it did not. */
 const mostNamesRemembered = 1_000;
 
 export interface FoundRow {
@@ -31,9 +31,9 @@ interface NameQuery {
 /** Finds rare names by the index of their trigrams. */
 export class NameLookup {
   readonly #database: Database;
-  /** Names that the index did not help to find: how often in a row, and how many requests more do not ask it again. */
+  /** Names that the index did not help to find: how often in a row, and how many more requests will not ask it. */
   readonly #unhelped = new Map<string, { readonly times: number; rest: number }>();
-  /** The patterns by which the index found names: the next page of a listing need not look for one. */
+  /** The patterns by which the index found names: the next page of a listing need not choose one again. */
   readonly #patterns = new Map<string, string>();
 
   constructor(database: Database) {
@@ -46,8 +46,8 @@ export class NameLookup {
   }
 
   /**
-   * What is in the stretch and passes the filter, in order: all of it, or one more than a page. Undefined where that takes long: the
-   * name, or what it is made of, is too common.
+   * What is in the stretch and passes the filter, in order: all of it, or one more than a page. Undefined if that would take long because the
+   * name, or the letters that it consists of, are too common.
    */
   async find(asked: NameQuery): Promise<readonly FoundRow[] | undefined> {
     const { nameContains } = asked.filter;
@@ -75,8 +75,8 @@ export class NameLookup {
 }
 
 /**
- * The index rests for 4 requests, then for 16, at last for 1,024: a listing of hundreds of requests loses little by it, and still asks
- * again when what it needs is no longer only on a disk.
+ * The index is not asked for 4 requests, then for 16, in the end for 1,024. A listing of hundreds of requests loses little by that, and asks
+ * again once the pages that it needs have been read from the disk.
  */
 const rested = (times: number) => ({ times, rest: 4 ** Math.min(times, 5) });
 
@@ -85,7 +85,7 @@ function remember<Value>(names: Map<string, Value>, name: string, value: Value):
   names.set(name, value);
 }
 
-/** The first names of the stretch, whatever else is asked for: the index keeps the names of all models. */
+/** The first names of the stretch, without the other filters, because the index has the names of all models. */
 async function namesFrom(session: Session, { query, stretch, filter }: NameQuery): Promise<string[]> {
   const values: unknown[] = [];
   const range = rangeOf(query, stretch, "names", filter, (value) => `$${values.push(value)}`);
@@ -96,7 +96,7 @@ async function namesFrom(session: Session, { query, stretch, filter }: NameQuery
   return rows.map(({ names }) => names);
 }
 
-/** Undefined where the index leads to too many rows. */
+/** Undefined if the index finds too many rows. */
 async function lookUp(
   session: Session,
   { query, stretch, filter }: NameQuery,
@@ -106,7 +106,7 @@ async function lookUp(
   const bind = (value: unknown) => `$${values.push(value)}`;
   const order = stretch.descending ? "DESC" : "ASC";
   const account = `account = ${bind(query.viewer.account)}`;
-  // With the account an engine that distributes rows by it asks one node, and other accounts' names do not make a name common.
+  // With the account, an engine that distributes rows by it asks only one node, and a name is not common because other accounts use it.
   const alike = `${account} AND names LIKE ${bind(pattern)}`;
   const conditions = [
     `strpos(names, ${bind(filter.nameContains)}) > 0`,
@@ -117,8 +117,8 @@ async function lookUp(
     ...[...filter.equals].map(([column, value]) => `${column} = ${bind(value)}`),
   ];
   const columns = ["account", "region", "place", "names", "summary", ...filter.equals.keys()].join(", ");
-  // The bound stands apart from what it bounds: a planner that saw the two together might read the table from its start, hoping to meet
-  // so many soon.
+  // The bound is in a query of its own. A planner that saw it together with what it bounds might read the table from its start, expecting to find
+  // enough rows soon.
   const rows = await session.planned<{ compared: number; place: Buffer | null; summary: string }>(
     `WITH alike AS MATERIALIZED (SELECT ${columns} FROM outcrop.listing WHERE ${alike}),
      compared AS MATERIALIZED (SELECT * FROM alike LIMIT ${mostRowsCompared + 1})

@@ -1,13 +1,13 @@
-/** Three letters in a row that the trigram index has a list of: two letters or digits side by side, and one beside them. */
+/** Three characters in a row for which the trigram index has a list: two letters or digits side by side, and one character beside them. */
 const threesOf = /(?=([0-9A-Za-z]{2}.|.[0-9A-Za-z]{2}))/gsu;
 
-/** So many of a thousand sampled names may have all that is looked up: what one name in 500 has is found by the index sooner than by a scan. */
+/** At most so many of a thousand sampled names may have all letters looked up: the index is faster than a scan for what one name in 500 has. */
 const mostAlike = 5;
 
 interface Three {
   readonly at: number;
   readonly text: string;
-  /** As the index knows it. */
+  /** As it stands in the index. */
   readonly indexed: string;
 }
 
@@ -29,7 +29,7 @@ export function rarePattern(name: string, sample: readonly string[]): string | u
   );
 }
 
-/** A run of letters as the index sees it: without regard to case, and with every character alike that is neither letter nor digit. */
+/** A run of letters as the index sees it: in lower case, with a space for every character that is neither a letter nor a digit. */
 const asIndexed = (text: string) => text.toLowerCase().replace(/[^0-9a-z]/g, " ");
 
 /**
@@ -46,7 +46,7 @@ function nowhereIn(sample: readonly string[], threes: readonly Three[]): Readonl
 /** Runs of letters that the sampled names have, but next to none of them all together. */
 function rareTogether(sample: readonly string[], threes: readonly Three[]): ReadonlySet<Three> | undefined {
   const names = sample.map((names) => asIndexed(` ${names} `));
-  // Where a word begins, the index reads its first letter's list too, which is long.
+  // At the start of a word the index also reads the list of the word's first letter, which is long.
   const within = threes.filter(({ indexed }) => !indexed.startsWith(" "));
   return rarestOf(within, names) ?? rarestOf(threes, names);
 }

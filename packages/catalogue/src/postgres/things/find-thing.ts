@@ -2,7 +2,7 @@ import type { Thing } from "../../things/thing.ts";
 import type { Scope } from "../../types.ts";
 import type { Session } from "../database/database.ts";
 
-/** The thing of this ARN in this account and region; with `FOR UPDATE` the transaction holds it to its end. */
+/** The thing with this ARN in this account and region. `FOR UPDATE` locks it until the transaction ends. */
 export async function findThing(
   session: Session,
   { account, region }: Scope,

@@ -81,7 +81,7 @@ export class PostgresThings implements Things {
     });
   }
 
-  /** Why something that is due did not change; undefined where all did. */
+  /** Why something that is due did not change; undefined if everything did. */
   get setback(): string | undefined {
     return this.#settler.setback;
   }

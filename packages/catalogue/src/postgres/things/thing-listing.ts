@@ -6,7 +6,7 @@ import { bytesOf, placeFrom } from "../database/bytes.ts";
 import type { Session } from "../database/database.ts";
 import { thingOf } from "./find-thing.ts";
 
-/** One page of things: a bounded walk of the index in which those of one term stand in order of place. */
+/** One page of things: a bounded walk along an index that has the things of each term in order of place. */
 export async function listThings(session: Session, query: ThingQuery): Promise<ThingPage> {
   const stretch = stretchOf(query);
   if (stretch === undefined) return { things: [] };
@@ -45,7 +45,7 @@ export async function listThings(session: Session, query: ThingQuery): Promise<T
   const last = rows.length > maxResults ? rows[maxResults - 1] : undefined;
   if (last !== undefined) return { things, next: positionOf(placeFrom(last.place)) };
   if (!isBounded) return { things };
-  // Where the walk stopped because it had looked at enough.
+  // Where the walk stopped because it reached its bound.
   const stopped = await session.get<{ place: Buffer }>(
     `${walk} LIMIT 1 OFFSET ${mostLookedAt - 1}`,
     ...values.slice(0, 6),

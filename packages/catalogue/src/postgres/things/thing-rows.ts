@@ -11,7 +11,7 @@ import { findModel } from "../model-rows.ts";
 import { addTags } from "../tag-rows.ts";
 import { findThing } from "./find-thing.ts";
 
-/** Stores a thing with all that hangs on it. @throws NameTakenError, ConflictError, MissingError */
+/** Stores a thing with everything that belongs to it. @throws NameTakenError, ConflictError, MissingError */
 export async function insertThing(
   session: Session,
   thing: Thing,
@@ -35,14 +35,14 @@ export async function insertThing(
   await addTags(session, arn, tags);
 }
 
-/** Stores a thing as it stands, in the place of one that has its ARN. What it uses need not be there. @throws NameTakenError */
+/** Stores a thing as it stands, replacing one that has its ARN. What it uses need not exist. @throws NameTakenError */
 export async function putThing(session: Session, { thing, tags }: NewThing): Promise<void> {
   const before = await findThing(session, thing.scope, thing.arn, "FOR UPDATE");
   if (before !== undefined) await removeThing(session, before);
   await insertThing(session, thing, tags, trustUsed);
 }
 
-/** Puts a thing in the place of what it was, which the transaction holds. @throws NameTakenError, MissingError */
+/** Replaces a thing, which the transaction has locked, by its new version. @throws NameTakenError, MissingError */
 export async function replaceThing(session: Session, before: Thing, thing: Thing): Promise<void> {
   await detach(session, before);
   await session.run(
@@ -54,7 +54,7 @@ export async function replaceThing(session: Session, before: Thing, thing: Thing
   await attach(session, thing);
 }
 
-/** Removes a thing that the transaction holds, with all that hangs on it. */
+/** Removes a thing that the transaction has locked, with everything that belongs to it. */
 export async function removeThing(session: Session, thing: Thing): Promise<void> {
   const { account } = thing.scope;
   await Promise.all([
@@ -64,7 +64,7 @@ export async function removeThing(session: Session, thing: Thing): Promise<void>
   ]);
 }
 
-/** The ARN of what holds a name. */
+/** The ARN of the model, job or thing that holds a name. */
 export async function holderOfName(
   session: Session,
   { account, region }: Scope,
@@ -84,13 +84,13 @@ function columnsOf(thing: Thing): [dueAt: number | null, check: string | null, b
   return [thing.due ?? null, thing.check === undefined ? null : JSON.stringify(thing.check), JSON.stringify(thing)];
 }
 
-/** Holds a model that is to be used, so that nobody deletes it before its user is there. @throws MissingError where it is gone */
+/** Locks a model that is to be used, so that nobody deletes it before its user is stored. @throws MissingError if it is gone */
 async function holdUsed(session: Session, scope: Scope, used: string): Promise<void> {
   if (parseArn(used)?.kind !== "custom-model") return;
   if ((await findModel(session, scope, used, "FOR SHARE")) === undefined) throw usedIsGone(used);
 }
 
-/** Takes what is used on trust. */
+/** Does not check that what is used exists. */
 const trustUsed: typeof holdUsed = async () => {};
 
 async function attach(session: Session, thing: Thing, uses = holdUsed): Promise<void> {

@@ -14,7 +14,7 @@ import { expectedArns } from "../../../test/reference.ts";
 import { modelsPerSegment } from "./segments.ts";
 
 const owner = { account: "000000000000", region: "us-east-1" };
-/** Five segments, and some loose models. Looked through one by one they take 41 requests. */
+/** Five segments, and some loose models. Looking at them one by one takes 41 requests. */
 const size = 5 * modelsPerSegment + 200;
 const pageSize = 1000;
 
@@ -32,7 +32,7 @@ describe("a listing by name of a catalogue that one request cannot look through"
     await rm(folder, { recursive: true });
   });
 
-  /** How many requests it takes to list all that passes a filter; fails where something is missing. */
+  /** How many requests it takes to list everything that passes a filter. Fails if something is missing. */
   async function requestsFor(filter: Omit<ModelQuery, "viewer" | "maxResults">): Promise<number> {
     const query = { viewer: owner, maxResults: pageSize, ...filter };
     const listed: string[] = [];

@@ -16,7 +16,7 @@ import {
 import { modelsPerBlock } from "./segments.ts";
 import { type Term, termsOf } from "./terms.ts";
 
-/** What an entry of another index costs, because the model's name must be read from a page of its own. */
+/** What an entry of another index costs. It is more, because the model's name must be read from a page of its own. */
 const costOfIndexEntry = 16;
 
 /**
@@ -88,16 +88,16 @@ export function scanBlocks(
   return lookedUpTo === undefined ? { rows } : { rows, lookedUpTo };
 }
 
-/** The part of a stretch from one place on, up to but without another; undefined where there is none. */
+/** The part of a stretch from `start` to `finish`, without `finish` itself; undefined if there is none. */
 function clipped(stretch: Stretch, start: Place, finish: Place | undefined): Stretch | undefined {
-  // Stretches leave out both of their ends.
+  // Both ends of a stretch are exclusive.
   const low = start > stretch.low ? justBefore(start) : stretch.low;
   const high = finish !== undefined && finish < stretch.high ? finish : stretch.high;
   // A part without room for any place must not count as looked at: a scan could stop where it began.
   return low < justBefore(high) ? { ...stretch, low, high } : undefined;
 }
 
-/** Looks at every model of a part of a range: for their names in the index of its order, which is ten times as narrow. */
+/** Looks at every model of a part of a range. Names are read from the index of the order, whose rows are ten times as narrow. */
 function lookAt(session: Session, range: number, part: Stretch, filter: Filter, limit: number): [Place, string][] {
   const isNamed = filter.nameContains !== undefined;
   const summarized = isNamed ? "models" : "looked";

@@ -16,7 +16,7 @@ import { ModelTerms, type Term, type TermSource } from "./terms.ts";
 /** A segment that has grown to this size is divided anew. */
 const mostModelsPerSegment = 2 * modelsPerSegment;
 
-/** Counts a model that has come into a range, and adds it to the blocks if it stands among them. */
+/** Counts a model that was added to a range, and adds it to a block if its place lies in one. */
 export function countIn(session: Session, range: number, place: Place, model: TermSource): void {
   const counted = session.get<{ loose: number; blocks_to: string }>(
     `INSERT INTO ranges (range, models, blocks_to, loose) VALUES (?1, 1, '', 1)
@@ -32,7 +32,7 @@ export function countIn(session: Session, range: number, place: Place, model: Te
   }
 }
 
-/** Counts a model that has gone from a range. */
+/** Counts a model that was removed from a range. */
 export function countOut(session: Session, range: number, place: Place): void {
   session.run(
     "UPDATE ranges SET models = models - 1, loose = loose - (?2 >= blocks_to) WHERE range = ?1",
@@ -72,7 +72,7 @@ export function addToBlock(
   });
 }
 
-/** Divides the loose models of a range, all but what does not fill a segment. */
+/** Divides the loose models of a range into segments. A rest that does not fill a segment stays loose. */
 export function divideLoose(session: Session, range: number): void {
   const known = session.get<{ blocks_to: string; loose: number }>(
     "SELECT blocks_to, loose FROM ranges WHERE range = ?",

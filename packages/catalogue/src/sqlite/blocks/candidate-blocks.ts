@@ -4,15 +4,15 @@ import { bitOf, blocksPerSegment, blocksWith, wordOf, wordsPerTerm } from "./seg
 import type { Term } from "./terms.ts";
 
 /*
- * Which blocks a scan has to look at: those of the segments that it meets which may have all the terms that it asks for.
+ * Which blocks a scan has to look at: in the segments that it meets, those that may have all the terms that it asks for.
  */
 
 /** What one scan may cost, counted in models looked at. */
 export const mostModelsLookedAt = 2_000;
-/** What it costs to ask in which blocks of a segment a term occurs, and the least that a segment costs. */
+/** What it costs to ask in which blocks of a segment a term occurs, and the minimum cost of a segment. */
 export const costOfTerm = 2;
 export const costOfSegment = 25;
-/** So few terms are asked for in the order in which they stand in the name: finding out which are rare would cost more than it saves. */
+/** So few terms are looked up in the order of the name, because finding out which are rare would cost more than it saves. */
 const fewTerms = Math.floor(costOfSegment / costOfTerm);
 /** How many blocks of a run are looked at with one query: few, so that a scan can stop between them. */
 const blocksAtOnce = 16;
@@ -36,15 +36,15 @@ export function segmentsOf(session: Session, range: number, { low, high, descend
     .iterate(range, low, high, 1 + mostModelsLookedAt / costOfSegment) as Iterable<unknown> as Iterable<Segment>;
 }
 
-/** The place from which on each block reaches, and at the end where the segment ends. */
+/** The place at which each block begins, and as the last entry where the segment ends. */
 export function startsOf(session: Session, { segment, finish }: Segment): Place[] {
   const row = session.get<{ blocks: string }>("SELECT blocks FROM segments WHERE segment = ?", segment);
   return [...(JSON.parse(row?.blocks ?? "[]") as Place[]), finish];
 }
 
 /**
- * The terms, the one that occurs in the fewest blocks of this segment first. Most of a long name are words that many names have, and it is
- * its end that tells it from others.
+ * The terms, starting with the one that occurs in the fewest blocks of this segment. Most of a long name consists of words that many names
+ * have, and its end tells it from others.
  */
 export function rarestFirst(session: Session, { segment }: Segment, terms: readonly Term[]): readonly Term[] {
   if (terms.length <= fewTerms) return terms;
@@ -54,7 +54,7 @@ export function rarestFirst(session: Session, { segment }: Segment, terms: reado
     .map(({ term }) => term);
 }
 
-/** A bit for each block of a segment: whether all the terms occur in it. Asks for no more terms than it takes to see that none has them. */
+/** A bit for each block of a segment: whether all the terms occur in it. Stops as soon as no block can have all of them. */
 export function blocksWithAll(session: Session, { segment }: Segment, terms: readonly Term[]) {
   const candidates = new Uint32Array(wordsPerTerm).fill(0xffffffff);
   let termsAsked = 0;
@@ -82,7 +82,7 @@ function has(bits: Uint32Array, block: number): boolean {
   return ((bits[wordOf(block)] ?? 0) & bitOf(block)) !== 0;
 }
 
-/** Runs of blocks whose bit is set, none longer than is looked at at once: the first block, and the one behind the last. */
+/** Runs of blocks whose bit is set, none longer than one query looks at: the first block, and the one behind the last. */
 export function* runsOf(
   bits: Uint32Array,
   blocks: number,

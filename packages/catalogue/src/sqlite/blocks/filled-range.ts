@@ -4,21 +4,21 @@ import { divideLoose } from "./blocks.ts";
 import { removeSegment, SegmentMaker } from "./segments.ts";
 import type { TermSource } from "./terms.ts";
 
-/** A range that is being filled from empty. Where its models come in order they are divided into blocks on their way. */
+/** A range that is being filled from empty. If its models come in order, they are divided into blocks as they arrive. */
 export class FilledRange {
   readonly #session: Session;
   readonly #range: number;
   #maker: SegmentMaker | undefined;
   #models = 0;
   #added = 0;
-  /** The models of the latest time, whose order among themselves is not known before a later one comes. */
+  /** The models of the latest time, whose order among themselves is not known until a later one comes. */
   #waiting: [Place, TermSource][] = [];
   #time = "";
-  /** How many models the stored segments hold, and up to where they reach. */
+  /** How many models the stored segments hold, and where the last of them ends. */
   #divided = 0;
   #dividedTo: Place = "";
 
-  /** @param onTheWay whether to divide models on their way, which takes room in memory, or all of them at the end */
+  /** @param onTheWay whether to divide models as they arrive, which takes memory, or all of them at the end */
   constructor(session: Session, range: number, onTheWay: boolean) {
     this.#session = session;
     this.#range = range;
@@ -38,7 +38,7 @@ export class FilledRange {
     this.#waiting.push([place, model]);
   }
 
-  /** Notes what is known of the range; divides it now where its models came out of order. */
+  /** Notes what is known of the range; divides it now if its models came out of order. */
   finish(): void {
     this.#divideWaiting();
     this.#session.run(

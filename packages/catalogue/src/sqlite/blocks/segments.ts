@@ -4,8 +4,8 @@ import { ModelTerms, type Term, type TermSource, termCount } from "./terms.ts";
 
 /*
  * Long ranges are divided into segments of blocks of models. For each block it is known which terms its models have, so that a
- * listing that looks for something rare passes over the blocks that cannot have it. A model that comes into a block later adds
- * its terms; one that goes leaves its terms behind, which costs a look and no more. The newest models, at the end of a range, stay
+ * listing that looks for something rare skips the blocks that cannot have it. A model that comes into a block later adds
+ * its terms. One that is removed leaves its terms behind, which costs only a needless look. The newest models, at the end of a range, stay
  * loose until there are enough of them for a segment.
  */
 
@@ -25,7 +25,7 @@ const termsPerChunk = 64;
 const chunksPerSegment = termCount / termsPerChunk;
 const wordsPerChunk = termsPerChunk * wordsPerTerm;
 
-/** The places of a range from one on, up to but without another. */
+/** The places of a range from `start` to `finish`, without `finish` itself. */
 export interface Extent {
   readonly start: Place;
   readonly finish: Place;

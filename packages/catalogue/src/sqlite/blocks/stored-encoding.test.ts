@@ -8,8 +8,8 @@ import { modelsPerBlock, SegmentMaker } from "./segments.ts";
 import { baseTerm, ModelTerms, statusTerm, type TermSource, termsOf } from "./terms.ts";
 
 /*
- * Files hold these values, and what is looked for in them is made anew: a value that changes here makes every file that there is give wrong
- * answers. A test that fails is not to be brought up to date, but the code to be put back, or a migration to be written.
+ * Files hold these values, and searches compute them again: if a value changes here, every existing file gives wrong
+ * answers. If a test fails, do not change the expected value: restore the code, or write a migration.
  */
 
 const model: TermSource = { name: "chat-v7", jobName: "train.Ü1", status: 2, base: "abc123def456", foundation: 7 };

@@ -3,8 +3,8 @@ import type { Filter } from "../scans/filter.ts";
 
 /**
  * A term is a number that stands for something that a model has: one, two or three letters in a row of its name or its job's
- * name, its status, its base. Different things may share a number, so a term that does not occur proves that nothing of its kind
- * does, and a term that occurs proves nothing.
+ * name, its status, its base. Different things may share a number, so a term that does not occur proves that no such thing
+ * occurs, but a term that occurs proves nothing.
  */
 export type Term = number;
 
@@ -13,7 +13,7 @@ const termBits = 14;
 /** How many terms there are. */
 export const termCount = 2 ** termBits;
 
-/** What of a model has terms. */
+/** The parts of a model that have terms. */
 export interface TermSource {
   readonly name: string;
   readonly jobName: string | null;
@@ -25,7 +25,7 @@ export interface TermSource {
 /** How many of a needle's runs of letters are looked for: as many as the longest name has. */
 const mostRunsOfNeedle = 64;
 
-/** Of a needle with fewer runs of three letters its pairs are asked for too, because by chance alone a block has one term in five. */
+/** If a needle has fewer runs of three letters, its pairs are looked up too, because a block has one term in five by chance alone. */
 const enoughRuns = 3;
 
 /** Bits of a number for a run of three letters: so few that all such numbers stay in the processor's first cache. */
@@ -39,8 +39,8 @@ export class ModelTerms {
   readonly #given = new Uint32Array(2 ** slotBits);
 
   /**
-   * What the model has, some of it more than once; letters that an earlier model had too may be left out. Good until the next call.
-   * Names of a block are much alike, and letters are most of what there is to say.
+   * The terms of the model, some of them more than once. Terms of letters that an earlier model had too may be left out. Valid until the next
+   * call. Names in a block are much alike, and most terms are of letters.
    */
   of(model: TermSource): Uint16Array {
     this.#count = 0;
@@ -55,7 +55,7 @@ export class ModelTerms {
     return this.#terms.subarray(0, this.#count);
   }
 
-  /** Leaves nothing out of what the next model has. */
+  /** Makes the next model's terms complete, with nothing left out. */
   forget(): void {
     this.#given.fill(0);
   }
@@ -74,7 +74,7 @@ export class ModelTerms {
       one = two;
       two = three;
     }
-    // At its end no three letters begin.
+    // The last two letters begin no run of three.
     if (length > 1) {
       this.#add(mixed(1, one));
       this.#add(mixed(2, followedBy(one, two)));
@@ -136,7 +136,7 @@ function followedBy(letters: number, letter: number): number {
   return Math.imul(letters, 257) + letter;
 }
 
-/** Spreads (kind, value) evenly over the terms. The file keeps what came of it, so it never changes. */
+/** Spreads (kind, value) evenly over the terms. Files store the result, so this function never changes. */
 function mixed(kind: number, value: number): Term {
   const word = Math.imul(value ^ Math.imul(kind, 0x85ebca6b), 0x9e3779b1);
   return Math.imul(word ^ (word >>> 15), 0x2c1b3c6d) >>> (32 - termBits);

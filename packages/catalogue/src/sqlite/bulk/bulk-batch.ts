@@ -9,19 +9,19 @@ import { restText } from "../kept-members.ts";
 
 /**
  * Models on their way to the thread that writes them, in the shape that crosses between threads the fastest: one text and one array of
- * numbers. Accounts with their regions, and ARNs of foundation models, cross once; from then on each is meant by its number, which
+ * numbers. Accounts with their regions, and ARNs of foundation models, cross once. After that each is referred to by its number, which
  * counts all that have crossed.
  */
 export interface BulkBatch {
-  /** The texts of all models, one behind the other, without anything between them. */
+  /** The texts of all models, one after the other, without separators. */
   readonly text: string;
-  /** So many whole numbers a model as {@link numbersPerModel}, in the order in which `BatchMaker` writes them. */
+  /** {@link numbersPerModel} whole numbers per model, in the order in which `BatchMaker` writes them. */
   readonly numbers: Uint32Array;
   readonly newScopes: readonly Scope[];
   readonly newArns: readonly string[];
-  /** ARN, key, value; and so on. */
+  /** ARN, key and value of each tag, one after the other. */
   readonly tags: readonly string[];
-  /** Which of the batch's models, in their order, and an account with which it is shared. */
+  /** The index of a model in the batch, and an account with which it is shared. */
   readonly shares: readonly (readonly [index: number, account: string])[];
 }
 
@@ -40,7 +40,7 @@ export interface BulkModel {
 
 /** Scope, status, base and foundation; and the lengths of place, base, name, job's name, summary and the rest. */
 const numbersPerModel = 10;
-/** Stands for what is not there. */
+/** Stands for an absent value. */
 const none = 0xffff_ffff;
 
 /** Writes batches. */
@@ -83,7 +83,7 @@ export class BatchMaker {
     return { text, numbers, newScopes: this.#scopes.takeNew(), newArns: this.#arns.takeNew(), tags, shares };
   }
 
-  /** Models of a scope come one after the other more often than not. */
+  /** Remembers the last scope, because models of one scope mostly come one after the other. */
   #scopeOf(scope: Scope): number {
     if (this.#last === undefined || !sameScope(this.#last.scope, scope)) {
       this.#last = { scope, number: this.#scopes.of(scope.account + scope.region, scope) };
@@ -106,7 +106,7 @@ class Numbers<Thing> {
     return number;
   }
 
-  /** What was met for the first time since this was asked last. */
+  /** What was met for the first time since the last call. */
   takeNew(): Thing[] {
     const met = this.#new;
     this.#new = [];

@@ -23,7 +23,7 @@ const session = new Session(connection);
 /** Each of these takes a quarter of a megabyte. */
 const mostRangesDividedOnTheWay = 100;
 
-/** What each range was given. */
+/** The models that each range was given. */
 const filled = new Map<number, FilledRange>();
 
 function filledRange(range: number): FilledRange {
@@ -42,13 +42,13 @@ function begin(): "ready" | "occupied" {
   try {
     connection.exec("PRAGMA journal_mode = DELETE");
   } catch (error) {
-    // Another process has the file open: then the log it is.
+    // Another process has the file open, so the write-ahead log stays in use.
     if (!isBusy(error)) throw error;
   }
   connection.exec("BEGIN IMMEDIATE");
   if (session.get("SELECT 1 FROM models UNION ALL SELECT 1 FROM awaited_models LIMIT 1") !== undefined)
     return "occupied";
-  // What is left of models that are gone.
+  // Removes what deleted models left behind.
   connection.exec("DELETE FROM segments; DELETE FROM block_terms; DELETE FROM ranges;");
   return "ready";
 }
@@ -123,7 +123,7 @@ function known<Meaning>(meanings: readonly Meaning[], number: number): Meaning {
 }
 
 function commit(indexes: readonly string[]): void {
-  // As much as this is sorted at once: what stays in the processor's caches, while the next part is being read.
+  // This much is sorted at once. It fits into the processor's caches while the next part is being read.
   connection.exec("PRAGMA cache_size = -4000");
   for (const index of indexes) {
     try {
@@ -145,11 +145,11 @@ function takenTwice(cause: unknown): Error {
   return identifierImportedTwice(identified?.value ?? "", cause);
 }
 
-/** Requests that were on their way when the file was closed go unheard. */
+/** Requests that were on their way when the file was closed are ignored. */
 function close(): void {
   parentPort?.removeAllListeners("message");
   if (connection.isTransaction) connection.exec("ROLLBACK");
-  // Nobody is kept from reading again. (Where somebody has the file open, it never was in another mode.)
+  // From now on others can read again. (If somebody has the file open, it never was in another mode.)
   connection.exec("PRAGMA journal_mode = WAL");
   connection.close();
   parentPort?.close();

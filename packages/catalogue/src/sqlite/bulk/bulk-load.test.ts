@@ -187,7 +187,7 @@ describe("a bulk load", () => {
     return loading;
   }
 
-  /** Kills a load that would go on for long when it has stored so many models; waits until nothing of it is left. */
+  /** Kills a load that would go on for long when it has stored this many models, and waits until nothing of it is left. */
   async function killAfter(models: number): Promise<void> {
     const loading = loadElsewhere(2 ** 31);
     let said = "";

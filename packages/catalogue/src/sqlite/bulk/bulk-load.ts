@@ -30,7 +30,7 @@ const errors: { readonly [name: string]: (message: string) => Error } = {
 /**
  * Fills an empty catalogue: one transaction, whose indexes are built at its end. Either everything is stored or nothing. One thread
  * makes the rows, another one writes them.
- * @returns how many models are stored, or `occupied` where the catalogue is not empty and nothing was taken from the source
+ * @returns how many models are stored, or `occupied` if the catalogue is not empty, in which case nothing was taken from the source
  */
 export async function bulkLoad(
   database: Database,
@@ -89,7 +89,7 @@ class WritingThread {
 
   constructor(path: string) {
     const file = new URL(`./bulk-load-thread${extname(import.meta.url)}`, import.meta.url);
-    // The flags of this process are meant for its own script.
+    // The flags of this process are for its own script, so the thread does not get them.
     this.#thread = new Worker(file, { workerData: path, execArgv: [] });
     const ready = Promise.withResolvers<"ready" | "occupied">();
     const ended = Promise.withResolvers<void>();
@@ -125,7 +125,7 @@ class WritingThread {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Ends the transaction and the thread; without effect where it has ended. */
+  /** Ends the transaction and the thread; does nothing if it has ended. */
   async end(how: "commit" | "roll back"): Promise<void> {
     if (!this.#hasEnded) this.#ask({ end: how });
     await this.#ended;

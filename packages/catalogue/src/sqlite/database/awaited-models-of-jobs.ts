@@ -21,7 +21,7 @@ const tables = `
   CREATE UNIQUE INDEX awaited_models_by_name ON awaited_models (scope, name);
 `;
 
-/** Makes a place for the models of customization jobs in progress, and takes them from among the others, where schemas up to 5 kept them. */
+/** Makes a table for the models of customization jobs in progress, and moves them there. Schemas up to 5 kept them among the other models. */
 export function awaitModelsOfJobs(session: Session): void {
   session.exec(tables);
   const jobs = session.all<{ model_arn: string }>(

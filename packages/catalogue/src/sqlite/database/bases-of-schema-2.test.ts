@@ -15,7 +15,7 @@ import { Session } from "./session.ts";
 /** Enough for a segment of blocks. */
 const size = 17_000;
 const root = modelOf(east, 0).modelArn;
-/** Every fiftieth is a copy of the import, and as many are customizations that have another root: more than are looked at one by one. */
+/** Every fiftieth is a copy of the import, and as many are customizations with another root: more than a scan looks at one by one. */
 const models = Array.from({ length: size }, (_, number) => {
   if (number % 50 === 0) return modelOf(east, number, { baseModelArn: root, foundationModelArn: root });
   return modelOf(east, number, number % 50 === 1 ? { baseModelArn: root, foundationModelArn: foundations.nova } : {});
@@ -46,7 +46,7 @@ it("bases that schema 2 kept as nobody looks for them are found among blocks too
   }
 });
 
-/** Puts the bases of a file back to how a process of schema 2 could have stored them, and takes from its blocks what it did not know. */
+/** Restores the bases of a file to a form that a process of schema 2 could have stored, and removes from its blocks what schema 2 lacked. */
 function writeAsSchema2(path: string): void {
   const connection = new DatabaseSync(path);
   const session = new Session(connection);

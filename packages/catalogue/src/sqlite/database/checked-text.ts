@@ -3,20 +3,20 @@ import { DamagedTextError } from "./store-errors.ts";
 
 /**
  * A text as it is stored, with its checksum.
- * @param rows which rows it is one of: a table's name, with what else tells them from others
- * @param key what finds it among them
+ * @param rows the rows to which it belongs: a table's name, and what else tells them from other rows
+ * @param key what it is found by among these rows
  */
 export function storedText(rows: string, key: string | number, text: string): string {
   return withChecksum(seedOf(rows), String(key), text);
 }
 
-/** The text that was stored. @throws DamagedTextError where it is not what was stored there */
+/** The text that was stored. @throws DamagedTextError if it is not what was stored there */
 export function textOf(rows: string, key: string | number, stored: string): string {
   requireWhole(rows, [[String(key), stored]]);
   return withoutChecksum(stored);
 }
 
-/** @throws DamagedTextError where one of the texts is not what was stored there, under its key */
+/** @throws DamagedTextError if one of the texts is not what was stored under its key */
 export function requireWhole(rows: string, stored: readonly (readonly [key: string, text: string])[]): void {
   const seed = seedOf(rows);
   if (areWhole(seed, stored)) return;

@@ -1,38 +1,38 @@
 import { crc32 } from "node:zlib";
 
 /*
- * A text that is stored bears its checksum at its end: eight characters, chosen so that the CRC-32 of the row's key and its text, begun with
- * a seed, comes out as the seed again. That is what makes checking cheap: however many rows stand one behind the other, their CRC is the
- * seed if all of them are whole, so that one call checks a page. Checking a hundred rows by themselves costs 20 µs, so it costs 9.
+ * A stored text ends with its checksum: eight characters, chosen so that the CRC-32 of the row's key and its text, started with
+ * a seed, gives the seed again. That makes checking cheap: if all rows are intact, the CRC of any number of rows, one after the other, is the
+ * seed, so that one call checks a page. Checking a hundred rows in this way costs 9 µs; one by one it costs 20.
  */
 
 /** How many characters a checksum has. Each of them stands for four bits. */
 const length = 8;
-/** Their codes differ in four bits, each of which is set for one bit of the digit. With these four every CRC can be made, as few fours can. */
+/** Their codes differ in four bits, each of which is set for one bit of the digit. Few sets of four bits can make every CRC; these can. */
 const digits = "@ABCHIJK`abchijk";
 
 /** The pairs of characters by the eight bits for which they stand. */
 const pairs = Array.from({ length: 256 }, (_, byte) => `${digits[byte >>> 4]}${digits[byte & 15]}`);
 
-/** For each byte of a difference between two CRCs, from its lowest one on, which bits of a checksum make it. */
+/** For each byte of a difference between two CRCs, from the lowest one on: the bits of a checksum that make this difference. */
 const bitsFor = solveForBits();
 
 /** A row's key, and a text of it that bears a checksum. */
 export type CheckedRow = readonly [key: string, text: string];
 
-/** Where rows are put one behind the other. It grows to the longest page that was asked for. */
+/** A buffer in which rows are put one after the other. It grows to the size of the longest page. */
 let draft = Buffer.allocUnsafeSlow(256 * 1024);
-/** Bytes of UTF-8 that one UTF-16 unit of a text takes at most. */
+/** The most bytes of UTF-8 that one UTF-16 unit of a text takes. */
 const bytesPerUnit = 3;
 
-/** The seed of the rows of a kind, or of a range of them: a row that comes up among others is not taken for one of theirs. */
+/** The seed of the rows of a kind, or of a range of them: a row that turns up among other rows is not accepted there. */
 export function seedOf(rows: string): number {
   return crc32(rows);
 }
 
-/** The text with its checksum. @param key what the row is found by: a text under another row's key is not whole */
+/** The text with its checksum. @param key what the row is found by: under another row's key, the text does not pass the check */
 export function withChecksum(seed: number, key: string, text: string): string {
-  // A CRC is linear: what the checksum of zeros lacks to the seed, its bits add.
+  // A CRC is linear: the bits of the checksum add the difference between the CRC with a checksum of zeros and the seed.
   const lacking = crc32(pairs[0]?.repeat(length / 2) ?? "", crc32(text, crc32(key, seed))) ^ seed;
   let bits = 0;
   for (let byte = 0; byte < 4; byte++) bits ^= bitsFor[byte * 256 + ((lacking >>> (8 * byte)) & 255)] ?? 0;
@@ -77,7 +77,7 @@ function solveForBits(): Uint32Array {
       row.bits ^= chosen.bits;
     }
   }
-  // Each row makes one bit of a difference now.
+  // Each row now makes one bit of a difference.
   const table = new Uint32Array(4 * 256);
   for (const [bit, { bits }] of rows.entries()) {
     for (let byte = 0; byte < 256; byte++) {

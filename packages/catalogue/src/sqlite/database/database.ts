@@ -10,14 +10,14 @@ import { isBusy, storeError } from "./store-errors.ts";
 /** The path of a database that keeps nothing once it is closed. */
 export const inMemory = ":memory:";
 
-/** How long a write waits for another process's, milliseconds. */
+/** How long a write waits for a write of another process, milliseconds. */
 const patience = 10_000;
 /** How long a read waits in the rare moments in which it must (recovery after a crash), milliseconds. */
 const readPatience = 2_000;
 
 /**
  * A database over one connection. Reads run at once and see what is committed. Writes queue up; all that wait are committed
- * together, so that they share one flush of the disk, each undone on its own if it fails. While another process writes they wait
+ * together, so that they share one flush of the disk, and each is rolled back on its own if it fails. While another process writes they wait
  * without blocking, and reads go on.
  */
 export class Database {
@@ -62,8 +62,8 @@ export class Database {
   }
 
   /**
-   * Resolves while nothing is known to be wrong with the file: it is where it was, can be read, and neither damage was found in it
-   * since it was opened nor was it found to be unwritable at the last change.
+   * Resolves if nothing is known to be wrong with the file: it is where it was, it can be read, no damage was found in it
+   * since it was opened, and the last change could be written.
    * @throws UnusableStoreError, StoreUnavailableError
    */
   async ping(): Promise<void> {
@@ -73,7 +73,7 @@ export class Database {
     await this.read((session) => session.get("SELECT 1 FROM scopes LIMIT 1"));
   }
 
-  /** Changes with each commit, by this connection or another; undefined where that is not known now. */
+  /** Changes with each commit, by this connection or another; undefined if that is not known now. */
   revision(): number | undefined {
     if (this.#lent !== undefined || !this.#session.connection.isOpen) return undefined;
     if (this.#files?.recentFault() !== undefined) return undefined;
@@ -101,7 +101,7 @@ export class Database {
     });
   }
 
-  /** Closes the connection while `work` is using the file, and opens a new one then. Reads and writes wait until it is done. */
+  /** Closes the connection, runs `work`, which uses the file itself, and opens a new one. Reads and writes wait until it is done. */
   async lend<Result>(work: () => Promise<Result>): Promise<Result> {
     while (this.#writing !== undefined) await this.#writing;
     const back = Promise.withResolvers<void>();
@@ -113,7 +113,7 @@ export class Database {
       try {
         this.#reopen();
       } finally {
-        // Where it cannot be opened any more, those who wait try again, and get the reason.
+        // If it cannot be opened any more, those who wait try again, and get the reason.
         this.#revision += 1;
         this.#lent = undefined;
         back.resolve();
@@ -128,7 +128,7 @@ export class Database {
     if (this.#session.connection.isOpen) this.#session.connection.close();
   }
 
-  /** An error in the catalogue's terms; remembered where it tells of the file. */
+  /** The catalogue's error for an error of SQLite. It is remembered if it says something about the file. */
   #told(error: unknown): unknown {
     const told = storeError(error, this.path);
     this.#soundness.note(told);
@@ -166,7 +166,7 @@ export class Database {
   }
 
   async #commitQueued(): Promise<void> {
-    // Whoever asks in the same turn of the event loop shares the transaction.
+    // Writes of the same turn of the event loop share the transaction.
     await new Promise(setImmediate);
     while (this.#lent !== undefined) await this.#lent;
     while (this.#queue.length > 0) {
@@ -209,12 +209,12 @@ export class Database {
   #commit(writes: readonly QueuedWrite[]): void {
     const session = this.#session;
     const done: QueuedWrite[] = [];
-    // Before the outcome is known: a commit that fails may still have come to the disk.
+    // This is set before the outcome is known, because a commit that fails may still have reached the disk.
     this.#revision += 1;
     try {
       for (const write of writes) if (runAlone(session, write)) done.push(write);
       session.exec("COMMIT");
-      // The file may have gone while this was being written.
+      // The file may have been removed while this was being written.
       const fault = this.#files?.fault();
       if (fault !== undefined) throw fault;
       if (done.length > 0) this.#soundness.noteWritten();

@@ -16,7 +16,7 @@ export class Dictionary {
     this.#statements = statements;
   }
 
-  /** The scope's number; undefined for one that has never owned or been shown anything. */
+  /** The scope's number; undefined for a scope that has never owned a model or had one shared with it. */
   findScope({ account, region }: Scope): number | undefined {
     const key = `${account}/${region}`;
     const known = this.#scopes.get(key);
@@ -43,7 +43,7 @@ export class Dictionary {
     return added;
   }
 
-  /** The ARN's number; undefined for one that is the root of no model's line, nor a base that has a number. */
+  /** The ARN's number; undefined for an ARN that is neither the root of a model's line nor a base that has a number. */
   findArn(arn: string): number | undefined {
     const known = this.#arns.get(arn);
     if (known !== undefined) return known;
@@ -61,7 +61,7 @@ export class Dictionary {
     return added;
   }
 
-  /** To be called when a transaction is undone: numbers that it gave are void. */
+  /** To be called when a transaction is undone: the numbers that it assigned are invalid. */
   forget(): void {
     this.#scopes.clear();
     this.#arns.clear();

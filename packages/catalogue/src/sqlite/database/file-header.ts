@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from "
 import { UnusableStoreError } from "../../rules/errors.ts";
 import { applicationId } from "./schema.ts";
 
-/** What the first hundred bytes of an SQLite database say (https://www.sqlite.org/fileformat.html#the_database_header). */
+/** The length of the header of an SQLite database (https://www.sqlite.org/fileformat.html#the_database_header). */
 const headerLength = 100;
 const magic = "SQLite format 3\0";
 const at = { pageSize: 16, changeCounter: 24, pageCount: 28, applicationId: 68, pageCountValidFor: 92 };
@@ -34,19 +34,19 @@ export function refuseForeignFile(path: string): void {
   }
 }
 
-/** How many bytes the file has by its own account; undefined where that account is out of date. */
+/** The size of the file in bytes according to its header; undefined if the header is out of date. */
 function sizeByHeader(header: Buffer): number | undefined {
   if (header.readUInt32BE(at.changeCounter) !== header.readUInt32BE(at.pageCountValidFor)) return undefined;
   const pageSize = header.readUInt16BE(at.pageSize);
   return header.readUInt32BE(at.pageCount) * (pageSize === 1 ? 65536 : pageSize);
 }
 
-/** Whether what the file lacks may stand in its write-ahead log, or a rollback journal will set it right. */
+/** Whether the missing part of the file may be in its write-ahead log, or a rollback journal will restore it. */
 function hasLog(path: string): boolean {
   return existsSync(`${path}-journal`) || (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0);
 }
 
-/** Undefined where there is no file or an empty one. */
+/** Undefined if there is no file or an empty one. */
 function readHeader(path: string): { readonly header: Buffer; readonly size: number } | undefined {
   let file: number;
   try {

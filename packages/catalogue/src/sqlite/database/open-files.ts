@@ -4,12 +4,12 @@ import { UnusableStoreError } from "../../rules/errors.ts";
 /** A database's file, and those that SQLite keeps beside it: the write-ahead log and its index. */
 const suffixes = ["", "-wal", "-shm"];
 
-/** How long a look at the files is good for reads, milliseconds. */
+/** How long reads rely on the last look at the files, milliseconds. */
 const lookedAtFor = 100;
 
 /**
- * The files of a database while a connection has them open. A file that is removed or replaced under it is still there for the
- * connection, and for nobody else: what is written to it is gone when the connection is closed.
+ * The files of a database while a connection has them open. A file that is removed or replaced meanwhile still exists for the
+ * connection, but for nobody else: what is written to it is lost when the connection is closed.
  */
 export class OpenFiles {
   readonly #path: string;
@@ -17,7 +17,7 @@ export class OpenFiles {
   #lookedAt = Number.NEGATIVE_INFINITY;
   #fault: UnusableStoreError | undefined;
 
-  /** To be made when the connection has read something: SQLite opens the log then. */
+  /** Call this after the connection has read something, because SQLite opens the log only then. */
   constructor(path: string) {
     this.#path = path;
     this.#known = suffixes.map((suffix) => identityOf(path + suffix));
@@ -30,12 +30,12 @@ export class OpenFiles {
     return this.#fault;
   }
 
-  /** The same of the file alone: SQLite removes those beside it when no connection is open. */
+  /** The same for the main file alone, because SQLite removes the others when no connection is open. */
   mainFault(): UnusableStoreError | undefined {
     return this.#faultOf([""]);
   }
 
-  /** The same by a look that was a moment ago, if there was one: reads are many. */
+  /** The same, but by a look of a moment ago if there was one, because there are many reads. */
   recentFault(): UnusableStoreError | undefined {
     return performance.now() - this.#lookedAt < lookedAtFor ? this.#fault : this.fault();
   }
@@ -46,7 +46,7 @@ export class OpenFiles {
   }
 }
 
-/** Which file a path names now, whatever is in it; undefined where there is none. */
+/** An identity of the file at this path, whatever is in it; undefined if there is none. */
 function identityOf(path: string): string | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found && `${found.dev}:${found.ino}`;

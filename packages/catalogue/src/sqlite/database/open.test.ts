@@ -233,7 +233,7 @@ describe("a catalogue's file that fails later", () => {
   it("that can grow no further keeps what it had, says so, and goes on when there is room", async () => {
     await catalogue.createModel(modelOf(east, 0));
     await catalogue.close();
-    // A bound on the size of files, which only this process of its own has, fails as a full disk does.
+    // A limit on the size of files, set for this separate process only, fails like a full disk.
     const script = `
       import { openCatalogue } from ${JSON.stringify(import.meta.resolve("@outcrop/catalogue"))};
       import { east, modelOf } from ${JSON.stringify(import.meta.resolve("../../../test/models.ts"))};

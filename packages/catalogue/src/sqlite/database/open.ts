@@ -12,8 +12,8 @@ const cacheSize = 32 * 1024;
 
 /**
  * Opens or makes a catalogue's file.
- * @throws UnusableStoreError for a file that is another program's, of a newer schema, damaged, or not writable; it is not changed
- * @throws StoreUnavailableError where other processes keep it busy
+ * @throws UnusableStoreError for a file that belongs to another program, has a newer schema, is damaged or not writable; it is not changed
+ * @throws StoreUnavailableError if other processes keep it busy
  */
 export async function openDatabase(path: string): Promise<Database> {
   try {
@@ -27,12 +27,12 @@ export async function openDatabase(path: string): Promise<Database> {
   }
 }
 
-/** Makes the file, where there is none, so that others cannot read it; SQLite gives the files beside it the same permissions. */
+/** Makes the file if there is none, readable only for its owner. SQLite gives the files beside it the same permissions. */
 function makeForOwnerAlone(path: string): void {
   try {
     closeSync(openSync(path, "wx", 0o600));
   } catch (error) {
-    // It is there; or it cannot be made, which SQLite says in its own words.
+    // The file exists, or cannot be made. SQLite will report the latter in its own words.
     if (!(error instanceof Error)) throw error;
   }
 }
@@ -64,12 +64,12 @@ function connect(path: string): DatabaseSync {
 
 function bringUpToDate(connection: DatabaseSync, path: string): void {
   if (versionOf(connection) === 0) {
-    // Settings of a file that can only be made before its first table.
+    // These settings of a file can only be made before its first table.
     connection.exec("PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE;");
   }
   refuseNewerSchema(versionOf(connection), path);
   if (versionOf(connection) === schemaVersion) {
-    // A read-only file would open without a word, and fail at the first write.
+    // Without this, a read-only file would open without an error, and fail at the first write.
     connection.exec("BEGIN IMMEDIATE; ROLLBACK;");
     return;
   }
@@ -104,7 +104,7 @@ function versionOf(connection: DatabaseSync): number {
   return Number(connection.prepare("PRAGMA user_version").get()?.user_version);
 }
 
-/** Needs a moment without readers, for which SQLite itself does not wait. */
+/** The switch needs a moment without readers, and SQLite does not wait for one. */
 async function switchToWriteAheadLog(connection: DatabaseSync): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -4,8 +4,8 @@ import { timeDigits } from "../../listing/place.ts";
 export const ownRange = (scope: number): number => 2 * scope;
 export const sharedRange = (scope: number): number => 2 * scope + 1;
 
-/** What tells ranges of own models from the others, as the indexes of names and identifiers say it: they have own models only. */
+/** The condition for ranges of own models, word for word as in the indexes of names and identifiers, which have only own models. */
 export const isOwn = "range % 2 = 0";
 
-/** The identifier of an own model, as its index says it: what follows the time in its place. */
+/** The identifier of an own model, word for word as in its index: the part of the place after the time. */
 export const idInPlace = `substr(place, ${timeDigits + 1})`;

@@ -8,7 +8,7 @@ import { thingTables } from "./thing-tables.ts";
 /** Marks a file as Outcrop's in its header (`PRAGMA application_id`): "OutC". */
 export const applicationId = 0x4f757443;
 
-/** What makes a schema of the one before: statements, or a function where rows have to be written anew. */
+/** Makes a schema from the one before: statements, or a function if rows have to be rewritten. */
 export type Migration = string | ((session: Session) => void);
 
 /**
@@ -169,7 +169,7 @@ export const migrations: readonly Migration[] = [
   addChecksums,
 ];
 
-/** Brings the tables of a schema, 0 for none, up to date. The caller's transaction holds it together. */
+/** Brings the tables of a schema, 0 for none, up to date. The caller runs it in one transaction. */
 export function migrate(connection: DatabaseSync, version: number): void {
   const session = new Session(connection);
   for (const migration of migrations.slice(version)) {

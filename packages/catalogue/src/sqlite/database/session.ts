@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { Dictionary } from "./dictionary.ts";
 
 /**
- * One connection with what it has prepared and learnt. Everything runs at once: node:sqlite knows no waiting.
+ * One connection, with its prepared statements and its dictionary. Everything runs synchronously, as node:sqlite does.
  *
  * Statements bind their limits as `LIMIT +?`. With a bare `LIMIT ?` SQLite looks at the value when it plans, and so parses and plans the
  * statement anew each time that it runs.
@@ -48,7 +48,7 @@ export class Session {
     return { changes: Number(changes), rowid: Number(lastInsertRowid) };
   }
 
-  /** `Row` says what the statement's own columns are: it is true because the two stand side by side. */
+  /** `Row` is the type of the statement's columns. Nothing checks it, so it stands beside the statement. */
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.statement(sql).get(...values) as Row | undefined;
   }
@@ -57,7 +57,7 @@ export class Session {
     return this.statement(sql).all(...values) as Row[];
   }
 
-  /** The rows as arrays: cheaper than objects where there are many. */
+  /** The rows as arrays: cheaper than objects if there are many. */
   rows<Row extends readonly unknown[]>(sql: string, ...values: SQLInputValue[]): Row[] {
     let statement = this.#rowStatements.get(sql);
     if (statement === undefined) {
@@ -65,7 +65,7 @@ export class Session {
       statement.setReturnArrays(true);
       this.#rowStatements.set(sql, statement);
     }
-    // As above; @types/node does not know that the rows are arrays now.
+    // As above. @types/node does not know that the rows are arrays here.
     return statement.all(...values) as unknown as Row[];
   }
 }

@@ -5,19 +5,19 @@ export class Soundness {
   #damaged: UnusableStoreError | undefined;
   #unwritable: UnusableStoreError | undefined;
 
-  /** Why the file cannot be trusted or changed; undefined where nothing was seen. */
+  /** Why the file cannot be trusted or changed; undefined if nothing was seen. */
   fault(): UnusableStoreError | undefined {
     return this.#damaged ?? this.#unwritable;
   }
 
-  /** Takes note of an error. Damage does not pass by itself, however much of the file is whole. */
+  /** Takes note of an error. Damage is never forgotten, even if the rest of the file can be read. */
   note(error: unknown): void {
     if (!(error instanceof UnusableStoreError)) return;
     if (error.code === "damaged") this.#damaged ??= error;
     if (error.code === "read-only") this.#unwritable = error;
   }
 
-  /** A change has come to the disk. */
+  /** Notes that a change has reached the disk. */
   noteWritten(): void {
     this.#unwritable = undefined;
   }

@@ -40,7 +40,7 @@ export function storeError(error: unknown, path: string): unknown {
   const unavailable = (message: string) => new StoreUnavailableError(`${path}: ${message}`, { cause: error });
   const unusable = (code: UnusableStoreCode, message: string) =>
     new UnusableStoreError(`${path}: ${message}`, { code, cause: error });
-  // What is parsed in a session is what this package has stored as JSON.
+  // A session parses only JSON that this package has stored, so a syntax error means damage.
   if (error instanceof DamagedTextError || error instanceof SyntaxError) {
     return unusable(
       "damaged",

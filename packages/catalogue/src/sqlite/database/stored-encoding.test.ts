@@ -8,7 +8,7 @@ import { migrations } from "./schema.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import { storedBase } from "./stored-base.ts";
 
-/* Files hold these values. A test that fails is not to be brought up to date: the code is to be put back, or a migration to be written. */
+/* Files hold these values. If a test fails, do not change the expected value: restore the code, or write a migration. */
 
 it("statuses and scopes have the numbers that files have for them", () => {
   assert.deepEqual(statusNumbers, { Active: 0, Creating: 1, Failed: 2 });
@@ -36,7 +36,7 @@ it("a text has the checksum that files have for it", () => {
   assert.equal(storedText("things", "", ""), "Bjbij`Ai");
 });
 
-// The last one may change while no version was released that wrote it.
+// The last one may change until a version that writes it is released.
 it("the statements that made the schemas of existing files stand as they were", () => {
   const digests = migrations.map((migration) =>
     typeof migration === "string" ? digestOfStatements(migration) : migration.name,

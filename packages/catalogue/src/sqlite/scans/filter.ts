@@ -3,7 +3,7 @@ import type { Session } from "../database/session.ts";
 import { statusNumbers } from "../database/status-numbers.ts";
 import { type StoredBase, storedOtherBase } from "../database/stored-base.ts";
 
-/** A query's filters in the terms of the table's columns. */
+/** A query's filters, expressed in the columns of the table. */
 export interface Filter {
   readonly equals: {
     readonly status?: number;
@@ -13,14 +13,14 @@ export interface Filter {
   /** Asks only for models whose base is not the root of their line. The index of bases holds just those. */
   readonly isApart?: boolean;
   readonly nameContains?: string;
-  /** Text that the summary must contain. Needed where the base is kept by its identifier, which another owner's model may have too. */
+  /** Text that the summary must contain. Needed if the base is stored by its identifier, which another owner's model may have too. */
   readonly summaryContains?: string;
 }
 
 /** The condition of `isApart`, word for word as in the definition of the index of bases: otherwise SQLite does not use that index. */
 export const isApart = "base <> +foundation";
 
-/** The query's filters: models that pass any of them are asked for, and none passes two. */
+/** The query's filters: the query wants the models that pass any of them, and no model passes two. */
 export function filtersOf({ dictionary }: Session, query: ModelQuery): Filter[] {
   const { modelStatus, baseModelArnEquals, foundationModelArnEquals, nameContains } = query;
   const status = modelStatus === undefined ? {} : { status: statusNumbers[modelStatus] };
@@ -31,7 +31,7 @@ export function filtersOf({ dictionary }: Session, query: ModelQuery): Filter[] 
   const rooted = foundation === undefined ? {} : { foundation };
   if (baseModelArnEquals === undefined) return [{ equals: { ...rooted, ...status }, ...named }];
 
-  // A base may be the root of some models' line, and not of others'.
+  // The same base may be the root of one model's line and not of another's.
   const filters: Filter[] = [];
   const root = dictionary.findArn(baseModelArnEquals);
   if (root !== undefined && (foundation === undefined || foundation === root)) {
@@ -50,7 +50,7 @@ export function filtersOf({ dictionary }: Session, query: ModelQuery): Filter[] 
   return filters;
 }
 
-/** The conditions of a filter on the columns of the tables that have these names in a statement, without those that are known to hold. */
+/** The conditions of a filter, for tables that have these names in the statement. Conditions that are known to hold are left out. */
 export function conditionsOf(
   filter: Filter,
   tables: { readonly looked: string; readonly named: string; readonly summarized: string },

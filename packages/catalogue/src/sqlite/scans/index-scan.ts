@@ -6,7 +6,7 @@ import { conditionsOf, type Filter, isApart } from "./filter.ts";
 export interface Found {
   /** Place and summary, in the stretch's order. */
   readonly rows: readonly (readonly [Place, string])[];
-  /** Where the scan stopped because it had looked at enough; undefined where it saw the stretch's end or found enough. */
+  /** Where the scan stopped because it had looked at enough; undefined if it reached the stretch's end or found enough. */
   readonly lookedUpTo?: Place;
 }
 
@@ -25,7 +25,7 @@ const mostRowsLookedAt = {
   tableByIndex: 300,
 };
 
-/** How what is known of a model elsewhere is joined to an entry that is looked at. */
+/** How other tables and indexes of a model are joined to the entry that is looked at. */
 const joins = {
   looked: "",
   named:
@@ -33,7 +33,7 @@ const joins = {
   models: "CROSS JOIN models ON models.range = looked.range AND models.place = looked.place",
 } as const;
 
-/** Walks along a column's index, or without one along the range: the index of its order where names are asked for. */
+/** Walks along a column's index, or without a column along the range; for names, along the index of the range's order. */
 export function scanIndex(
   session: Session,
   range: number,
@@ -67,13 +67,13 @@ export function scanIndex(
   return last[0] === undefined ? { rows } : { rows, lookedUpTo: last[0][0] };
 }
 
-/** Which part of the statement knows a model's names, and which its summary. */
+/** Which part of the statement has a model's names, and which has its summary. */
 function sourcesOf({ nameContains }: Filter, column: IndexedColumn | undefined) {
   const isNamed = nameContains !== undefined;
-  // Along the table itself the summary is at hand, and in the index of statuses.
+  // The table itself has the summary, and so has the index of statuses.
   const isSummarized = column === undefined ? !isNamed : column === "status";
   return {
-    // The index of the order holds the names; from the others each model must be looked up there.
+    // The index of the order holds the names. From any other index each model must be looked up there.
     named: isNamed && column !== undefined ? "named" : "looked",
     summarized: isSummarized ? "looked" : "models",
   } as const;
@@ -119,7 +119,7 @@ export function countInIndex(
   return session.rows<[number]>(`SELECT count(*) FROM (SELECT 1 ${sql} LIMIT +?)`, ...values, most)[0]?.[0] ?? 0;
 }
 
-/** How far along a stretch so many entries of a column's index get; undefined where there are fewer. */
+/** How far along a stretch so many entries of a column's index reach; undefined if there are fewer. */
 export function reachOf(
   session: Session,
   range: number,

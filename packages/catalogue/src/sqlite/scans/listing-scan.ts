@@ -5,7 +5,7 @@ import { statusNumbers } from "../database/status-numbers.ts";
 import type { Filter } from "./filter.ts";
 import { type Found, type IndexedColumn, orderOf, reachOf, scanIndex } from "./index-scan.ts";
 
-/** Deep enough into an index to tell how rare a value is, and quick to reach. */
+/** An entry this deep in an index shows how rare a value is, and is quick to reach. */
 const probeDepth = 256;
 
 /**
@@ -26,7 +26,7 @@ export function scanRange(session: Session, range: number, stretch: Stretch, fil
   return scanIndex(session, range, stretch, filter, limit, rarest?.column);
 }
 
-/** The filter's column whose value is the rarest: whose index gets furthest along the stretch in so many entries. */
+/** The filter's column whose value is the rarest: so many entries of its index reach furthest along the stretch. */
 function rarestColumn(session: Session, range: number, stretch: Stretch, filter: Filter) {
   const columns = (Object.keys(filter.equals) as IndexedColumn[]).filter((column) => isIndexed(column, filter));
   const [only] = columns;

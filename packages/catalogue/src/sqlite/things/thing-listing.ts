@@ -5,7 +5,7 @@ import type { ThingPage, ThingQuery } from "../../things/thing.ts";
 import type { Session } from "../database/session.ts";
 import { thingOf } from "./thing-rows.ts";
 
-/** One page of things: a bounded walk of the index in which those of one term stand in order of place. */
+/** One page of things: a bounded walk along an index that has the things of each term in order of place. */
 export function listThings(session: Session, query: ThingQuery): ThingPage {
   const stretch = stretchOf(query);
   const scope = session.dictionary.findScope(query.scope);
@@ -38,7 +38,7 @@ export function listThings(session: Session, query: ThingQuery): ThingPage {
   const things = rows.slice(0, maxResults).map(({ arn, body }) => thingOf(arn, body));
   if (rows.length > maxResults) return { things, next: positionOf(rows[maxResults - 1]?.place ?? "") };
   if (conditions.length === 0) return { things };
-  // Where the walk stopped because it had looked at enough.
+  // Where the walk stopped because it reached its bound.
   const stopped = session.get<{ place: string }>(`${walk} LIMIT 1 OFFSET ${mostLookedAt - 1}`, ...walkedRange);
   return stopped === undefined ? { things } : { things, next: positionOf(stopped.place) };
 }

@@ -15,7 +15,7 @@ export interface StoredThing {
   readonly thing: Thing;
 }
 
-/** Stores a thing with all that hangs on it. @throws NameTakenError, ConflictError, MissingError */
+/** Stores a thing with everything that belongs to it. @throws NameTakenError, ConflictError, MissingError */
 export function insertThing(session: Session, thing: Thing, tags?: readonly Tag[], uses = requireUsed): void {
   requirePrintableId(thing);
   if (findThing(session, thing.arn) !== undefined) throw arnTaken(thing);
@@ -31,14 +31,14 @@ export function insertThing(session: Session, thing: Thing, tags?: readonly Tag[
   addTags(session, thing.arn, tags);
 }
 
-/** Stores a thing as it stands, in the place of one that has its ARN. What it uses need not be there. @throws NameTakenError */
+/** Stores a thing as it stands, replacing one that has its ARN. What it uses need not exist. @throws NameTakenError */
 export function putThing(session: Session, { thing, tags }: NewThing): void {
   const before = findThing(session, thing.arn);
   if (before !== undefined) removeThing(session, before);
   insertThing(session, thing, tags, trustUsed);
 }
 
-/** Puts a thing in the place of what it was. @throws NameTakenError, MissingError */
+/** Replaces a thing by its new version. @throws NameTakenError, MissingError */
 export function replaceThing(session: Session, before: StoredThing, thing: Thing): void {
   detach(session, before);
   session.run(
@@ -49,7 +49,7 @@ export function replaceThing(session: Session, before: StoredThing, thing: Thing
   attach(session, { row: before.row, thing });
 }
 
-/** Removes a thing with all that hangs on it. */
+/** Removes a thing with everything that belongs to it. */
 export function removeThing(session: Session, stored: StoredThing): void {
   detach(session, stored);
   session.run("DELETE FROM things WHERE thing = ?", stored.row);
@@ -61,7 +61,7 @@ export function findThing(session: Session, arn: string): StoredThing | undefine
   return found && { row: found.thing, thing: thingOf(arn, found.body) };
 }
 
-/** The ARN of what holds a name. */
+/** The ARN of the model, job or thing that holds a name. */
 export function holderOfName(session: Session, scope: number, { kind, name }: OwnName): string | undefined {
   return session.get<{ arn: string }>(
     "SELECT arn FROM thing_names WHERE scope = ? AND kind = ? AND name = ?",
@@ -88,13 +88,13 @@ function columnsOf(thing: Thing): [dueAt: number | null, check: string | null, b
   return [thing.due ?? null, thing.check === undefined ? null : JSON.stringify(thing.check), body];
 }
 
-/** @throws MissingError where a model that is to be used is gone */
+/** @throws MissingError if a model that is to be used is gone */
 function requireUsed(session: Session, scope: Scope, used: string): void {
   if (parseArn(used)?.kind !== "custom-model") return;
   if (findModel(session, scope, used) === undefined) throw usedIsGone(used);
 }
 
-/** Takes what is used on trust. */
+/** Does not check that what is used exists. */
 const trustUsed: typeof requireUsed = () => {};
 
 function attach(session: Session, { row, thing }: StoredThing, uses = requireUsed): void {
