@@ -33,15 +33,15 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
 
   /**
    * Where the listing stands: the `StartingToken` that continues after what was given last, be it a page, an item or a
-   * search's result. Undefined when the listing is complete, and before anything was given by one that has no
-   * `StartingToken` itself. Within a search whose results do not follow the items, such as one that sorts, it is the
+   * search's result. Undefined when the listing is complete, and, in a listing without a `StartingToken` of its own, before
+   * anything was given. In a search whose results do not follow the items, such as one that sorts, the token points to the
    * beginning of the page: nothing is missed, but the page's results come again.
    */
   get resumeToken(): string | undefined {
     return this.#tokenNow();
   }
 
-  /** The values of the non-aggregate keys in the first page; empty until there was one. */
+  /** The values of the non-aggregate keys in the first page; empty before that page has come. */
   get nonAggregatePart(): PlainObject {
     return this.#nonAggregatePart;
   }
@@ -61,8 +61,8 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
   }
 
   /**
-   * What a JMESPath expression finds in each page: the elements of a list one by one, anything else as it is, null too.
-   * @throws JmesPathError at once where the expression is invalid
+   * What a JMESPath expression finds in each page: the elements of a list one by one, anything else (null too) as it is.
+   * @throws JmesPathError at once if the expression is invalid
    * @example pages.search<string>("modelSummaries[?modelStatus=='Active'].modelArn")
    */
   search<Found = unknown>(expression: string): AsyncGenerator<Found, void, undefined> {
@@ -76,19 +76,19 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
     );
   }
 
-  /** For each result key the items that it gives, over a single run of requests; each may be read at its own pace. */
+  /** An iterator over the items of each result key. All share one run of requests, and each may be read at its own pace. */
   resultKeyIterators(): AsyncGenerator<unknown, void, undefined>[] {
     const keys = [this.#pagination.primaryKey, ...this.#pagination.secondaryKeys];
     const readers = shareRun(this[Symbol.asyncIterator](), keys.length);
     return readers.map(async function* (pages, index) {
-      const key = keys[index] as (typeof keys)[number]; // one reader a key
+      const key = keys[index] as (typeof keys)[number]; // one reader per key
       for await (const page of pages) yield* itemsOf(key.search(page), key);
     });
   }
 
   /** The results of all pages in one object, with `NextToken` where `MaxItems` cut the listing. */
   async buildFullResult(): Promise<Result> {
-    // Those of this run: another one may be under way.
+    // The token of this very run, because another one may be under way.
     let resumeToken: string | undefined;
     const pages = this.#pages((listed) => {
       resumeToken = listed.resumeToken;
@@ -115,7 +115,7 @@ export class PageIterator<Page, Item, Result = PlainObject> implements AsyncIter
     }
   }
 
-  /** The values of each page, one by one. What resumes after each is kept, and made a token when somebody asks for it. */
+  /** The values of each page, one by one. The place after each is kept, and becomes a token when somebody asks for it. */
   #each<Value>(
     valuesOf: (page: Page) => readonly Value[],
     itemsAfter: (page: Page, given: number) => number,

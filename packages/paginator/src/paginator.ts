@@ -27,8 +27,8 @@ export type PageWithNextToken<Page> = Page extends { NextToken?: unknown } ? Pag
 export interface Paginator<Input, Page, Item, Result, Config = PaginationConfig, Options = PaginateOptions> {
   /**
    * A listing. The input is copied and never written to.
-   * @throws PaginationError for settings and options that there are not, that have a wrong value, or that do not fit the
-   * operation, before any request
+   * @throws PaginationError before any request, for settings and options that do not exist, have a wrong value, or do not fit
+   * the operation
    */
   paginate(
     ...args: Partial<Input> extends Input
@@ -37,7 +37,7 @@ export interface Paginator<Input, Page, Item, Result, Config = PaginationConfig,
   ): PageIterator<Page, Item, Result>;
 }
 
-/** The paginator of a function that lists: what its items and its full result are follows from the function and the keys. */
+/** The paginator of a function that lists. The types of its items and its full result follow from the function and the keys. */
 export type PaginatorOf<Input, Page, Keys extends Pagination> = Paginator<
   Input,
   PageWithNextToken<Page>,
@@ -60,7 +60,7 @@ export function createPaginator<Input extends object, Page, const Keys extends P
   call: (input: Input, options: CallOptions) => Promise<Page>,
   pagination: Unspelt<Keys>,
 ): PaginatorOf<Input, Page, Keys>;
-/** Keys that are spelt out where they are given are checked against the function's input and pages. */
+/** Keys that are written out in the call are checked against the function's input and pages. */
 export function createPaginator<
   Input extends object,
   Page,
@@ -79,7 +79,7 @@ export function createPaginator<Input extends object, Page>(
 
 /**
  * The mechanism of every paginator of one listing.
- * @param rules what `paginate` takes as options
+ * @param rules for the options of `paginate`
  * @param callFor the function that requests a page, for a listing with these options
  */
 export function paginatorOver<Input extends object, Page>(
@@ -110,6 +110,6 @@ export function splitInput<Input>(given: unknown): { readonly input: Input; read
     throw new PaginationError(`paginate takes an object of parameters, not ${shown(given)}`);
   }
   const { PaginationConfig: config, ...input } = given;
-  // What is left without PaginationConfig is the operation's; what the settings hold is checked where they are read.
+  // Without PaginationConfig, the rest is the operation's own input. The settings are checked where they are read.
   return { input: input as Input, config: (config ?? {}) as PaginationConfig };
 }

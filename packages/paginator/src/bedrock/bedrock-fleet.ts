@@ -10,7 +10,7 @@ import type { InputOf } from "./operation-types.ts";
 import { type Operation, operations } from "./operations.ts";
 import { requestPage } from "./request-page.ts";
 
-/** A target, and the client that is for it. */
+/** A target and its client. */
 export type ClientTarget = FleetTarget & { readonly client: BedrockClient };
 
 export type BedrockFleetPaginator<Name extends OperationName> =
@@ -39,7 +39,7 @@ export function getFleetPaginator<const Name extends OperationName>(
   targets: readonly ClientTarget[],
   operation: Name,
 ): BedrockFleetPaginator<Name>;
-/** What is not an operation's name is an error that names those near it. */
+/** A name that is no operation's is a type error that lists similar names. */
 export function getFleetPaginator<const Name extends string>(
   targets: readonly ClientTarget[],
   operation: NameOrNear<Name>,

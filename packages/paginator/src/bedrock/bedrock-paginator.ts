@@ -12,7 +12,7 @@ import type { InputOf, OutputOf } from "./operation-types.ts";
 import { type Operation, operations } from "./operations.ts";
 import { requestPage } from "./request-page.ts";
 
-/** What `paginate` takes: the operation's parameters but those of paging, which `PaginationConfig` has. */
+/** What `paginate` takes: the operation's parameters except those for paging, which are in `PaginationConfig`. */
 export type PaginatedInput<Name extends OperationName> = Omit<
   InputOf<OperationNamed<Name>>,
   "nextToken" | "maxResults"
@@ -43,7 +43,7 @@ export function getPaginator<const Name extends OperationName>(
   client: BedrockClient,
   operation: Name,
 ): BedrockPaginator<Name>;
-/** What is not an operation's name is an error that names those near it. */
+/** A name that is no operation's is a type error that lists similar names. */
 export function getPaginator<const Name extends string>(client: BedrockClient, operation: NameOrNear<Name>): never;
 export function getPaginator(client: BedrockClient, operation: string): unknown {
   const name = operationNamed(operation);

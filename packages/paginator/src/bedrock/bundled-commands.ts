@@ -2,8 +2,8 @@ import * as sdk from "@aws-sdk/client-bedrock";
 import type { Operation } from "./operations.ts";
 
 /**
- * The SDK's commands by name, for bundlers: they take this file instead of `installed-commands.ts` (`imports` in package.json), because they
- * can leave out the rest of the SDK only where members of a module are named. A test holds it against the table of operations.
+ * The SDK's commands by name, for bundlers, which take this file instead of `installed-commands.ts` (`imports` in package.json): they
+ * can leave out the rest of the SDK only if the members that are used are named. A test compares it with the table of operations.
  */
 const commands: { readonly [Name in Operation]?: () => unknown } = {
   ListAdvancedPromptOptimizationJobs: () => sdk.ListAdvancedPromptOptimizationJobsCommand,

@@ -31,8 +31,8 @@ type WithoutOne<
   : Found | Before;
 
 /**
- * A name of an operation, or in place of a misspelt one those that it was probably meant to be, which differ by one letter or begin
- * with it: the compiler names them in its error.
+ * The name itself if it is an operation's. For a misspelt one, the names that were probably meant: they differ from it by one letter or
+ * begin with it, and the compiler lists them in its error.
  */
 export type NameOrNear<Name extends string> = Name extends OperationName
   ? Name
@@ -68,7 +68,7 @@ export function operationNamed(spelling: string): Operation {
   throw new OperationNotPageableError(spelling, hint);
 }
 
-/** All names, written as a misspelt one is. */
+/** All names in the style in which a misspelt one is written. */
 function likeSpelled(spelling: string): string[] {
   const style = spelling.includes("_") ? 2 : /^[A-Z]/.test(spelling) ? 0 : 1;
   return (Object.keys(operations) as Operation[]).map((name) => spellings(name)[style] ?? name);

@@ -1,6 +1,6 @@
 /**
- * There is no paginator for an operation: Bedrock has none of that name, or it answers in one piece, or the version of the SDK that
- * is installed does not have it.
+ * There is no paginator for an operation: Bedrock has no such operation, or it answers in one piece, or the installed version of the
+ * SDK does not have it.
  */
 export class OperationNotPageableError extends Error {
   override readonly name = "OperationNotPageableError";

@@ -2,10 +2,10 @@ import type { Operation } from "./operations.ts";
 
 type Sdk = typeof import("@aws-sdk/client-bedrock");
 
-/** What is known of the members of an operation that the SDK does not describe. */
+/** The members of an operation that the SDK does not describe: anything. */
 type Undescribed = { readonly [member: string]: unknown };
 
-/** The SDK's command for each operation; never where the SDK that is installed does not have it. */
+/** The SDK's command for each operation; `never` where the installed SDK does not have it. */
 type Commands = {
   [Name in Operation]: `${Name}Command` extends keyof Sdk
     ? Sdk[`${Name}Command`] extends abstract new (
@@ -37,8 +37,8 @@ type Outputs = {
 };
 
 /**
- * The input of an operation, as the AWS SDK has it. Looked up in a table of all, which the compiler works out once; worked out for each
- * name anew, comparing two paginators would take it minutes.
+ * The input of an operation, as the AWS SDK has it. It is looked up in a table of all operations, which the compiler works out once. If
+ * it worked out each name by itself, comparing two paginators would take it minutes.
  */
 export type InputOf<Name extends Operation> = Inputs[Name];
 

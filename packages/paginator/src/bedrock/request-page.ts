@@ -15,8 +15,8 @@ type Command = BedrockCommand<ServiceInputTypes, ServiceOutputTypes>;
 
 /**
  * Requests one page of a Bedrock operation through the client, with its credentials, endpoint, middleware and retries.
- * @throws OperationNotPageableError where the SDK that is installed has no such operation; PaginationError for a parameter that the
- * operation does not have
+ * @throws OperationNotPageableError where the installed SDK has no such operation; PaginationError for a parameter that the operation
+ * does not have
  */
 export async function requestPage<Name extends Operation>(
   client: BedrockClient,
@@ -27,7 +27,7 @@ export async function requestPage<Name extends Operation>(
 ): Promise<OutputOf<Name>> {
   const Command = await commandFor(operation);
   if (typeof Command !== "function") throw new OperationNotPageableError(operation, whereToFind(operation));
-  // By its name it is the SDK's command for this operation.
+  // It was found by name, so it is the SDK's command for this operation.
   const command = new (Command as new (input: InputOf<Name>) => Command)(input);
   checkParameters(operation, input, inputNames(command));
   const page = reader === "sdk" ? client.send(command, options) : sendForPage(client, command, options);
@@ -41,7 +41,7 @@ function whereToFind(operation: Operation): string {
     : `the @aws-sdk/client-bedrock that is installed does not have it, ${sdk} and later do: npm install @aws-sdk/client-bedrock@latest`;
 }
 
-/** The SDK would silently drop a parameter that it does not know, and list something else than was asked for. */
+/** The SDK silently drops a parameter that it does not know, and would then list something other than what was asked for. */
 function checkParameters(operation: string, input: object, known: readonly string[] | undefined): void {
   if (known === undefined) return;
   for (const [name, value] of Object.entries(input)) {

@@ -25,12 +25,12 @@ export function oneOf(...words: readonly string[]): Rule {
 }
 
 /**
- * Checks an object that the caller set.
+ * Checks an object that the caller has given.
  *
  * @param what what the object is called in messages
  * @param rules of every member
- * @throws PaginationError that names an unknown member, and the one that was probably meant; or one with a wrong value, and what
- * it must be
+ * @throws PaginationError that names an unknown member and the one that was probably meant, or a member with a wrong value and what
+ * the value must be
  */
 export function checkMembers(what: string, value: unknown, rules: Rules): PlainObject {
   const known = Object.keys(rules);

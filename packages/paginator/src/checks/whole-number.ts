@@ -1,7 +1,7 @@
 import { PaginationError } from "../pagination-error.ts";
 import { shown } from "./shown.ts";
 
-/** @throws PaginationError naming what was set, to what, and what it may be */
+/** @throws PaginationError that names the setting, its value and the allowed values */
 export function wholeNumber(
   name: string,
   value: number | string | null | undefined,

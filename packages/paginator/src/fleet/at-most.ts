@@ -1,6 +1,6 @@
 /**
- * Lets at most so many calls be under way; the others wait for their turn in the order in which they came. A call whose
- * signal aborts while it waits is not made.
+ * Limits how many calls are under way at once; the others wait their turn in the order in which they came. A call whose
+ * signal aborts while it waits is never made.
  */
 export function atMost(most: number): <Result>(signal: AbortSignal, call: () => Promise<Result>) => Promise<Result> {
   let underWay = 0;

@@ -1,4 +1,4 @@
-/** Keeps values so that the earliest by an order is always at hand: a binary heap. */
+/** A binary heap: the earliest value by a given order is always at hand. */
 export class EarliestFirst<Value> {
   readonly #isBefore: (a: Value, b: Value) => boolean;
   readonly #heap: Value[] = [];

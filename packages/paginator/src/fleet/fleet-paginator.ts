@@ -21,7 +21,7 @@ import { listFleet } from "./list-fleet.ts";
 
 /** Requests under way over all targets, where the caller does not say. */
 const usualConcurrency = 32;
-/** Pages that all targets together request ahead, where the caller does not say; each requests two at least. */
+/** Pages that all targets together request ahead, where the caller does not say. Each requests at least two. */
 const usualPagesAhead = 64;
 
 /** How fast a fleet's listing goes, until when, and what happens when a target fails. */
@@ -29,9 +29,9 @@ export interface FleetOptions extends PaginateOptions {
   /** How many requests may be under way over all targets: a whole number of at least 1, by default 32. */
   readonly concurrency?: number | undefined;
   /**
-   * `"throw"` (the default) ends the listing at the point of the sequence where the target failed with a `FleetTargetError`. `"skip"`
-   * goes on without it: `failures` says which targets were skipped, and the resume token of such a listing, which it has
-   * even at its end, tries them again.
+   * `"throw"` (the default) ends the listing with a `FleetTargetError`, at the point of the sequence where the target failed. `"skip"`
+   * goes on without the target: `failures` says which targets were skipped. Such a listing has a resume token even at its end,
+   * which tries the skipped targets again.
    */
   readonly onTargetError?: "throw" | "skip" | undefined;
 }
@@ -51,10 +51,10 @@ export type FleetPageIterator<Item, Result> = PageIterator<FleetPage<Result>, In
 
 export interface FleetPaginator<Input, Item, Result, Config = PaginationConfig, Options = FleetOptions> {
   /**
-   * One listing over all targets. `MaxItems` counts the items of all of them; `PageSize` is that of each request. `prefetch`
-   * and `parallel` are those of each target.
-   * @throws PaginationError for settings and options that there are not, that have a wrong value, or that do not fit the
-   * operation, before any request
+   * One listing over all targets. `MaxItems` counts the items of all targets together; `PageSize` is per request; `prefetch`
+   * and `parallel` are per target.
+   * @throws PaginationError before any request, for settings and options that do not exist, have a wrong value, or do not fit
+   * the operation
    */
   paginate(input?: PaginateInput<Input, Config>, options?: Options): FleetPageIterator<Item, Result>;
 }
@@ -72,7 +72,7 @@ export type CallableTarget<Input, Page> = FleetTarget & {
   readonly call: (input: Input, options: CallOptions) => Promise<Page>;
 };
 
-/** What {@link FleetOptions} may be. */
+/** The rules for {@link FleetOptions}. */
 export const fleetRules = {
   ...optionRules,
   concurrency: undefined,
@@ -81,13 +81,13 @@ export const fleetRules = {
 
 /**
  * A paginator over many accounts and regions of any service that lists by creation time.
- * @throws PaginationError where there is no target, one target twice, or no slicing
+ * @throws PaginationError where there is no target, a target is given twice, or the pagination has no slicing
  */
 export function createFleetPaginator<Input extends object, Page, const Keys extends Pagination>(
   targets: readonly CallableTarget<Input, Page>[],
   pagination: Unspelt<Keys>,
 ): FleetPaginatorOf<Input, Page, Keys>;
-/** Keys that are spelt out where they are given are checked against the function's input and pages. */
+/** Keys that are written out in the call are checked against the function's input and pages. */
 export function createFleetPaginator<
   Input extends object,
   Page,
@@ -109,8 +109,8 @@ type CallOf<Input> = (target: number) => (input: Input, options: CallOptions) =>
 
 /**
  * The mechanism of every fleet's paginator.
- * @param targets by key, as {@link inKeyOrder} gives them
- * @param rules what `paginate` takes as options
+ * @param targets in the order of their keys, as {@link inKeyOrder} gives them
+ * @param rules for the options of `paginate`
  * @param callsFor the functions that request pages, for a listing with these options
  */
 export function fleetPaginatorOver<Input extends object>(
@@ -155,7 +155,7 @@ export function fleetPaginatorOver<Input extends object>(
             const requestInTurn = (each: Input, { abortSignal = targetSignal }: CallOptions) =>
               inTurn(abortSignal, () => call(each, { abortSignal }));
             const run = { prefetch, parallel, signal: targetSignal };
-            // Without an item there would be nothing to tell a capped target from one that has ended.
+            // At least one item, because without any a target that was cut looks like one that has ended.
             const own = { ...settings, place, maxItems: Math.max(1, settings.maxItems) };
             return listInSlices(planSlices(requestInTurn, input, pagination, own, undefined, run));
           },

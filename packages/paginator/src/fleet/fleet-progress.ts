@@ -11,11 +11,11 @@ export interface FleetItem {
 
 /** How far a fleet's listing has come. */
 export interface FleetProgress {
-  /** Milliseconds: every target that does not lag has given what comes before this time. Undefined at the beginning. */
+  /** Milliseconds: every target that does not lag has given everything before this time. Undefined at the beginning. */
   readonly time: number | undefined;
   /** What each target has given. */
   readonly targets: readonly Before[];
-  /** The targets that are behind: those that failed, and those that catch up after they failed in an earlier run. */
+  /** The targets that are behind: those that failed, and those that failed in an earlier run and are catching up. */
   readonly lagging: ReadonlySet<number>;
 }
 

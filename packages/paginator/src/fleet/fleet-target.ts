@@ -2,7 +2,7 @@ import { shown } from "../checks/shown.ts";
 import { PaginationError } from "../pagination-error.ts";
 import { compareText } from "../values.ts";
 
-/** One account in one region: where a part of a fleet's listing comes from. */
+/** One account in one region: the source of a part of a fleet's listing. */
 export interface FleetTarget {
   /** Twelve digits, or any other name for the account. */
   readonly account: string;
@@ -10,10 +10,10 @@ export interface FleetTarget {
   readonly region: string;
 }
 
-/** What each item of a fleet's listing says beside its own members. */
+/** An item of a fleet's listing: its own members, and where it comes from. */
 export type InFleet<Item> = Item & FleetTarget;
 
-/** A target that could not be listed to its end, and why. What it lacks is listed when its resume token is used. */
+/** A target that could not be listed to its end, and why. The listing's resume token lists the rest. */
 export interface FleetFailure extends FleetTarget {
   readonly error: unknown;
 }
@@ -32,14 +32,14 @@ export class FleetTargetError extends Error implements FleetTarget {
   }
 }
 
-/** What a target is known by, whatever its place among the others. */
+/** What identifies a target, wherever it stands among the others. */
 export function keyOf({ account, region }: FleetTarget): string {
   return `${account}/${region}`;
 }
 
 /**
- * The targets by their keys, so that equal creation times come in the same order however the targets are given.
- * @throws PaginationError where there are no targets, where one stands twice, or where one has no account or region
+ * The targets sorted by key, so that items with equal creation times come in the same order however the targets are given.
+ * @throws PaginationError where there are no targets, where one is given twice, or where one has no account or region
  */
 export function inKeyOrder<Target extends FleetTarget>(targets: readonly Target[]): readonly Target[] {
   for (const target of targets) {

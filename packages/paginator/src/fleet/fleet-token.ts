@@ -7,8 +7,8 @@ import { isObject } from "../values.ts";
 import { type FleetProgress, targetStart } from "./fleet-progress.ts";
 
 /**
- * What a fleet's token holds: the time reached, and a place for each target that has given items of exactly that time or is
- * behind. All other targets simply go on from the time, so that the token does not grow with the fleet.
+ * What a fleet's token holds: the time reached, and a place for each target that is behind or has given items of exactly that
+ * time. All other targets simply go on from the time, so the token does not grow with the fleet.
  */
 interface FleetTokenContent {
   readonly order: SequenceOrder;
@@ -68,7 +68,7 @@ export function decodeFleetToken(token: string, keys: readonly string[], order: 
     }),
     lagging: new Set(content.lagging.map((key) => keys.indexOf(key))),
   };
-  // Where a target starts is where it stands until it gives something.
+  // Until a target gives something, it stands where it starts.
   return { ...progress, targets: keys.map((_, target) => targetStart(progress, target, order) ?? "nothing") };
 }
 

@@ -10,7 +10,7 @@ import { encodeFleetToken } from "./fleet-token.ts";
 import { TargetRun } from "./target-run.ts";
 
 export interface FleetPlan {
-  /** By key. */
+  /** In the order of their keys. */
   readonly targets: readonly FleetTarget[];
   readonly slicing: Slicing;
   readonly order: SequenceOrder;
@@ -29,10 +29,10 @@ export interface FleetPlan {
 }
 
 /**
- * Merges the listings of all targets by creation time, equal times by the targets' keys. A page ends where a target has to be
- * waited for, so that what is there is given at once.
+ * Merges the listings of all targets by creation time, and items of equal times by their targets' keys. A page ends where a target
+ * has to be waited for, so that the items at hand are given at once.
  *
- * A listing that skipped targets ends with a resume token: it tries those targets again from where each of them failed.
+ * A listing that skipped targets ends with a resume token, which tries each of them again from where it failed.
  */
 export async function* listFleet(plan: FleetPlan): Run<PlainObject> {
   const { targets, slicing, order, signal } = plan;
@@ -83,7 +83,7 @@ export async function* listFleet(plan: FleetPlan): Run<PlainObject> {
   }
 }
 
-/** Takes items in order until a target's page is used up, and gives that target where more of it is to come. */
+/** Takes items in order until a target's page is used up. Returns that target if it has more to come. */
 function mergeInto(
   items: FleetItem[],
   next: EarliestFirst<readonly [time: number, run: TargetRun]>,

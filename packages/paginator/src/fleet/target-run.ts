@@ -1,9 +1,9 @@
 import type { ListedPage, Run } from "../pages/listed-page.ts";
 import type { PlainObject } from "../values.ts";
 
-/** The next item of one target's sequence. */
+/** Reads one target's sequence item by item. */
 export class TargetRun {
-  /** The target's number: its place among all by key. */
+  /** The target's number: its place among all targets in the order of keys. */
   readonly target: number;
   readonly #run: Run<PlainObject>;
   readonly #itemsOf: (page: PlainObject) => readonly unknown[];
@@ -23,7 +23,7 @@ export class TargetRun {
     return this.#items[this.#index];
   }
 
-  /** Whether there is nothing behind the page at hand. */
+  /** Whether the page at hand is the last. */
   get isLast(): boolean {
     return this.#isLast;
   }
@@ -40,7 +40,7 @@ export class TargetRun {
     this.#coming.catch(() => {}); // Thrown by whoever waits for it.
   }
 
-  /** Waits for the page asked for, and asks on while pages are empty. Gives whether there is an item. */
+  /** Waits for the page asked for, and asks for the next while pages are empty. Returns whether there is an item. */
   async arrive(): Promise<boolean> {
     while (this.item === undefined && !this.#isLast) {
       if (this.#coming === undefined) this.request();

@@ -4,7 +4,7 @@ import { callFunction } from "./functions.ts";
 import { JmesPathError } from "./jmespath-error.ts";
 import type { Comparator, Expression } from "./syntax-tree.ts";
 
-/** The value of an expression; what is not there is null. @throws JmesPathError */
+/** The value of an expression; null for whatever is missing. @throws JmesPathError */
 export function evaluate(expression: Expression, value: unknown): unknown {
   switch (expression.type) {
     case "current":

@@ -1,4 +1,4 @@
-/** An expression that is handed to a function (`&name`), to be applied to elements. */
+/** An expression handed to a function (`&name`), which applies it to elements. */
 export class ExpressionReference {
   readonly apply: (value: unknown) => unknown;
 

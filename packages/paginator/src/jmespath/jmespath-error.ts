@@ -1,4 +1,4 @@
-/** A JMESPath expression that cannot be read, or that asks something impossible of a value. */
+/** A JMESPath expression that is invalid, or that asks something impossible of a value. */
 export class JmesPathError extends Error {
   override readonly name = "JmesPathError";
 }

@@ -6,7 +6,7 @@ import { parse } from "./parser.ts";
 /** What an expression finds in a value; null where it finds nothing. */
 export type Search = (value: unknown) => unknown;
 
-/** Reads a JMESPath expression once, to be applied to many values. @throws JmesPathError where it is not one */
+/** Reads a JMESPath expression once, to be applied to many values. @throws JmesPathError where it is invalid */
 export function compileSearch(expression: string): Search {
   const tree = parse(expression);
   return (value) => {
@@ -17,8 +17,8 @@ export function compileSearch(expression: string): Search {
 }
 
 /**
- * Evaluates a JMESPath expression as Python's jmespath does, and with it boto3 and the AWS CLI: strings are ordered by
- * code points, `Date`s are values without members that equal one another by time. The value is never changed.
+ * Evaluates a JMESPath expression as Python's jmespath (and so boto3 and the AWS CLI) does: strings are ordered by code
+ * points; `Date`s have no members and are equal if their times are. The value is never changed.
  * @throws JmesPathError
  * @example search("modelSummaries[?modelStatus=='Active'].modelName", page)
  */
@@ -26,7 +26,7 @@ export function search(expression: string, value: unknown): unknown {
   return compileSearch(expression)(value);
 }
 
-/** The names of a dotted expression (`a.b."c d"`), the only kind that a value can be written to; else undefined. */
+/** The names of a dotted expression (`a.b."c d"`), the only kind that can be written to. Undefined for any other. */
 export function dottedPath(expression: string): readonly string[] | undefined {
   let tree = parse(expression);
   const path: string[] = [];

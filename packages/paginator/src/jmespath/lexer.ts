@@ -43,7 +43,7 @@ export interface Token {
 const pattern =
   /(?<space>[ \t\r\n]+)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<number>-?[0-9]+)|(?<quoted>"(?:\\[\s\S]|[^"\\])*")|(?<raw>'(?:\\[\s\S]|[^'\\])*')|(?<literal>`(?:\\[\s\S]|[^`\\])*`)|(?<operator>\[\]|\[\?|\|\||&&|[!=<>]=|[.*[\],:@(){}|&!<>])/y;
 
-/** The tokens of a JMESPath expression, closed by one of type `end`. @throws JmesPathError */
+/** The tokens of a JMESPath expression, the last of type `end`. @throws JmesPathError */
 export function tokenize(expression: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;

@@ -91,7 +91,7 @@ class Parser {
       case ".":
         if (this.#tokens.peek() !== "*") return { type: "chain", left, right: this.#afterDot(power) };
         this.#tokens.next();
-        // With the dot's power, as in Python: the projection of `a.*.b.c` ends after b, and c is looked for in its list.
+        // With the dot's power, as in Python: the projection of `a.*.b.c` ends after b, and c is looked up in the resulting list.
         return { type: "value projection", left, right: this.#projected(power) };
       case "|":
         return { type: "chain", left, right: this.#expression(power) };

@@ -32,7 +32,7 @@ export class TokenStream {
     if (token.type !== type) throw this.unexpected(token);
   }
 
-  /** Members with commas between them, up to and with the end; none is a list too. */
+  /** Members with commas between them, up to and including the end token. The list may be empty. */
   listUntil<Member>(end: TokenType, member: () => Member): Member[] {
     const members: Member[] = [];
     if (this.peek() === end) {

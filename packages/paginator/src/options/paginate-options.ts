@@ -2,7 +2,7 @@ import { checkMembers, type Rules } from "../checks/members.ts";
 import { wholeNumber } from "../checks/whole-number.ts";
 import type { Pagination } from "../pages/pagination.ts";
 
-/** How fast a listing goes, and until when; never what it gives. */
+/** How fast a listing goes, and when it is aborted. The options never change what it gives. */
 export interface PaginateOptions {
   /** Aborts the request under way and ends the iteration with its reason. */
   readonly signal?: AbortSignal | undefined;
@@ -13,7 +13,7 @@ export interface PaginateOptions {
   readonly prefetch?: number | undefined;
   /**
    * How many time slices to list at once: a whole number, by default 1. Only for operations that filter and sort by creation
-   * time. Throttling lowers it for a while. Resume tokens name places then, which other paginators do not know.
+   * time. Throttling lowers the number for a while. The resume tokens then name places, which other paginators do not know.
    */
   readonly parallel?: number | undefined;
 }
@@ -28,7 +28,7 @@ export interface CallOptions {
   readonly abortSignal?: AbortSignal;
 }
 
-/** What {@link PaginateOptions} may be. */
+/** The rules for {@link PaginateOptions}. */
 export const optionRules = {
   signal: ["an AbortSignal", (signal) => signal === undefined || "aborted" in Object(signal)],
   prefetch: undefined,
@@ -44,8 +44,8 @@ export interface Pace {
 }
 
 /**
- * @param rules what all options that there are may be
- * @throws PaginationError naming the option, its value and what it may be
+ * @param rules for all options
+ * @throws PaginationError that names the option, its value and the allowed values
  */
 export function readOptions(options: PaginateOptions, rules: Rules = optionRules): Pace {
   checkMembers("The second argument of paginate", options, rules);

@@ -65,7 +65,7 @@ test("what is no whole number in its bounds is refused before any request, with 
       ["MaxItems", 0],
       ["PageSize", 1],
     ] as const) {
-      // The types forbid some of these, and JavaScript does not.
+      // The types forbid some of these; JavaScript does not.
       const PaginationConfig = { [name]: value } as PaginationConfig;
       assert.throws(() => paginator.paginate({ PaginationConfig }), {
         name: "PaginationError",

@@ -7,7 +7,7 @@ import { decodePlace } from "../places/place-token.ts";
 import { kindOfToken } from "../places/token-kinds.ts";
 import { readStartingToken, type Start } from "../tokens/starting-token.ts";
 
-/** What `paginate` takes beside the operation's own parameters. None of it reaches the service as it stands. */
+/** What `paginate` takes beside the operation's own parameters. None of it is sent to the service as it is. */
 export interface PaginationConfig {
   /** How many items to list at most, over all pages: a whole number from 0, or its text. */
   readonly MaxItems?: number | string | null | undefined;
@@ -39,7 +39,7 @@ export interface Settings {
   readonly limit: { readonly [limitKey: string]: number | string };
 }
 
-/** @throws PaginationError naming the setting, its value and what it may be */
+/** @throws PaginationError that names the setting, its value and the allowed values */
 export function readSettings(config: PaginationConfig, pagination: CompiledPagination): Settings {
   checkMembers("PaginationConfig", config, rules);
   const token = config.StartingToken ?? undefined;

@@ -3,7 +3,7 @@ import { isObject, type PlainObject } from "../values.ts";
 import type { CompiledPagination, Key } from "./pagination.ts";
 import { requireDottedNames, withResult } from "./results.ts";
 
-/** Lists are concatenated, and so is text; numbers are added; of anything else the first stays. */
+/** Lists and texts are concatenated, numbers are added, and of anything else the first page's value stays. */
 export async function joinPages(pages: AsyncIterable<unknown>, pagination: CompiledPagination): Promise<PlainObject> {
   const keys = [pagination.primaryKey, ...pagination.secondaryKeys];
   const results = new Map<Key, unknown>();
@@ -28,7 +28,7 @@ export function nonAggregatePart(page: unknown, pagination: CompiledPagination):
   return part;
 }
 
-/** One object with the members of both, in depth; where both have a value the first one's stays. */
+/** One object with the members of both, in depth; where both have a value, the first object's stays. */
 export function merge(first: PlainObject, second: PlainObject): PlainObject {
   const merged: Record<string, unknown> = { ...first };
   for (const [name, value] of Object.entries(second)) {

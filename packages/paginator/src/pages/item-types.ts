@@ -16,7 +16,7 @@ type KeyList<Keys> = Keys extends string ? readonly [Keys] : Keys extends readon
 type FirstKey<Keys extends Pagination> =
   KeyList<Keys["resultKey"]> extends readonly [infer First extends string, ...unknown[]] ? First : string;
 
-/** What items are, as the page's type and the first result key say. */
+/** The type of items, which follows from the page's type and the first result key. */
 export type ItemOf<Page, Keys extends Pagination> =
   ValueAt<Page, FirstKey<Keys>> extends infer Result
     ? Result extends readonly (infer Element)[]

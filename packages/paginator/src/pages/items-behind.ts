@@ -4,8 +4,8 @@ import type { CompiledPagination } from "./pagination.ts";
 import { countItems, cutItems, emptied, withResult } from "./results.ts";
 
 /**
- * How many leading items of a page lie behind the first `given` of a search's results: resuming after them gives the
- * remaining results and no other. Undefined where there is no such number, as in a search that sorts.
+ * How many leading items of a page belong to the first `given` results of a search: resuming after them gives exactly the
+ * remaining results. Undefined where there is no such number, as in a search that sorts.
  */
 export function itemsBehind(
   page: unknown,
@@ -24,7 +24,7 @@ export function itemsBehind(
   };
   const remaining = results.slice(given);
   const isBehind = (count: number) => isEqual(resultsAfter(count), remaining);
-  // For a search with one result per item this finds the number at once; for one that filters it takes a binary search.
+  // A search with one result per item gives the number at once; one that filters needs the binary search below.
   if (given <= items.length && isBehind(given)) return given;
   let [low, high] = [0, countItems(items, primaryKey)];
   while (low < high) {

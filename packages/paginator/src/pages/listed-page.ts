@@ -1,4 +1,4 @@
-/** A page as it is given out, with the tokens that resume after it and within it. */
+/** A page as the consumer gets it, with the tokens that resume after it and within it. */
 export interface ListedPage<Page> {
   readonly page: Page;
   /** Resumes right after this page; undefined where the listing is complete. */

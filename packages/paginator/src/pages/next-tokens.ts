@@ -23,7 +23,7 @@ export function withTokens<Input extends object>(input: Input, tokens: ResumeTok
   return request as Input; // the tokens are members of the operation's input
 }
 
-/** The error that ends a listing that would go in circles. */
+/** The error that ends a listing which would go in circles. */
 export function sameTokensTwice(tokens: ResumeToken): PaginationError {
   const shown = JSON.stringify(tokens, (_name, value) => (value instanceof Uint8Array ? encodeBase64(value) : value));
   return new PaginationError(
@@ -31,7 +31,7 @@ export function sameTokensTwice(tokens: ResumeToken): PaginationError {
   );
 }
 
-/** Whether Python counts it as false: null, empty and zero are not tokens. */
+/** Whether Python takes the value for false: null, empty values and zero are not tokens. */
 function isNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === "" || value === 0) return true;
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length === 0;

@@ -4,15 +4,15 @@ import { PaginationError } from "../pagination-error.ts";
 import { type Slicing, slicingRules } from "../places/slicing.ts";
 
 /**
- * How an operation's pages chain: the members of botocore's paginators-1.json in camelCase. A list of tokens is given
- * as a list; input tokens go pairwise with output tokens.
+ * How an operation's pages follow one another: the members of botocore's paginators-1.json in camelCase. Several tokens are
+ * given as a list; each input token belongs to the output token at the same place.
  */
 export interface Pagination<InputName extends string = string, Expression extends string = string> {
   /** The request's members that carry the tokens. */
   readonly inputToken: InputName | readonly InputName[];
-  /** Where the answer has the tokens, each a JMESPath expression. */
+  /** Where in the answer the tokens are: a JMESPath expression each. */
   readonly outputToken: Expression | readonly Expression[];
-  /** Where the answer says whether there is more, JMESPath. Without it a token says so. */
+  /** Where the answer says whether there is more, a JMESPath expression. Without it, there is more if there is a token. */
   readonly moreResults?: Expression;
   /** The request's member that takes the page size. */
   readonly limitKey?: InputName;
@@ -20,9 +20,9 @@ export interface Pagination<InputName extends string = string, Expression extend
   readonly limitType?: "integer" | "string";
   /** What the pages list, each a JMESPath expression. The first is what items and `MaxItems` are about. */
   readonly resultKey: Expression | readonly Expression[];
-  /** What every answer repeats and the full result has once, from the first page. Dotted names. */
+  /** What every answer repeats, and the full result has once, from the first page: dotted names. */
   readonly nonAggregateKeys?: Expression | readonly Expression[];
-  /** How the listing can be cut by creation time, where it can: what `parallel` and place tokens need. */
+  /** How the listing can be cut by creation time, if it can: `parallel` and place tokens need this. */
   readonly slicing?: Slicing;
 }
 
@@ -38,7 +38,7 @@ const rules = {
 } satisfies Rules<keyof Pagination>;
 
 /**
- * Checks what a program without types could get wrong.
+ * Checks what the types check, for programs without types.
  * @throws PaginationError that names an unknown member, or one whose value is of the wrong kind
  */
 export function checkPagination(pagination: Pagination): void {
@@ -46,7 +46,7 @@ export function checkPagination(pagination: Pagination): void {
   if (slicing !== undefined) checkMembers("slicing", slicing, slicingRules);
 }
 
-/** A JMESPath expression that a page's value is read from and, where it is dotted names, written to. */
+/** A JMESPath expression by which a page's value is read and, if it is dotted names, written. */
 export interface Key {
   readonly expression: string;
   readonly search: Search;
@@ -69,7 +69,7 @@ export interface CompiledPagination {
   readonly slicing: Slicing | undefined;
 }
 
-/** @throws PaginationError where tokens do not pair or there is no result key; JmesPathError for a bad expression */
+/** @throws PaginationError where tokens do not pair or there is no result key; JmesPathError for an invalid expression */
 export function compilePagination(pagination: Pagination): CompiledPagination {
   const inputTokens = listOf(pagination.inputToken);
   const outputTokens = listOf(pagination.outputToken);

@@ -29,7 +29,7 @@ export function cutItems(result: unknown, from: number, to: number | undefined, 
   );
 }
 
-/** What is left of a first page's other results when a listing resumes: [] for a list, "" for text; numbers stay. */
+/** What the other results of a resumed listing's first page become: [] for a list, "" for text; numbers stay. */
 export function emptied(result: unknown): unknown {
   if (Array.isArray(result)) return [];
   if (typeof result === "string") return "";
@@ -42,11 +42,11 @@ export function emptied(result: unknown): unknown {
  */
 export function withResult<Value>(value: Value, key: Key, result: unknown): Value {
   const path = requireDottedNames(key);
-  // A copy of an object with one member replaced is what the value's type says that it is.
+  // A copy of an object with one member replaced still has the value's type.
   return writeAt(value, path, result) as Value;
 }
 
-/** @throws PaginationError where nothing can be written to a key, as it is more than dotted names */
+/** @throws PaginationError where the key is more than dotted names, so that nothing can be written to it */
 export function requireDottedNames(key: Key): readonly string[] {
   if (key.path !== undefined) return key.path;
   throw new PaginationError(`Nothing can be written to ${key.expression}: only dotted names can`);

@@ -41,7 +41,7 @@ export function encodeAsciiJson(value: unknown): string {
   return btoa(JSON.stringify(value).replace(/[^ -~]/g, escapeCharacter));
 }
 
-/** What {@link encodeAsciiJson} was given; undefined for anything that it did not make. */
+/** The value that {@link encodeAsciiJson} was given; undefined for text that it did not make. */
 export function decodeAsciiJson(text: string): unknown {
   try {
     return JSON.parse(atob(text));

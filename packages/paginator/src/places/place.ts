@@ -9,9 +9,9 @@ import { millisecondsOf } from "./timeline.ts";
  */
 export interface Place {
   readonly order: SequenceOrder;
-  /** Milliseconds. Everything before this time (in the order of the sequence) has been given, nothing after it. */
+  /** Milliseconds. Everything before this time (in the order of the sequence) has been given, and nothing after it. */
   readonly time: number;
-  /** The item of that time given last: the value of its identifying member. Undefined where none has been given. */
+  /** The identifier of the item of that time that was given last. Undefined where none has been given. */
   readonly id: string | undefined;
   /** Marks of other items of that time that have been given, the latest first; at most {@link mostMarks}. */
   readonly marks: readonly string[];
@@ -22,7 +22,7 @@ export interface Place {
 /** How many items of one time a place remembers beside the last. */
 export const mostMarks = 15;
 
-/** The place before the first item: of its time, something unknown may have been given, or nothing. */
+/** Where a listing stood before its first item: at a place; or unknown items of the first item's time, or nothing, had been given. */
 export type Before = Place | "something" | "nothing";
 
 /**
@@ -62,10 +62,10 @@ export function placeAfter(before: Before, items: readonly unknown[], slicing: S
 }
 
 /**
- * Finds which items of a listing that starts again at the second of a place were given before it. It is asked about each item
- * once, in order. What was deleted in the meantime is not missed as long as one of the items that the place remembers is left.
+ * Tells, for a listing that starts again at the second of a place, which items were given before that place. Ask about each item
+ * once, in order. Deletions in the meantime do no harm as long as one of the items that the place remembers is left.
  *
- * @throws PaginationError where none of them is left and items of that time might be given twice or be left out
+ * @throws PaginationError where none of them is left, so that items of that time might be given twice or left out
  */
 export function givenBefore(place: Place, slicing: Slicing): (item: unknown) => boolean {
   const remembered = new Set(marksOf(place));

@@ -5,8 +5,8 @@ import type { PlainObject } from "../values.ts";
 export type SequenceOrder = "Ascending" | "Descending";
 
 /**
- * What a listing must offer to be cut by creation time: the names of the members of its input that bound and order it, and
- * of the members of an item that say when it was made and which it is.
+ * What a listing must offer to be cut by creation time: the names of the input members that bound and order it, and of the item
+ * members that hold an item's creation time and identity.
  */
 export interface Slicing {
   /** The input member that leaves out what was made before a time. The service may include the time itself or not. */
@@ -21,11 +21,11 @@ export interface Slicing {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** The item's member that holds its creation time: a `Date`, or text that `Date` reads. */
   readonly time: string;
-  /** The item's member that tells it from all others, such as its ARN. */
+  /** The item's member that identifies it, such as its ARN. */
   readonly id: string;
 }
 
-/** What the members of {@link Slicing} may be. */
+/** The rules for the members of {@link Slicing}. */
 export const slicingRules = {
   after: text,
   before: text,
@@ -39,7 +39,7 @@ export const slicingRules = {
 /**
  * The slicing of Bedrock's listings by creation time.
  *
- * @param id the member of an item that tells it from all others
+ * @param id the member that identifies an item
  * @param names the members whose names are not the usual ones
  */
 export function byCreationTime(id: string, names?: Pick<Slicing, "after" | "before" | "time">): Slicing {

@@ -4,8 +4,8 @@ import type { SequenceOrder, Slicing } from "./slicing.ts";
 const grain = 1000;
 
 /**
- * The second of the sequence that a creation time (milliseconds) lies in. Seconds are whole and grow as the listing goes on, whichever
- * the order. No cut ever divides the items of one second.
+ * The second of the sequence in which a creation time (milliseconds) lies. Seconds are whole numbers that grow as the listing goes on,
+ * in either order. No cut ever divides the items of one second.
  */
 export function secondOf(time: number, order: SequenceOrder): number {
   const second = Math.floor(time / grain);
@@ -20,8 +20,8 @@ export interface SecondRange {
 
 /**
  * The input that lists a range of seconds, and perhaps up to a second more at its ends. Every bound is a whole second, and the lower
- * one a second too low: so the answer holds the whole range whether the service includes or excludes a bound, and
- * whether it compares milliseconds or cuts them off. The caller's own bounds stay where they are tighter.
+ * one is a second too low. So the answer holds the whole range, whether the service includes or excludes a bound, and
+ * whether it compares milliseconds or cuts them off. Where the caller's own bounds are tighter, they stay.
  */
 export function inputFor(
   range: SecondRange,

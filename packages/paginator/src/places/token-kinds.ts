@@ -3,8 +3,8 @@ export const placePrefix = "outcrop-place:";
 export const fleetPrefix = "outcrop-fleet:";
 
 /**
- * Whose token a starting token is, as far as its beginning says: Outcrop's own are told apart from all others, because no service
- * token, and none of botocore's, which are base64 throughout, contains a colon there.
+ * The kind of a starting token, by its beginning. No other token contains a colon there: services' tokens have none, and
+ * botocore's are base64 throughout.
  */
 export function kindOfToken(token: string): "place" | "fleet" | "other" {
   if (token.startsWith(placePrefix)) return "place";

@@ -17,8 +17,8 @@ import { unlessAborted } from "./unless-aborted.ts";
 type Call<Input, Page> = (input: Input, options: CallOptions) => Promise<Page>;
 
 /**
- * Chooses how a listing goes about its requests: one when the consumer asks for it, some ahead, or many slices at once.
- * @throws PaginationError for options that are none or do not fit the operation or the starting token
+ * Chooses how a listing makes its requests: each when the consumer asks for it, some ahead, or many slices at once.
+ * @throws PaginationError for options that are invalid, or do not fit the operation or the starting token
  */
 export function planRun<Input extends object, Page>(
   call: Call<Input, Page>,
@@ -30,7 +30,7 @@ export function planRun<Input extends object, Page>(
 ): () => Run<Page> {
   if (parallel > 1 || settings.place !== undefined) {
     const sliced = planSlices(call, input, pagination, settings, startingToken, { signal, prefetch, parallel });
-    // What is sliced are the pages of this very call.
+    // The slices give the pages of this very call.
     return () => listInSlices(sliced) as Run<Page>;
   }
   const list = (requestSignal: AbortSignal | undefined) => {
@@ -70,7 +70,7 @@ export function planSlices<Input extends object, Page>(
       `StartingToken belongs to a listing in ${place.order} order, this one is ${orderOf(members, slicing)}; set ${slicing.sortOrder} to "${place.order}"`,
     );
   }
-  // The call takes what the members of its own input are, and answers with an object.
+  // The input has the members of the call's own input, and the call answers with an object.
   const request = (each: PlainObject, abortSignal: AbortSignal) =>
     call(each as Input, { abortSignal }) as Promise<unknown> as Promise<PlainObject>;
   return {
@@ -92,7 +92,7 @@ export function planSlices<Input extends object, Page>(
   };
 }
 
-/** @param ownTokens what the caller's own input has of tokens: it goes with the first request alone */
+/** @param ownTokens the tokens in the caller's own input, which only the first request carries */
 function sliceStart({ place, start }: Settings, ownTokens: PlainObject): SliceStart {
   if (place !== undefined) return { kind: "place", place };
   const tokens = withTokens(ownTokens, start?.tokens);

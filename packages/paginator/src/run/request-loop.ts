@@ -11,8 +11,8 @@ import { isEqual, isObject } from "../values.ts";
 export type RequestPage<Input, Page> = (input: Input) => Promise<Page>;
 
 /**
- * One listing, a request at a time, as botocore goes about it: which requests are made, where a page is cut, and what
- * resumes after it.
+ * One listing, one request after the other, as botocore does it: which requests are made, where a page is cut, and which
+ * token resumes after it.
  * @throws PaginationError where the service gives the same tokens twice in a row
  */
 export async function* listPages<Input extends object, Page>(
@@ -52,7 +52,7 @@ export async function* listPages<Input extends object, Page>(
   }
 }
 
-/** The first page of a listing that resumes: without the items that were given before, its other results emptied. */
+/** The first page of a resumed listing: without the items that were given before, and with its other results emptied. */
 function resumed<Page>(page: Page, start: Start | undefined, pagination: CompiledPagination): Page {
   if (start === undefined) return page;
   const { primaryKey, secondaryKeys } = pagination;

@@ -5,7 +5,7 @@ interface Link<Value> {
 
 /**
  * Several readers of one run: each sees every value at its own pace, and a value is kept until the slowest reader has
- * passed it. The run is closed when the last reader is.
+ * passed it. When the last reader is closed, the run is closed.
  */
 export function shareRun<Value>(run: AsyncGenerator<Value, unknown>, readers: number): AsyncGenerator<Value, void>[] {
   let open = readers;

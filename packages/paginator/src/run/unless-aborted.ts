@@ -1,5 +1,5 @@
 /**
- * Waits for what is under way, but no longer than until the signal aborts.
+ * Waits for what is under way until it is done or the signal aborts.
  * @throws the signal's reason
  */
 export async function unlessAborted<Result>(signal: AbortSignal, start: () => Promise<Result>): Promise<Result> {
@@ -12,7 +12,7 @@ export async function unlessAborted<Result>(signal: AbortSignal, start: () => Pr
   try {
     return await Promise.race([start(), aborted]);
   } catch (error) {
-    // What was stopped throws an error of its own; the caller knows the signal's reason.
+    // A stopped call throws an error of its own; the caller expects the signal's reason.
     throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener("abort", stop);

@@ -1,13 +1,13 @@
 /** The values of one page. */
 export interface PageValues<Value> {
   readonly values: readonly Value[];
-  /** Called as each is given, with how many of this page that makes; once with 0 for a page without values. */
+  /** Called whenever a value is given, with how many of this page have been given; once with 0 for a page without values. */
   readonly onGiven: (given: number) => void;
 }
 
 /**
- * Gives the values of page after page, one by one. It behaves as this generator would, and is written out because the
- * generator takes twice as long an item (docs/decisions/page-reader.md):
+ * Gives the values of page after page, one by one. It behaves like the generator below, and is written out because the
+ * generator takes twice as long per item (docs/decisions/page-reader.md):
  *
  *     for await (const page of run) for (const value of valuesOf(page).values) yield value;
  */
@@ -18,10 +18,10 @@ export class ValueIterator<Page, Value> implements AsyncGenerator<Value, void, u
   #page: PageValues<Value> | undefined;
   #given = 0;
   #isClosed = false;
-  /** Settles when the page is turned that is being waited for; what is asked for meanwhile waits its turn. */
+  /** Settles when the awaited page has come. Whatever is asked for meanwhile waits its turn. */
   #turning: Promise<void> | undefined;
 
-  /** @param signal ends the iteration with its reason, in the midst of a page too */
+  /** @param signal ends the iteration with its reason, even in the middle of a page */
   constructor(
     run: AsyncGenerator<Page, void, undefined>,
     valuesOf: (page: Page) => PageValues<Value>,

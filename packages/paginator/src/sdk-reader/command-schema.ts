@@ -1,7 +1,7 @@
 /**
- * What is used of the schema that the SDK's commands carry, which is read by position (StaticSchema of `@smithy/types`): an operation is
+ * The parts used of the schema that the SDK's commands carry. It is read by position (StaticSchema of `@smithy/types`): an operation is
  * `[9, namespace, name, traits, input, output]`, a structure `[3, namespace, name, traits, member names, member schemas, ...]`.
- * A command whose schema has another form is one without a schema here.
+ * A command whose schema has another form is treated as one without a schema.
  */
 type OperationSchema = readonly [
   kind: 9,
@@ -21,7 +21,7 @@ export function outputSchema(command: object): readonly unknown[] | undefined {
 
 /** The names of a command's parameters; undefined where they cannot be known. */
 export function inputNames(command: object): readonly string[] | undefined {
-  return structureIn(command, 4)?.[4] as readonly string[] | undefined; // structureIn has seen that they are
+  return structureIn(command, 4)?.[4] as readonly string[] | undefined; // structureIn has checked it
 }
 
 function structureIn(command: object, position: 4 | 5): readonly unknown[] | undefined {

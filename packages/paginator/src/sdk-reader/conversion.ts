@@ -1,18 +1,18 @@
 import { dateTime } from "./timestamp.ts";
 
 /**
- * Turns what `JSON.parse` made of a service's answer into what the SDK makes of it. Objects and lists are changed in
- * place, which is what makes it fast.
+ * Turns the result of `JSON.parse` into what the SDK makes of the same answer. It is fast because objects and lists are
+ * changed in place.
  * @throws UnforeseenJson where the value is not as the schema says
  */
 export type Conversion = (value: unknown) => unknown;
 
-/** JSON that is not as the schema says: what to make of it is for the SDK's own deserializer to decide. */
+/** JSON that does not fit the schema. The SDK's own deserializer decides what to make of it. */
 export class UnforeseenJson extends Error {
   override readonly name = "UnforeseenJson";
 }
 
-/** A schema with something in it that this file does not know how to convert. */
+/** A schema that contains something which this file cannot convert. */
 class UnknownSchema extends Error {
   override readonly name = "UnknownSchema";
 }
@@ -21,13 +21,13 @@ class UnknownSchema extends Error {
 const [SIMPLE, LIST, MAP, STRUCTURE, UNION] = [0, 1, 2, 3, 4];
 const [TEXT, NUMBER, BOOLEAN, DEFAULT_TIME, DATE_TIME, EPOCH_SECONDS] = [0, 1, 2, 4, 5, 7];
 const [LIST_OF, MAP_OF] = [64, 128];
-/** The only trait that says nothing about the wire: what bears it is left out of logs. */
+/** The only trait that has nothing to do with the wire: a member with it is left out of logs. */
 const SENSITIVE = 8;
 
 /**
- * The conversion of an operation's output, derived from the schema of it that the SDK's command carries. Members that the
- * schema does not have are kept as they are; its own members that are null are left out, as the SDK does.
- * Undefined where the schema has traits or types beyond what Bedrock's listings are made of.
+ * The conversion of an operation's output, derived from the output schema that the SDK's command carries. Members that the
+ * schema does not have are kept as they are; members that it has are left out if they are null, as the SDK does.
+ * Undefined where the schema has traits or types that Bedrock's listings do not have.
  */
 export function conversionOf(outputSchema: unknown): Conversion | undefined {
   try {
@@ -38,7 +38,7 @@ export function conversionOf(outputSchema: unknown): Conversion | undefined {
   }
 }
 
-/** Undefined is the conversion of what stays as it is. `within` are the schemas around this one. */
+/** Undefined where the value stays as it is. `within` are the schemas around this one. */
 function compile(reference: unknown, within: readonly unknown[]): Conversion | undefined {
   const schema = typeof reference === "function" ? reference() : reference;
   if (typeof schema === "number") return compileNumbered(schema);
@@ -155,7 +155,7 @@ function withoutNulls(structure: Record<string, unknown>, members: Members): Rec
 
 function objectOf(value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new UnforeseenJson();
-  // JSON.parse made it, so that an object is a record of its members.
+  // JSON.parse made it, so an object is a record of its members.
   return value as Record<string, unknown>;
 }
 

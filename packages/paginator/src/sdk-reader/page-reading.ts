@@ -2,9 +2,9 @@ import { isObject } from "../values.ts";
 import type { Conversion } from "./conversion.ts";
 
 /**
- * How an operation's pages are read, and whether that is right. The schema is read by position, and its numbers are those of the SDK's
- * versions so far. So the SDK reads each page too, until a page that lists something has come out the same from both;
- * if one does not, the SDK reads all pages of the operation from then on.
+ * How an operation's pages are read, and whether that is proven right. The schema is read by position, and its numbers are those of the
+ * SDK's versions so far, so a new version could change them. Therefore the SDK reads each page too, until a page that lists something
+ * has come out the same from both. If one differs, the SDK reads all pages of the operation from then on.
  */
 export class PageReading {
   readonly convert: Conversion;
@@ -19,12 +19,12 @@ export class PageReading {
     return this.#state === "proven";
   }
 
-  /** Whether a page has come out otherwise than from the SDK. */
+  /** Whether a page has come out different from the SDK's. */
   get isRefuted(): boolean {
     return this.#state === "refuted";
   }
 
-  /** Compares a page as it was read here with the SDK's, and gives whether the two agree. */
+  /** Compares a page that was read here with the SDK's. Returns whether the two agree. */
   prove(page: object, sdkPage: object): boolean {
     if (!agrees(page, sdkPage)) this.#state = "refuted";
     else if (Object.values(sdkPage).some((member) => Array.isArray(member) && member.length > 0))

@@ -208,20 +208,20 @@ describe("a page comes in by a request handler of the caller's that gives its bo
   }
 });
 
-/** What a middleware at a place of the stack sees go out and come in. */
+/** What a middleware at this place of the stack sees going out and coming in. */
 async function seenAt(place: object, send: Send): Promise<unknown> {
   const seen: unknown[] = [];
   const client = server.client();
   const middleware = (next: (args: object) => Promise<object>) => async (args: object) => {
     seen.push(Object.keys(args));
     const result = (await next(args)) as { response: object; output?: object };
-    // The body is a stream that has or has not been read: what it is, is what can be compared.
+    // The body is a stream that may have been read already, so only its kind can be compared.
     const { body, ...response } = result.response as { body: object };
     seen.push(Object.keys(result).sort(), response, body.constructor.name, Object.getPrototypeOf(result.response));
     seen.push(structuredClone(result.output));
     return result;
   };
-  // Of the overloads, which differ in the step's types, the place decides.
+  // The overloads differ in the step's types; the place decides which applies.
   const stack = client.middlewareStack as unknown as Record<"add" | "addRelativeTo", (m: unknown, o: object) => void>;
   if ("relation" in place) stack.addRelativeTo(middleware, place);
   else stack.add(middleware, place);

@@ -12,13 +12,13 @@ export type BedrockCommand<Input extends ServiceInputTypes, Output extends Servi
   ServiceOutputTypes
 >;
 
-/** What is used of the SDK's HTTP response. */
+/** The members used here of the SDK's HTTP response. */
 interface Response {
   readonly statusCode: number;
   readonly body: object;
 }
 
-/** The SDK's middleware of the step `deserialize`, in as far as it is used here. */
+/** The SDK's middleware of the step `deserialize`, as far as it is used here. */
 type Handler<Input, Output> = (request: {
   readonly input: Input;
   readonly request: unknown;
@@ -36,17 +36,17 @@ interface ReadResponse {
 const EMPTY = new Uint8Array();
 
 /**
- * Puts a middleware on either side of the SDK's deserializer. The inner one takes the body of a successful answer, reads
- * it and lets the deserializer see an empty one, from which it makes `$metadata`; the outer one puts the page in its
- * place. Until the reading is proven, the deserializer sees the body itself and the outer one compares. What is further out or further in sees what it always sees. A body that breaks off, or is not what the schema
- * says, goes on to the SDK's deserializer, so that every error is its own.
+ * Puts a middleware on either side of the SDK's deserializer. The inner one reads the body of a successful answer and gives the
+ * deserializer an empty body, from which it makes `$metadata`. The outer one replaces the deserializer's output by the page. Until
+ * the reading is proven, the deserializer gets the body itself, and the outer one compares. All other middleware sees what it
+ * always sees. A body that breaks off, or does not fit the schema, goes on to the SDK's deserializer, so every error is the SDK's.
  */
 export function readPageOf<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   command: BedrockCommand<Input, Output>,
   client: BedrockClient,
   reading: PageReading,
 ): void {
-  // A command is sent once and its attempts follow one another: each attempt's answer replaces the last.
+  // A command is sent once and its attempts follow one another, so each attempt's answer replaces the previous one.
   let read: ReadResponse | undefined;
 
   command.middlewareStack.addRelativeTo(
@@ -71,13 +71,13 @@ export function readPageOf<Input extends ServiceInputTypes, Output extends Servi
         if (page === undefined || !(reading.isProven || reading.prove(page, withoutMetadata(output)))) {
           return { response, output };
         }
-        return { response, output: Object.assign(page, { $metadata: output.$metadata }) as Output }; // all of the output is in the page
+        return { response, output: Object.assign(page, { $metadata: output.$metadata }) as Output }; // the page has all members of the output
       },
     { name: "outcropPageGiver", relation: "before", toMiddleware: "deserializerMiddleware" },
   );
 }
 
-/** Undefined for what the SDK's deserializer is to see untouched: errors, and answers without a body. */
+/** Undefined for answers that go to the SDK's deserializer untouched: errors, and answers without a body. */
 async function readBody(
   response: unknown,
   client: BedrockClient,

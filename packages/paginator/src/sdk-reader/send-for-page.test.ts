@@ -69,7 +69,7 @@ describe("the SDK's own way is taken", () => {
     server.answerJson(page);
     const expected = await client.send(new ListCustomModelsCommand({}));
     assert.deepStrictEqual(await sendForPage(client, new ListCustomModelsCommand({})), expected);
-    // A member that the SDK does not know tells who read the page.
+    // A member that the SDK does not know shows who has read the page.
     assert.ok(!("region" in expected));
   };
 

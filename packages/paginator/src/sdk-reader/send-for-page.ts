@@ -5,13 +5,12 @@ import { PageReading } from "./page-reading.ts";
 import { type BedrockCommand, readPageOf } from "./read-page.ts";
 
 /**
- * Sends a command through the client, as `client.send` does, and has its answer read several times faster: same values,
- * same `$metadata`, same errors, same middleware and retries. The one difference: members that the SDK's schema does not
+ * Sends a command through the client, as `client.send` does, but reads the answer several times faster: same values, same `$metadata`, same errors, same middleware and retries. The one difference: members that the SDK's schema does not
  * know are kept, where the SDK drops them.
  *
- * Where the fast way cannot be sure of itself (a protocol other than restJson1, a version of the SDK without schemas, a
- * schema with types that listings do not have or of a form that is not known, a client without its deserializer, a page that came
- * out otherwise than from the SDK) this is `client.send` and nothing more.
+ * Where it cannot be sure that the fast way is right, it is plain `client.send`: for a protocol other than restJson1, a version of
+ * the SDK without schemas, a schema of an unknown form or with types that listings do not have, a client without its deserializer,
+ * and once a page has come out different from the SDK's.
  */
 export function sendForPage<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   client: BedrockClient,

@@ -1,12 +1,11 @@
 const [HYPHEN, POINT, ZERO, COLON, LETTER_T, LETTER_Z] = [45, 46, 48, 58, 84, 90];
-/** Larger than any part of a date may be, so that the part that it gets into is out of its range. */
+/** Larger than any part of a date may be: a part that contains it is out of range. */
 const NO_DIGIT = 1_000_000;
 const GENERAL_FORM = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**
- * The time that an RFC 3339 date-time names, or undefined where this cannot read the text: no date at all, a day
- * that its month does not have, a leap second, a year before 100. Digits after the millisecond are cut off, as the
- * SDK does.
+ * The time that an RFC 3339 date-time names. Undefined where this cannot read the text: it is no date, its month does not
+ * have the day, it has a leap second, or its year is before 100. Digits after the millisecond are cut off, as the SDK does.
  */
 export function dateTime(text: string): Date | undefined {
   return servicesForm(text) ?? generalForm(text);
@@ -54,7 +53,7 @@ function generalForm(text: string): Date | undefined {
   return new Date(local.getTime() + (sign === "-" ? offset : -offset));
 }
 
-/** The day that was read last: items in order of time come many to a day, and looking a day up is a third of reading a date. */
+/** The day that was read last. Items in order of time often share a day, and looking a day up is a third of reading a date. */
 let lastDay = { year: 0, month: 0, day: 0, start: 0 };
 
 function date(

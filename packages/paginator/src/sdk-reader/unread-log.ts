@@ -1,12 +1,12 @@
-/** What is used of the context in which the SDK runs a command's middleware. */
+/** The members used here of the context in which the SDK runs a command's middleware. */
 export interface LogContext {
   readonly logger?: object;
   outputFilterSensitiveLog?: unknown;
 }
 
 /**
- * The SDK prepares every answer for the log, a filtered copy of each item, and hands it to its `NoOpLogger` when there is
- * no other. For that logger the copy is made only if somebody reads it; a logger of the caller's gets what it always got.
+ * For its log the SDK makes a filtered copy of every item, and hands it to its `NoOpLogger` where there is no other logger.
+ * For that logger the copy is made only if somebody reads it; a logger of the caller's own gets what it always got.
  */
 export function filterWhenRead(context: LogContext): void {
   const { logger, outputFilterSensitiveLog: filter } = context;

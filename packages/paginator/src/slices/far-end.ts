@@ -4,8 +4,8 @@ import type { PlainObject } from "../values.ts";
 import type { PageSource } from "./page-source.ts";
 
 /**
- * The second where a listing ends as far as can be known beforehand: that of the first item in the opposite order. Where the
- * service does not give one (a rare filter, a failure, which the listing itself will meet in its place) it is the caller's
+ * The second where a listing ends, as far as it can be known beforehand: that of the first item in the opposite order. Where the
+ * service does not give one (because of a rare filter, or a failure, which the listing itself will meet later) it is the caller's
  * own bound, or now, or 1970. It only guides where slices are cut; what lies beyond it is listed all the same.
  */
 export async function findFarEnd(
@@ -27,7 +27,7 @@ export async function findFarEnd(
       return Number.NEGATIVE_INFINITY;
     }
   } catch {
-    // Nothing is known then.
+    // Then nothing is known beforehand.
   }
   return order === "Ascending"
     ? secondOf(millisecondsOf(input[slicing.before]) || Date.now(), order)

@@ -9,13 +9,13 @@ import type { PageSource } from "./page-source.ts";
 import type { HeldPage } from "./slice.ts";
 import { SlicedListing } from "./sliced-listing.ts";
 
-/** Pages held or under way ahead of the consumer, a slice, where the caller does not say. */
+/** Pages per slice that are held or under way ahead of the consumer, where the caller does not say. */
 const pagesAheadEach = 8;
 
 /** Where a listing in slices starts. */
 export type SliceStart =
   | { readonly kind: "beginning" }
-  /** In the middle of a page of the service: the members that its request carries, and the leading items to leave out. */
+  /** In the middle of a page of the service: the members of its request, and how many leading items to leave out. */
   | { readonly kind: "page"; readonly tokens: PlainObject; readonly offset: number }
   | { readonly kind: "place"; readonly place: Place };
 
@@ -24,24 +24,24 @@ export interface SlicedRun {
   readonly slicing: Slicing;
   /** The caller's input with the page size, without tokens. */
   readonly input: PlainObject;
-  /** What asks the service for a single item; empty where the operation takes no page size. */
+  /** The input members that ask the service for a single item; empty where the operation takes no page size. */
   readonly limitToOne: PlainObject;
   readonly start: SliceStart;
-  /** What resumes before the first item. */
+  /** The token that resumes before the first item. */
   readonly startToken: string;
   /** `Infinity` where there is no limit. */
   readonly maxItems: number;
   readonly pageSize: number | undefined;
   /** How many slices to list at once; 1 lists one page after the other. */
   readonly parallel: number;
-  /** How many pages to request ahead; in a parallel listing at least one a slice, by default eight. */
+  /** How many pages to request ahead; in a parallel listing at least one per slice, by default eight. */
   readonly prefetch: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * A listing whose places are creation times and identifiers: many time slices at once, or one request after the other where
- * it resumes from such a place. Items, order and caps are those of the plain listing.
+ * A listing whose places are creation times and identifiers. It lists many time slices at once, or makes one request after the
+ * other where it resumes from such a place. Items, order and caps are those of the plain listing.
  */
 export async function* listInSlices(run: SlicedRun): Run<PlainObject> {
   const { source, slicing, start, maxItems } = run;
@@ -68,7 +68,7 @@ export async function* listInSlices(run: SlicedRun): Run<PlainObject> {
   let left = maxItems;
   let unended: HeldPage | undefined;
   for await (const held of listing.pages(run.signal)) {
-    // Of pages without items the one that says so in a list is given, as in a plain listing that comes by all of them.
+    // Of several pages without items, one with an empty list is given, because a plain listing would give that one too.
     if (unended === undefined || source.namesItems(held.page)) unended = held;
     if (held.items.length === 0) continue;
     const isCut = held.items.length > left;
@@ -79,7 +79,7 @@ export async function* listInSlices(run: SlicedRun): Run<PlainObject> {
     if (left === 0 || isLast) return;
     before = placeAfter(before, items, slicing, order);
   }
-  // The last page given had a token, as there might have been more: this one says that there was not.
+  // The last page given had a token, since there might have been more. This one says that there was not.
   if (unended !== undefined) yield listedPage(run, unended.page, [], before, order, true);
 }
 
@@ -96,7 +96,7 @@ function listedPage(
     return typeof place === "string" ? run.startToken : encodePlace(place);
   };
   const resumeToken = isLast ? undefined : tokenAfter(items.length);
-  // A page that is given whole keeps its member for the items as the service has it: absent or null perhaps.
+  // A page that is given whole keeps the service's own member for the items, which may be absent or null.
   const isWhole = items.length === run.source.items(page).length;
   const given = run.source.withoutTokens(isWhole ? page : run.source.withItems(page, items));
   return {
@@ -117,7 +117,7 @@ function firstInput({ start, input, slicing }: SlicedRun, order: SequenceOrder):
   }
 }
 
-/** The second before the first that can hold anything; undefined where only the service's token knows. */
+/** The last second before any that can hold items; undefined where only the service's token knows. */
 function startSecond({ start, input, slicing }: SlicedRun, order: SequenceOrder): number | undefined {
   if (start.kind === "page") return undefined;
   if (start.kind === "place") return secondOf(start.place.time, order) - 1;
@@ -126,7 +126,7 @@ function startSecond({ start, input, slicing }: SlicedRun, order: SequenceOrder)
     : secondOf(Math.min(millisecondsOf(input[slicing.before]) || Number.POSITIVE_INFINITY, Date.now()), order) - 1;
 }
 
-/** The same source, but its first page loses its leading items. */
+/** The same source, without the leading items of its first page. */
 function withoutLeading(source: PageSource, count: number): PageSource {
   let left = count;
   return {

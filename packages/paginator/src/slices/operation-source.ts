@@ -5,7 +5,7 @@ import { PaginationError } from "../pagination-error.ts";
 import type { PlainObject } from "../values.ts";
 import type { PageSource } from "./page-source.ts";
 
-/** A source of pages over any function that requests one and the data of how its pages chain. */
+/** A source of pages, from any function that requests one and the data on how its pages follow one another. */
 export function operationSource(
   call: (input: PlainObject, signal: AbortSignal) => Promise<PlainObject>,
   pagination: CompiledPagination,

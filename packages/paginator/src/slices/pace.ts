@@ -3,14 +3,14 @@ import { cure } from "./refusal.ts";
 /** The first pause after throttling, milliseconds; each further one in a row is twice as long, up to the longest. */
 const firstPause = 100;
 const longestPause = 20_000;
-/** How long throttling is borne while nothing at all is answered, milliseconds. */
+/** How long throttling may go on without a single answer, milliseconds. */
 const patience = 300_000;
-/** How often a request that failed for a passing reason is made again. */
+/** How often a request is repeated that failed for a passing reason. */
 const mostRepeats = 5;
 
 /**
- * How many requests may be under way. Throttling halves the number and makes everyone pause; every answer brings it up
- * again, by one for about as many answers as requests under way: the rule by which TCP shares a line.
+ * How many requests may be under way. Throttling halves the number and makes everyone pause. Answers raise it again, by one for
+ * about as many answers as there are requests under way: the rule by which TCP shares a line.
  */
 export class Pace {
   readonly #most: number;
@@ -18,7 +18,7 @@ export class Pace {
   #resumesAt = 0;
   #refusals = 0;
   #halvedAt = 0;
-  /** Since when there has been throttling and no answer. */
+  /** Since when there has been throttling without any answer. */
   #throttledSince: number | undefined;
 
   constructor(most: number) {
@@ -42,7 +42,7 @@ export class Pace {
   }
 
   /**
-   * Takes note of a failed request. Gives whether it is to be made again.
+   * Takes note of a failed request. Returns whether to make it again.
    *
    * @param startedAt when the request was made, milliseconds
    * @param repeats how often this request has failed before

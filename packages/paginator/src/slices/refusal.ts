@@ -1,7 +1,7 @@
 /** What helps against a failed request: making it again later and slower, just making it again, or nothing. */
 export type Cure = "slow down" | "repeat" | "none";
 
-/** The names under which AWS services throttle, as the AWS SDKs know them, without the `Exception` that most end with. */
+/** The error names by which AWS services throttle, as the AWS SDKs know them, without the `Exception` at the end of most. */
 const throttling = new Set([
   "BandwidthLimitExceeded",
   "EC2Throttled",
@@ -17,7 +17,7 @@ const throttling = new Set([
   "TransactionInProgress",
 ]);
 
-/** Names of failures that pass, as services, the AWS SDKs and Node give them, without `Exception`. */
+/** The names of passing failures, as services, the AWS SDKs and Node give them, without `Exception`. */
 const passing = new Set([
   "InternalServer",
   "RequestTimeout",
@@ -29,7 +29,7 @@ const passing = new Set([
   "ETIMEDOUT",
 ]);
 
-/** Judges an error that a request of the AWS SDK (after its own retries) or of any other function ended with. */
+/** Judges the error of a failed request, be it the AWS SDK's (after its own retries) or that of any other function. */
 export function cure(error: unknown): Cure {
   if (typeof error !== "object" || error === null) {
     return "none";

@@ -17,8 +17,8 @@ export interface Allowance {
 }
 
 /**
- * The slices of a listing in the order of the sequence, and the choice of the one that is asked for a page next. Nearer
- * slices come first; a worker without one takes from what nobody has begun, or from the slice with most left.
+ * The slices of a listing in the order of the sequence, and the choice of the one to ask for a page next. Nearer slices come
+ * first. A worker without a slice takes one that nobody has started, or a part of the slice with most left.
  */
 export class SliceRow {
   readonly #reading: Reading;
@@ -32,7 +32,7 @@ export class SliceRow {
   /**
    * @param input the caller's, from which every slice's own is made
    * @param first the first request
-   * @param start the second before the first that the listing can reach, where that is known beforehand
+   * @param start the last second before any that the listing can reach, where that is known beforehand
    */
   constructor(reading: Reading, input: PlainObject, first: PlainObject, start: number | undefined) {
     this.#reading = reading;
@@ -47,12 +47,12 @@ export class SliceRow {
     return this.#slices[0];
   }
 
-  /** Whether everything there is has been fetched and taken. */
+  /** Whether everything has been fetched and taken. */
   get finished(): boolean {
     return this.#slices.every((slice) => slice.finished);
   }
 
-  /** Lets the slices be cut, up to the last second that holds anything. */
+  /** Allows the slices to be cut, up to the last second that holds anything. */
   divideUpTo(farEnd: number, workers: number): void {
     this.#farEnd = farEnd;
     for (const slice of this.#slices) {
@@ -76,7 +76,7 @@ export class SliceRow {
     return allowance.consumerWaits && slice === this.head && slice.held.length === 0;
   }
 
-  /** The slice to ask for a page next, begun if need be; undefined where there is nothing to do, or no room for more pages. */
+  /** The slice to ask for a page next, started if need be. Undefined where there is nothing to do, or no room for more pages. */
   next(allowance: Allowance): Slice | undefined {
     let items = 0;
     let reach = 0;
@@ -113,14 +113,14 @@ export class SliceRow {
     return largest && this.#share(this.#slices.indexOf(largest), (1 + pagesLeft(largest, farEnd)) / 2, allowance);
   }
 
-  /** Leaves about so many pages to a slice and begins a new one behind it. */
+  /** Leaves a slice about this many pages and starts a new one behind it. */
   #share(index: number, pages: number, allowance: Allowance): Slice | undefined {
     return this.#makeSpace(index + 1, allowance) && this.#cut(index, pages)
       ? this.#begin(index + 1, allowance)
       : undefined;
   }
 
-  /** Cuts a slice where about so many pages are left in it; what lies behind is a slice that nobody has begun. */
+  /** Cuts a slice so that it keeps about this many pages. The rest becomes a slice that nobody has started. */
   #cut(index: number, pages: number): boolean {
     const slice = this.#slices[index];
     const cut = slice && this.#farEnd !== undefined ? cutAfter(slice, pages, this.#farEnd) : undefined;
@@ -137,7 +137,8 @@ export class SliceRow {
     if (slice !== undefined && !slice.begun) {
       slice.span = this.#spanNear(index) ?? slice.span;
       if (this.#farEnd !== undefined) {
-        // The last worker takes all of a guess. Its first page tells whether there is so much; others share it then, and halve it until then.
+        // Where the estimate is a guess, the last worker takes all. Its first page shows how much there is, and others share it then;
+        // until then they halve it.
         const takesAll = allowance.idle === 1 && isCrowded(slice, this.#farEnd, allowance.workers);
         if (!takesAll) this.#cut(index, this.#portion(this.#farEnd, allowance));
       }
@@ -146,7 +147,7 @@ export class SliceRow {
     return slice;
   }
 
-  /** How many pages to begin a slice with, from all that are left and not under way. */
+  /** How many pages to start a slice with, given all that are left and not under way. */
   #portion(farEnd: number, { workers }: Allowance): number {
     const unasked = (slice: Slice) => Math.max(0, pagesLeft(slice, farEnd) - Number(slice.requesting));
     return portion(
@@ -155,12 +156,12 @@ export class SliceRow {
     );
   }
 
-  /** The span measured nearest before a slice. */
+  /** The span that was measured nearest before a slice. */
   #spanNear(index: number): number | undefined {
     return this.#slices.slice(0, index).findLast((slice) => slice.measured)?.span ?? this.#spanBefore;
   }
 
-  /** Whether a page of this slice may be fetched; where the consumer waits, a page further off gives way to it. */
+  /** Whether a page of this slice may be fetched. Where the consumer waits, a page further off is dropped to make room. */
   #makeSpace(index: number, allowance: Allowance): boolean {
     const held = this.#slices.reduce((sum, slice) => sum + slice.held.length + (slice.requesting ? 1 : 0), 0);
     const slice = this.#slices[index];

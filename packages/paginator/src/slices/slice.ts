@@ -15,10 +15,10 @@ export interface HeldPage {
   readonly reachedBefore: number;
 }
 
-/** A page thought to cover less than this many seconds is as good as indivisible. */
+/** A page that is expected to cover less than this many seconds counts as indivisible. */
 const leastSpan = 0.5;
 
-/** How much more a page may cover behind a slice that came back empty: soon as much as there is. */
+/** The factor by which the estimate grows behind a slice that came back empty, so that it soon covers all that is left. */
 const thinning = 8;
 
 /** How a slice's items are read: the same for all slices of a listing. */
@@ -31,15 +31,15 @@ export interface Reading {
 }
 
 /**
- * One time slice of a listing: a range of seconds, listed page by page like any listing. Its end moves towards its
- * start when another slice takes what lies behind; what its pages hold past the end is left out.
+ * One time slice of a listing: a range of seconds, listed page by page like any listing. When another slice takes the rear part,
+ * its end moves towards its start; items that its pages hold past the end are left out.
  */
 export class Slice {
   readonly from: number;
   to: number;
-  /** The input of the next request; undefined before the slice is begun and once it has been listed to its end. */
+  /** The input of the next request; undefined before the slice is started and after it has been listed to its end. */
   next: PlainObject | undefined;
-  /** Seconds that the next page is thought to cover, from the pages seen here or nearby. */
+  /** How many seconds the next page is expected to cover, judging by the pages seen here or nearby. */
   span: number;
   /** Whether `span` comes from a page of this very slice. */
   measured = false;
@@ -71,7 +71,7 @@ export class Slice {
     this.next = input;
   }
 
-  /** The last second known to be fetched, or begun. What lies behind it can be given to another slice. */
+  /** The last second that is known to be fetched or under way. What lies behind it can be given to another slice. */
   get reached(): number {
     return this.#reached;
   }
@@ -81,17 +81,17 @@ export class Slice {
     return this.begun && this.held.length === 0 && this.next === undefined && !this.requesting;
   }
 
-  /** Whether a request can be made for it now. */
+  /** Whether a request for it can be made now. */
   get waits(): boolean {
     return !this.requesting && this.failure === undefined && (!this.begun || this.next !== undefined);
   }
 
-  /** Whether it has the listing's start in it. */
+  /** Whether it contains the listing's start. */
   get isFirst(): boolean {
     return this.from === Number.NEGATIVE_INFINITY;
   }
 
-  /** Whether what is made while the listing runs comes at its end. */
+  /** Whether models made while the listing runs appear at its end. */
   get isOpen(): boolean {
     return this.to === Number.POSITIVE_INFINITY && this.#reading.order === "Ascending";
   }
@@ -121,7 +121,7 @@ export class Slice {
     this.held.push({ input, page, items, reachedBefore });
   }
 
-  /** Lets go of the page fetched last, to be fetched again when there is room. */
+  /** Drops the page that was fetched last. It is fetched again when there is room. */
   dropLastPage(): void {
     const dropped = this.held.pop();
     if (dropped !== undefined) {
@@ -132,7 +132,7 @@ export class Slice {
     }
   }
 
-  /** The second of each of the page's items. Slices are only right for a service that keeps to its order. */
+  /** The second of each item of the page. Slices are only right if the service keeps to its order. */
   #seconds(items: readonly unknown[]): number[] {
     const { slicing, order } = this.#reading;
     let previous = Number.NEGATIVE_INFINITY;
@@ -155,7 +155,7 @@ export class Slice {
     });
   }
 
-  /** Takes a span that was seen; with those like it that were seen before it is less a matter of chance. */
+  /** Takes in a span that was seen. It is averaged with similar ones seen before, so that chance matters less. */
   #learn(seen: number): void {
     this.span = Math.max(isLike(seen, this.span) ? (3 * this.span + seen) / 4 : seen, leastSpan);
   }
@@ -163,10 +163,10 @@ export class Slice {
   #measure(seconds: readonly number[], last: boolean): void {
     const final = seconds.at(-1);
     if (final === undefined) {
-      // An empty page says that requests bring less than was thought; an empty rest, that the neighbourhood is thin.
+      // An empty page means that requests bring less than expected; an empty rest means that there is little nearby.
       this.span = last ? this.span * thinning : Math.max(this.span / 2, leastSpan);
     } else if (!last) {
-      // Where the later half of the page differs from the whole, it tells better what comes next.
+      // Where the later half of the page differs from the whole, it predicts better what comes next.
       // The distance to the next page's first item is part of a page.
       const later = (final - (seconds[(seconds.length - 1) >> 1] ?? final)) * 2;
       const whole = final - (seconds[0] ?? final) + later / seconds.length;

@@ -8,9 +8,9 @@ export interface SlicedListingPlan {
   readonly reading: Reading;
   /** The caller's input, from which every slice's own is made. */
   readonly input: PlainObject;
-  /** The first request: the caller's own, with the starting token's part in it. */
+  /** The first request: the caller's own input with what the starting token adds. */
   readonly first: PlainObject;
-  /** The second before the first that the listing can reach, where that is known beforehand. */
+  /** The last second before any that the listing can reach, where that is known beforehand. */
   readonly start: number | undefined;
   /** Whether an item was given before the listing's start; asked about each item of the first slice, in order. */
   readonly isGiven: (item: unknown) => boolean;
@@ -26,7 +26,7 @@ export interface SlicedListingPlan {
 
 const nothingGiven = () => false;
 
-/** Runs the slices of a listing: makes their requests at the pace that the service bears, and gives their pages in order. */
+/** Runs the slices of a listing: makes their requests at the pace that the service allows, and gives their pages in order. */
 export class SlicedListing {
   readonly #plan: SlicedListingPlan;
   readonly #row: SliceRow;
@@ -44,13 +44,13 @@ export class SlicedListing {
     this.#pace = new Pace(plan.workers);
   }
 
-  /** Whether everything there is has been given. */
+  /** Whether everything has been given. */
   get finished(): boolean {
     return this.#row.finished;
   }
 
   /**
-   * The pages in order, trimmed to their slices, empty ones among them. An error comes after all that precedes it in the
+   * The pages in order, trimmed to their slices; some may be empty. An error is thrown after everything that precedes it in the
    * sequence. Leaving the loop aborts every request and clears every timer.
    */
   async *pages(signal?: AbortSignal): AsyncGenerator<HeldPage> {
@@ -96,7 +96,7 @@ export class SlicedListing {
     };
   }
 
-  /** Waits until an answer has come, or until there is no use in waiting. */
+  /** Waits until an answer has come, or until waiting is of no use. */
   #change(): Promise<void> {
     return new Promise((resolve) => {
       this.#wakeConsumer = () => {
@@ -107,7 +107,7 @@ export class SlicedListing {
     });
   }
 
-  /** Makes as many requests as may be under way. */
+  /** Makes new requests until as many are under way as allowed. */
   #fill(): void {
     clearTimeout(this.#timer);
     const { pause } = this.#pace;
@@ -153,7 +153,7 @@ export class SlicedListing {
     }
   }
 
-  /** Once the first page has shown where the listing stands, the far end tells how far there is to go. */
+  /** Lets the slices be cut as soon as the far end is known. Called when the first page has come. */
   #divide(): void {
     const farEnd = this.#farEnd;
     this.#farEnd = undefined;

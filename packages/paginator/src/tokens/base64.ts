@@ -8,8 +8,8 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of base64 text as Python's `b64decode` reads it: characters outside the alphabet are passed over, what follows
- * the padding is not looked at, and padding that is missing makes it no base64. Undefined where the text is not base64.
+ * The bytes of base64 text as Python's `b64decode` reads it: characters outside the alphabet are skipped, whatever follows the
+ * padding is ignored, and text without its padding is invalid. Undefined where the text is not base64.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const bytes: number[] = [];
@@ -26,7 +26,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
     padding = 0;
     bits = ((bits << 6) | digit) & 0xffff;
     digits = (digits + 1) % 4;
-    // Every digit but a group's first completes a byte.
+    // Every digit except a group's first completes a byte.
     if (digits !== 1) bytes.push((bits >> ((8 - 2 * digits) % 8)) & 0xff);
   }
   return digits === 0 ? Uint8Array.from(bytes) : undefined;

@@ -6,7 +6,7 @@ export interface PythonJsonStyle {
   readonly comma: string;
   /** Between a member's name and its value. */
   readonly colon: string;
-  /** What stands for a value that JSON has no form for; by default that is a {@link PaginationError}. */
+  /** Writes a value that has no JSON form; by default such a value is a {@link PaginationError}. */
   readonly other?: (value: unknown) => string;
 }
 
@@ -54,7 +54,7 @@ function quote(text: string): string {
 
 function writeNumber(value: number): string {
   const magnitude = Math.abs(value);
-  // Python takes to exponents below 0.0001 and gives them two digits; JavaScript below 0.000001, with as many as needed.
+  // Python uses exponents below 0.0001 and gives them two digits; JavaScript below 0.000001, with as many as needed.
   if (magnitude !== 0 && magnitude < 1e-4) return value.toExponential().replace(/-(\d)$/, "-0$1");
   return String(value);
 }

@@ -4,8 +4,8 @@ import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { writePythonJson } from "./python-json.ts";
 
 /**
- * Where a listing resumes: a value for each input token (null where the service gave none), and in
- * `boto_truncate_amount` how many leading items of the page to leave out. Bytes are `Uint8Array`.
+ * Where a listing resumes: a value for each input token (null where the service gave none), and in `boto_truncate_amount`
+ * the number of leading items of the page to leave out. Bytes are `Uint8Array`.
  */
 export type ResumeToken = { readonly [inputToken: string]: unknown };
 
@@ -78,7 +78,7 @@ function valueAt(value: unknown, path: unknown, text: string): unknown {
     const there = Array.isArray(found)
       ? typeof step === "number"
       : isObject(found) && Object.hasOwn(found, String(step));
-    // Lists and objects are the only values for which `there` is true, and both are indexed by the step.
+    // `there` is true for lists and objects only, and the step indexes both.
     found = there ? (found as Record<string, unknown>)[String(step)] : undefined;
   }
   if (typeof found === "string") return found;
@@ -92,7 +92,7 @@ function replaceAt(value: unknown, path: Path, replacement: unknown): unknown {
   if (step === undefined) return replacement;
   if (Array.isArray(value))
     return value.map((each, index) => (index === step ? replaceAt(each, rest, replacement) : each));
-  // valueAt has walked this path, so what is not a list is an object here.
+  // valueAt has walked this path, so the value is an object if it is not a list.
   const object = value as Record<string, unknown>;
   return { ...object, [step]: replaceAt(object[step], rest, replacement) };
 }

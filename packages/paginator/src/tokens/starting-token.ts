@@ -16,7 +16,7 @@ export interface Start {
  */
 export function readStartingToken(text: string, inputTokens: readonly string[]): Start {
   const decoded = tryDecodeToken(text);
-  // A JSON object with members of its own is a service's token too. botocore would send them as parameters of the operation.
+  // A JSON object with other members is a service's token too. botocore would send its members as parameters of the operation.
   if (decoded === undefined || !isOfOperation(decoded, inputTokens)) return readOldForm(text, inputTokens);
   const { boto_truncate_amount: amount, ...tokens } = decoded;
   const offset = amount ?? 0;
@@ -40,7 +40,7 @@ function readOldForm(text: string, inputTokens: readonly string[]): Start {
       `Bad starting token ${JSON.stringify(text)}: it has ${parts.length} parts; the operation has ${inputTokens.length} token(s) and one offset`,
     );
   }
-  // One part too many, and it is not an offset: the service's own token has "___" in it.
+  // There is one part too many and it is no offset, so the service's own token contains "___".
   if (last !== undefined && !wholeNumber.test(last)) return { tokens: pairwise(inputTokens, [text]), offset: 0 };
   return { tokens: pairwise(inputTokens, parts), offset: last === undefined ? 0 : Number(last.replaceAll("_", "")) };
 }

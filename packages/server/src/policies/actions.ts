@@ -3,8 +3,8 @@ import { matchesWildcard } from "./wildcard.ts";
 const service = "bedrock:";
 
 /**
- * The actions of IAM's service `bedrock`: the operations of its APIs (control plane, runtime, agents, data automation), and what IAM
- * alone has, such as CallWithBearerToken. Converse and its like are not among them, since IAM judges them as InvokeModel.
+ * The actions of IAM's service `bedrock`: the operations of its APIs (control plane, runtime, agents, data automation), and actions
+ * that only IAM has, such as CallWithBearerToken. Converse and similar operations are missing, because IAM judges them as InvokeModel.
  */
 const known = `
   AgenticRetrieveStream AllowVendedLogDeliveryForResource ApplyGuardrail ArchiveProject AssociateAgentCollaborator
@@ -77,7 +77,7 @@ const known = `
   .split(/\s+/)
   .map((name) => (service + name).toLowerCase());
 
-/** Whether a policy's `Action` takes in anything that exists. The actions of other services are not known here, and pass. */
+/** Whether a policy's `Action` matches any action that exists. Other services' actions are not known here, so all of them pass. */
 export function isKnownAction(pattern: string): boolean {
   const lower = pattern.toLowerCase();
   if (lower === "*" || !lower.startsWith(service)) return true;

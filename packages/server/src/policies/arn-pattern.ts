@@ -5,8 +5,8 @@ const colonsBeforeLastPart = 5;
 
 /**
  * Whether a resource matches the pattern of a policy's `Resource`, by the rules of the IAM User Guide ("IAM JSON policy elements:
- * Resource"): a wildcard stays within its part of the ARN, where parts are what colons separate, but a `*` that ends its part goes on
- * beyond the colon. In the last part colons are characters like any other.
+ * Resource"): the parts of an ARN are separated by colons, and a wildcard stays within its part, except that a `*` at the end of its part
+ * also matches beyond the colon. In the last part, colons are characters like any other.
  */
 export function matchesResource(pattern: string, resource: string): boolean {
   if (pattern === "*") return true;
@@ -56,7 +56,7 @@ function tokensOf(pattern: string): Token[] {
   });
 }
 
-/** A `*` matches nothing too. */
+/** A `*` also matches the empty text. */
 function passStars(tokens: readonly Token[], reached: Uint8Array): void {
   for (const [index, { kind }] of tokens.entries()) if (reached[index] === 1 && kind === "many") reached[index + 1] = 1;
 }

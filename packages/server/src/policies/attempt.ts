@@ -2,12 +2,12 @@
 export interface Attempt {
   /** The IAM action, such as `bedrock:GetCustomModel`. */
   readonly action: string;
-  /** The ARN of what it is done to; `*` for an operation that concerns no single thing, such as a listing. */
+  /** The ARN of the resource; `*` for an operation that concerns no single one, such as a listing. */
   readonly resource: string;
   readonly circumstances: Circumstances;
 }
 
-/** What conditions are judged by. What is absent here is absent from the request's context, as IAM calls it. */
+/** What conditions are judged by, which IAM calls the request's context. A member that is absent here is absent from that context. */
 export interface Circumstances {
   /** Whose request it is, and in which region. */
   readonly account: string;

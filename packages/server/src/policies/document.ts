@@ -1,6 +1,6 @@
 import { doubledMembers } from "./doubled-members.ts";
 
-/** A policy document that is not one; the message names every fault by its JSON path, with the value and what is allowed. */
+/** The policy document is invalid. The message names every fault by its JSON path, with the value and what is allowed. */
 export class PolicyError extends Error {
   override readonly name = "PolicyError";
   readonly faults: readonly string[];
@@ -34,7 +34,7 @@ type JsonObject = { readonly [member: string]: unknown };
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A statement as it stands, with its place. */
+/** A statement as the document has it, with its JSON path. */
 export interface RawStatement {
   readonly path: string;
   readonly members: JsonObject;
@@ -42,7 +42,7 @@ export interface RawStatement {
 
 const versions = ["2012-10-17", "2008-10-17"];
 
-/** What tells the two kinds of policy documents apart. */
+/** How the two kinds of policy documents differ. */
 export interface DocumentKind {
   /** The members that a statement may have. */
   readonly members: readonly string[];
@@ -55,7 +55,7 @@ export interface DocumentKind {
 
 /**
  * Reads a document as far as its statements.
- * @throws PolicyError where it is too long or no JSON object, or a member stands in it twice
+ * @throws PolicyError where it is too long, is no JSON object, or has a member twice
  */
 export function readStatements(text: string, kind: DocumentKind, faults: PolicyFaults): RawStatement[] {
   const length = text.replace(/\s+/g, "").length;
@@ -110,7 +110,7 @@ function refuseOthers(object: JsonObject, path: string, members: readonly string
   }
 }
 
-/** A string, or a list of at least one, as a list. `isAllowed` says of each string whether it may stand there. */
+/** A string, or a list of at least one string, as a list. `isAllowed` says whether a string is valid there. */
 export function readStrings(
   value: unknown,
   path: string,

@@ -11,8 +11,8 @@ interface Container {
 }
 
 /**
- * The JSON paths of members that stand more than once in their object. `JSON.parse` keeps the last of them without a word, and another
- * reader the first.
+ * The JSON paths of members that occur more than once in their object. `JSON.parse` silently keeps the last of them; another reader may
+ * keep the first.
  * @param text JSON
  */
 export function doubledMembers(text: string): string[] {

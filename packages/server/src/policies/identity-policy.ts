@@ -10,7 +10,7 @@ export interface Policy {
 /** What policies say: an explicit deny wins over every allow, and what nothing allows is denied. */
 export type Decision = "allowed" | "explicitly denied" | "implicitly denied";
 
-/** As IAM bounds a managed policy ("IAM and AWS STS quotas" in the IAM User Guide). */
+/** The bounds are IAM's for a managed policy ("IAM and AWS STS quotas" in the IAM User Guide). */
 const identityPolicy: DocumentKind = {
   members: statementMembers,
   sid: /^[A-Za-z0-9]*$/,
@@ -19,8 +19,8 @@ const identityPolicy: DocumentKind = {
 };
 
 /**
- * Reads a policy document (the IAM User Guide's "IAM JSON policy reference"). What this server could not judge (other
- * condition operators and keys, policy variables) is refused here rather than passed over later.
+ * Reads a policy document (the IAM User Guide's "IAM JSON policy reference"). What this server cannot judge (other
+ * condition operators and keys, policy variables) is refused here instead of being ignored later.
  * @throws PolicyError
  */
 export function parsePolicy(text: string): Policy {
@@ -31,7 +31,7 @@ export function parsePolicy(text: string): Policy {
   return { statements };
 }
 
-/** What statements decide of which each is about the one who asks. */
+/** The decision of these statements, all of which are about the caller. */
 export function decide(statements: readonly Statement[], attempt: Attempt): Decision {
   let decision: Decision = "implicitly denied";
   for (const statement of statements) {

@@ -4,7 +4,7 @@ import { type DocumentKind, isObject, PolicyFaults, readStatements, readStrings 
 import { type Decision, decide } from "./identity-policy.ts";
 import { isAbout, isOf, readStatement, type Statement, statementMembers } from "./statement.ts";
 
-/** A statement of a resource policy, and whom it is about: accounts by their numbers, or everyone. */
+/** A statement of a resource policy, and whom it concerns: accounts by their numbers, or everyone. */
 interface ResourceStatement extends Statement {
   readonly accounts: readonly string[];
 }
@@ -49,7 +49,7 @@ export function parseResourcePolicy(policy: string, modelArn: string): ResourceP
   return { statements };
 }
 
-/** What the policy says of this, asked for by the attempt's account. */
+/** What the policy decides about an attempt by its account. */
 export function decideOnResource({ statements }: ResourcePolicy, attempt: Attempt): Decision {
   const { account } = attempt.circumstances;
   return decide(
@@ -58,14 +58,14 @@ export function decideOnResource({ statements }: ResourcePolicy, attempt: Attemp
   );
 }
 
-/** Whether the policy may decide otherwise at another time, from another address, or for other tags or another key of the account. */
+/** Whether the decision may differ at another time, from another address, or for other tags or another key of the account. */
 export function isConditional({ statements }: ResourcePolicy): boolean {
   return statements.some(({ conditions }) => conditions.some(({ isStatic }) => !isStatic));
 }
 
 /**
- * The other accounts whose listings may show the model, in ascending order: those that are allowed to list it, whatever else their
- * requests must fulfil, and are not denied it without condition.
+ * The other accounts whose listings may show the model, in ascending order: the policy allows them to list it, with or without further
+ * conditions, and does not deny it to them unconditionally.
  */
 export function possibleListers({ statements }: ResourcePolicy, modelArn: string): string[] {
   const { region, account: owner } = scopeOf(modelArn);
@@ -95,7 +95,7 @@ const accountPrincipal = /^(?:(\d{12})|arn:aws[a-z-]*:iam::(\d{12}):root)$/;
 const allowedPrincipals =
   "a principal is an account: twelve digits, or arn:aws:iam::ACCOUNT:root (a model is shared with whole accounts)";
 
-/** The accounts of a `Principal`: `{ "AWS": ... }`; in a statement that denies also everyone, `"*"`. */
+/** The accounts of a `Principal`: `{ "AWS": ... }`, or, only in a statement that denies, `"*"` for everyone. */
 function readPrincipal(value: unknown, path: string, mayBeEveryone: boolean, faults: PolicyFaults): string[] {
   const isAllowed = (text: string) => accountPrincipal.test(text) || (mayBeEveryone && text === everyone);
   if (mayBeEveryone && value === everyone) return [everyone];

@@ -5,7 +5,7 @@ import { type Condition, readConditions } from "./conditions/condition.ts";
 import { type PolicyFaults, type RawStatement, readStrings } from "./document.ts";
 import { matchesWildcard } from "./wildcard.ts";
 
-/** Patterns of which one must match, or (`except`) none may. */
+/** Patterns of which at least one must match, or, with `except`, none. */
 interface Patterns {
   readonly except: boolean;
   readonly patterns: readonly string[];
@@ -36,7 +36,7 @@ const arnPattern = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.+$|^arn:.*\*/;
 export function readStatement({ path, members }: RawStatement, faults: PolicyFaults): Statement {
   const effect = members.Effect === "Deny" ? "Deny" : "Allow";
   const actions = readPatterns("Action", isAction, 'an action is "*" or SERVICE:ACTION, such as "bedrock:List*"');
-  // A misspelt action that is denied, or left out of an allowance, would be allowed.
+  // If an action is misspelt where it is denied, or excepted from what is allowed, the action that was meant is allowed.
   if ((effect === "Deny") !== actions.except) {
     for (const action of actions.patterns.filter((pattern) => !isKnownAction(pattern))) {
       const place = `${path}.${actions.except ? "NotAction" : "Action"}`;
@@ -67,12 +67,12 @@ export function readStatement({ path, members }: RawStatement, faults: PolicyFau
 const isAction = (text: string) => actionPattern.test(text);
 const isResource = (text: string) => text === "*" || (arnPattern.test(text) && !text.includes("${"));
 
-/** Whether the statement applies to this. */
+/** Whether the statement applies to an attempt. */
 export function applies(statement: Statement, attempt: Attempt): boolean {
   return isAbout(statement, attempt) && statement.conditions.every(({ holds }) => holds(attempt.circumstances));
 }
 
-/** Whether the statement applies to this where its conditions hold. */
+/** Whether the statement applies to this action and resource if its conditions hold. */
 export function isAbout(statement: Statement, { action, resource }: Pick<Attempt, "action" | "resource">): boolean {
   const wanted = action.toLowerCase();
   return (
@@ -81,7 +81,7 @@ export function isAbout(statement: Statement, { action, resource }: Pick<Attempt
   );
 }
 
-/** Whether the statement's resources take in this one. */
+/** Whether this resource is among the statement's resources. */
 export function isOf({ resources }: Statement, resource: string): boolean {
   return includes(resources, (pattern) => matchesResource(pattern, resource));
 }

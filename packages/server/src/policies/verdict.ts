@@ -2,7 +2,7 @@ import type { Attempt } from "./attempt.ts";
 import { type Decision, decide, type Policy } from "./identity-policy.ts";
 import { decideOnResource, type ResourcePolicy } from "./resource-policy.ts";
 
-/** What the policies together say, and which of them. */
+/** What the policies decide together, and which of them decides. */
 export interface Verdict {
   readonly decision: Decision;
   readonly by: "identity" | "resource";
@@ -10,8 +10,8 @@ export interface Verdict {
 
 /**
  * What the policy of a key and the policy of a resource say together ("Policy evaluation logic" in the IAM User Guide). An explicit deny
- * of either wins. Within an account the key's policy decides what is allowed, since a resource policy names whole accounts here, and to
- * name one's own leaves it to the account's policies. Across accounts both must allow.
+ * of either wins. Within an account the key's policy decides what is allowed: a resource policy here names whole accounts, and naming its
+ * own account leaves the decision to that account's policies. Across accounts both must allow.
  * @param identity undefined for a key that may do everything in its account
  * @param resource undefined where the resource has no policy
  */

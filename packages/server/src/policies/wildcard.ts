@@ -1,6 +1,6 @@
 /**
- * Whether a text matches a pattern in which `*` stands for any characters and `?` for one. Takes time in proportion to the
- * two lengths' product at worst, whatever the pattern.
+ * Whether a text matches a pattern in which `*` stands for any characters and `?` for one. At worst the time is proportional to
+ * the product of both lengths, whatever the pattern.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
   let inPattern = 0;

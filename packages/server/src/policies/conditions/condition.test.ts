@@ -21,7 +21,7 @@ const circumstances: Circumstances = {
     { key: "stage", value: "prod" },
   ],
 };
-/** A request that gives no tags, about something that has none, over a connection that is not known. */
+/** A request that gives no tags, about a resource without tags, over an unknown connection. */
 const bare: Circumstances = {
   account: "111122223333",
   region: "us-east-1",
@@ -40,7 +40,7 @@ function holds(condition: object, given: Circumstances): boolean {
 /** An operator, a key and values, and whether the condition holds for the full request and for the bare one. */
 type Row = readonly [operator: string, key: string, values: unknown, full: boolean, bare: boolean];
 
-/** As the IAM User Guide documents its operators, a row a rule. */
+/** The operators as the IAM User Guide documents them, one row per rule. */
 const rows: readonly Row[] = [
   ["StringEquals", "aws:RequestedRegion", "us-east-1", true, true],
   ["StringEquals", "AWS:requestedregion", ["eu-west-1", "us-east-1"], true, true],

@@ -6,7 +6,7 @@ import { type Operator, operators } from "./operators.ts";
 /** One condition of a statement. */
 export interface Condition {
   readonly holds: (circumstances: Circumstances) => boolean;
-  /** Account, region and resource alone decide whether it holds. */
+  /** Whether account, region and resource alone decide if it holds. */
   readonly isStatic: boolean;
   readonly readsResourceTags: boolean;
 }
@@ -23,7 +23,7 @@ const allowedOperators =
   "ForAllValues: before them, each a JSON object of condition keys";
 
 /**
- * Reads a `Condition`. What cannot be judged is a fault of the document: to pass over a condition would allow what its
+ * Reads a `Condition`. A condition that cannot be judged is a fault of the document, because ignoring it would allow what its
  * author meant to forbid.
  */
 export function readConditions(value: unknown, path: string, faults: PolicyFaults): Condition[] {

@@ -8,14 +8,14 @@ export type ValueKind = "text" | "ARN" | "time" | "address" | "truth";
 export interface ConditionKey {
   readonly kind: ValueKind;
   readonly read: (circumstances: Circumstances) => string | undefined;
-  /** A key that has any number of values reads all of them, and needs ForAllValues or ForAnyValue. */
+  /** Reads all values of a key that may have several; such a key needs ForAllValues or ForAnyValue. */
   readonly readAll?: (circumstances: Circumstances) => readonly string[];
-  /** Account, region and resource alone decide what it reads, so that it is known before anybody asks. */
+  /** Set where account, region and resource alone decide what it reads, so that the value is known before any request. */
   readonly isStatic?: true;
   readonly readsResourceTags?: true;
 }
 
-/** By their names in lower case: IAM takes them in any. */
+/** By their names in lower case, because IAM ignores the case of these names. */
 const keys: Readonly<Record<string, ConditionKey>> = {
   "aws:requestedregion": { kind: "text", read: ({ region }) => region, isStatic: true },
   "aws:principalaccount": { kind: "text", read: ({ account }) => account, isStatic: true },
@@ -51,7 +51,7 @@ export function conditionKey(name: string): ConditionKey | undefined {
   }
 }
 
-/** The tag of this key, or one whose key is spelled with other capitals: the names of condition keys know none. */
+/** The tag with this key, or one whose key differs only in capitals, because the names of condition keys have no case. */
 function tagValue(tags: Tags = [], key: string): string | undefined {
   const exact = tags.find((tag) => tag.key === key);
   return (exact ?? tags.find((tag) => tag.key.toLowerCase() === key.toLowerCase()))?.value;

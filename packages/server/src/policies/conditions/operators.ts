@@ -4,7 +4,7 @@ import { matchesArn } from "../arn-pattern.ts";
 import { matchesWildcard } from "../wildcard.ts";
 import type { ValueKind } from "./keys.ts";
 
-/** Whether a request's value is what the policy's value asks for. */
+/** Whether a request's value meets the policy's value. */
 type Comparison = (given: string) => boolean;
 
 /** An operator of conditions: how it compares, and whether the comparison must fail with every value of the policy. */
@@ -68,7 +68,7 @@ const same = (given: unknown, wanted: unknown) => given === wanted;
 const alike = (given: string, wanted: string) => lower(given) === lower(wanted);
 const like = (given: string, wanted: string) => matchesWildcard(wanted, given);
 
-/** The operators of the IAM User Guide's "IAM JSON policy elements: Condition operators" but BinaryEquals and Null. */
+/** The operators of the IAM User Guide's "IAM JSON policy elements: Condition operators", except BinaryEquals and Null. */
 export const operators: Readonly<Record<string, Operator>> = {
   StringEquals: texts(same),
   StringNotEquals: not(texts(same)),
@@ -97,7 +97,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   Bool: truths,
 };
 
-/** The seconds since 1970 that a text says, which may be a day without a time; NaN where it says none. */
+/** The time that a text names, in seconds since 1970; a day without a time is allowed. NaN where it names none. */
 function secondsOf(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
   const time = parseTimestamp(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
