@@ -1,9 +1,9 @@
 /** A command, loaded when it is called. */
 export interface Command {
   readonly name: string;
-  /** Whether it ends by itself on SIGINT and SIGTERM, having finished what is under way. */
+  /** Whether it handles SIGINT and SIGTERM itself: it finishes what is under way and ends. */
   readonly endsOnSignals?: boolean;
-  /** Runs it; the exit code is 0 where it returns none. */
+  /** Loads the function that runs it. The exit code is 0 if that returns none. */
   load(): Promise<(args: readonly string[]) => Promise<number> | Promise<void>>;
 }
 

@@ -64,7 +64,7 @@ export class UsageError extends CommandFailure {
   }
 }
 
-/** The command line has words that nothing takes: exit code 252; the usage is shown before the message. */
+/** The command line has words that no option takes: exit code 252; the usage is shown before the message. */
 export class UnknownOptionsError extends CommandFailure {
   override readonly name = "UnknownOptionsError";
   readonly usage: string;
@@ -83,7 +83,7 @@ export class UnknownOptionsError extends CommandFailure {
 export class ConfigurationError extends CommandFailure {
   override readonly name = "ConfigurationError";
 
-  /** @param code `NoRegion`, `NoCredentials`, `Pager` where it is one of these */
+  /** @param code `NoRegion`, `NoCredentials` or `Pager`, if it is one of these failures */
   constructor(message: string, code?: string) {
     super(message, exitCode.configuration, code);
   }
@@ -98,7 +98,7 @@ export class ServiceFailure extends CommandFailure {
    * @param message the whole sentence, which names the operation
    * @param code the service's code, such as `ValidationException`
    * @param serviceMessage what the service said, and nothing else
-   * @param isModeled whether the API describes this error: the AWS CLI shows the members of such ones too, here `message`
+   * @param isModeled whether the API describes this error: then the AWS CLI also shows the error's members, here `message`
    */
   constructor(message: string, code: string, serviceMessage: string, isModeled = false) {
     super(message, exitCode.service, code);

@@ -34,7 +34,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return runCommand(await commandNamed(name), args);
 }
 
-/** @throws UnknownOptionsError that names the commands that are near */
+/** @throws UnknownOptionsError that names similar commands */
 async function commandNamed(name: string): Promise<(typeof commands)[number]> {
   const command = commands.find((candidate) => candidate.name === name);
   if (command) return command;

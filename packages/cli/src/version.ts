@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Outcrop's version, from its own package.json, which stands a folder above in the checkout and beside when published. */
+/** Outcrop's version, from its package.json: one folder above in the checkout, in the same folder when published. */
 export const version: string = readVersion();
 
 function readVersion(): string {
@@ -10,7 +10,7 @@ function readVersion(): string {
       const { name, version: found } = manifest as { name?: unknown; version?: unknown };
       if (name === "outcrop" && typeof found === "string") return found;
     } catch {
-      // Not there; it is in the other place.
+      // It is not there but in the other place.
     }
   }
   return "unknown";

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { UsageError } from "../failure.ts";
 
-/** A command of commander's that throws where it would end the process, and writes help to standard output. */
+/** A command of commander that throws instead of ending the process, and writes help to standard output. */
 export function newCommand(name: string, description: string, examples: readonly string[]): Command {
   return new Command(`outcrop ${name}`)
     .description(description)
@@ -20,7 +20,7 @@ export async function runCommander(command: Command, args: readonly string[]): P
     await command.parseAsync([...args], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help or version has been printed, and there is nothing else to do.
+    // The help or the version has been printed, so there is nothing else to do.
     if (error.exitCode === 0) return;
     const message = error.code === "commander.help" ? "a command is missing" : error.message.replace(/^error: /, "");
     throw new UsageError(`${message}\nSee ${command.name()} --help`);
@@ -61,7 +61,7 @@ export function account(text: string): string {
   throw new InvalidArgumentError("An account is twelve digits, such as 111122223333.");
 }
 
-/** Collects what a flag says that may be given several times. */
+/** Collects the values of a flag that may be given several times. */
 export function several(text: string, before: readonly string[]): readonly string[] {
   return [...before, text];
 }

@@ -1,10 +1,10 @@
-/** How alike two names must be, from 0 to 1, so that one is proposed for the other; Python's `difflib` measures the same. */
+/** How alike two names must be, from 0 to 1, for one to be proposed for the other. Python's `difflib` measures it the same way. */
 const LIKENESS = 0.6;
 const MOST = 3;
 
 /**
- * The names that may have been meant, the most alike first, as Python's `difflib.get_close_matches` finds them, by which the AWS
- * CLI makes its proposals.
+ * The names that may have been meant, the most alike first, as Python's `difflib.get_close_matches` finds them. The AWS CLI
+ * makes its proposals with that function.
  */
 export function nearNames(word: string, names: readonly string[], likeness = LIKENESS): readonly string[] {
   return names
@@ -15,7 +15,7 @@ export function nearNames(word: string, names: readonly string[], likeness = LIK
     .map(({ name }) => name);
 }
 
-/** Twice the characters that both have in the same order, by the length of both. */
+/** Twice the number of characters that both have in the same order, divided by the length of both together. */
 function ratio(one: string, other: string): number {
   const length = one.length + other.length;
   return length === 0 ? 1 : (2 * matching(one, other)) / length;

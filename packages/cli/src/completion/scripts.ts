@@ -3,8 +3,8 @@ export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];
 
 /**
- * What each shell loads. The scripts know no command and no flag: when the user presses the key they ask
- * `outcrop completion words`, so that what is proposed is always what this version takes.
+ * What each shell loads. The scripts know no commands and no flags: when the user presses the key, they ask
+ * `outcrop completion words`, so they always propose what the installed version takes.
  */
 export const scripts: Readonly<Record<Shell, string>> = {
   bash: `_outcrop() {

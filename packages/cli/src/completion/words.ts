@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { flagValues, listingFlags } from "../list-custom-models/flags/completion.ts";
 
 /**
- * What may stand in place of the last of these words.
- * @param words what follows the program's name, the word under the cursor last; that may be empty
+ * The words that may stand in place of the last of these.
+ * @param words the words behind the program's name; the last one, under the cursor, may be empty
  * @param commands the names of all commands
  * @returns nothing where any file is possible
  */

@@ -1,7 +1,7 @@
 /** The settings of a section, by their names in lower case. */
 export type IniSection = ReadonlyMap<string, string>;
 
-/** What Python's `str.strip` takes away; JavaScript's `trim` takes a byte order mark too, and leaves some controls. */
+/** What Python's `str.strip` removes. JavaScript's `trim` also removes a byte order mark, and leaves some control characters. */
 const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const OUTER_SPACE = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
 const LAST_SPACE = new RegExp(`${SPACE}+$`);
@@ -20,9 +20,9 @@ export function stripped(text: string): string {
 }
 
 /**
- * Reads an INI file as Python's `RawConfigParser` does, with which the AWS CLI reads its files: a line that is indented further
- * than the setting before it continues that setting's value, after a line break; the settings of `[DEFAULT]` count in every section.
- * @throws IniError for a line that is neither heading nor setting, comment or continuation, and for what is given twice
+ * Reads an INI file as Python's `RawConfigParser` does, with which the AWS CLI reads its files. A line that is indented further
+ * than the setting before it continues that setting's value, after a line break. The settings of `[DEFAULT]` count in every section.
+ * @throws IniError for a line that is no heading, setting, comment or continuation, and for a section or setting that is given twice
  */
 export function parseIni(text: string): ReadonlyMap<string, IniSection> {
   const reader = new IniReader();

@@ -7,17 +7,17 @@ export type { Environment } from "./shared-configuration.ts";
 /** A profile of AWS's shared files, as the AWS CLI sees it. */
 export interface Profile {
   readonly name: string;
-  /** A setting of the profile; that of the credentials file takes precedence. An empty one is the empty text. */
+  /** A setting of the profile; the credentials file takes precedence. A setting without a value is the empty text. */
   setting(name: string): string | undefined;
   /** A setting of a service in the `[services x]` section that the profile names. */
   serviceSetting(service: string, name: string): string | undefined;
-  /** Everything that the files say, for credentials that lead from profile to profile. */
+  /** Everything in the files, because the credentials of one profile may lead to another profile. */
   readonly configuration: SharedConfiguration;
 }
 
 /**
- * Finds the profile that is asked for, by flag or by `AWS_PROFILE`; without either, `default`, which need not exist.
- * @throws CommandFailure where a profile was asked for that is in neither file
+ * Finds the profile that the flag or `AWS_PROFILE` names; without either, `default`, which need not exist.
+ * @throws CommandFailure where the named profile is in neither file
  */
 export function loadProfile(environment: Environment, wanted?: string): Profile {
   const configuration = readSharedConfiguration(environment);

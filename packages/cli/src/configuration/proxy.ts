@@ -2,8 +2,8 @@ import type { Environment } from "./shared-configuration.ts";
 
 /**
  * The proxy that requests to a URL go through: `HTTP_PROXY` or `HTTPS_PROXY`, by the URL's scheme, unless `NO_PROXY` names its host.
- * Each may be written in lower case, which then counts. As botocore reads them, a name in `NO_PROXY` stands for its subdomains
- * too, may have a port, and `*` stands for everything.
+ * Each may be written in lower case, which takes precedence. As for botocore, a name in `NO_PROXY` stands for its subdomains too and
+ * may have a port, and `*` stands for everything.
  * @returns undefined where requests use no proxy
  */
 export function proxyFor(url: string, environment: Environment): string | undefined {

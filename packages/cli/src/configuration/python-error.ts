@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from "node:util";
 
-/** What Python says of a file that cannot be opened, and with it the AWS CLI: `[Errno 2] No such file or directory: 'x'`. */
+/** What Python, and so the AWS CLI, says of a file that cannot be opened: `[Errno 2] No such file or directory: 'x'`. */
 export function pythonFileError(error: unknown, path: string): string {
   const { errno = 0 } = error as NodeJS.ErrnoException; // what node:fs throws
   const reason = getSystemErrorMap().get(errno)?.[1] ?? "unreadable";

@@ -5,7 +5,7 @@ export function isInteger(text: string): boolean {
   return /^\s*[+-]?\d+(_\d+)*\s*$/.test(text);
 }
 
-/** A whole number as Python's `int()` reads it. @throws CommandFailure in its words */
+/** A whole number as Python's `int()` reads it. @throws CommandFailure in Python's words */
 export function pythonInteger(text: string): number {
   if (isInteger(text)) return Number(text.replaceAll("_", ""));
   throw new CommandFailure(`invalid literal for int() with base 10: '${text}'`);

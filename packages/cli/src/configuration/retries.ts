@@ -2,7 +2,7 @@ import { CommandFailure } from "../failure.ts";
 import type { Environment, Profile } from "./profile.ts";
 import { pythonInteger } from "./python-values.ts";
 
-/** How often, and at what pace, a request is tried again; what is absent is left to the SDK: three attempts, `standard`. */
+/** How often, and at what pace, a request is tried again. An absent member has the SDK's default: three attempts, `standard`. */
 export interface Retries {
   /** The first one included. */
   readonly maxAttempts?: number;

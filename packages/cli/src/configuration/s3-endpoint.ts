@@ -4,9 +4,9 @@ import { isOn } from "./python-values.ts";
 
 /**
  * The S3-compatible service that the AWS configuration names: `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, the profile's `services`
- * section, the profile's `endpoint_url`, in this order; undefined where it names none, and S3 would be AWS's own.
+ * section, the profile's `endpoint_url`, in this order. Undefined where it names none, so that S3 would be AWS's own.
  * @throws CommandFailure where that is not a URL
- * @param isSelf whether a URL is the server's own, as a URL for all services often is; the server has no buckets
+ * @param isSelf whether a URL is this server's own, as a URL for all services often is. It is passed over, since the server has no buckets
  */
 export function s3Endpoint(
   environment: Environment,

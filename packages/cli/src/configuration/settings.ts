@@ -5,7 +5,7 @@ import { type Environment, loadProfile, type Profile } from "./profile.ts";
 import { isOn } from "./python-values.ts";
 import { type Retries, resolveRetries } from "./retries.ts";
 
-/** What the flags say; everything that is left out comes from the environment, then from the shared files. */
+/** The settings that flags give. Whatever is left out comes from the environment, then from the shared files. */
 export interface SettingFlags {
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
@@ -16,7 +16,7 @@ export interface SettingFlags {
 /** Where and as whom requests go, found as the AWS CLI v2 finds it. */
 export interface Settings {
   readonly profile: Profile;
-  /** Whether the profile was named by flag: then credentials in the environment do not count. */
+  /** Whether the profile was named by flag, so that credentials in the environment do not count. */
   readonly profileIsExplicit: boolean;
   /** Absent where neither flag, environment nor profile names one. */
   readonly region: string | undefined;
@@ -27,16 +27,16 @@ export interface Settings {
   readonly retries: Retries;
   /** Whether parameters are checked before they are sent: `parameter_validation`. */
   readonly checksParameters: boolean;
-  /** Which of AWS's own endpoints is meant; it does not change an endpoint that is set. */
+  /** Which of AWS's own endpoints to use; it does not change an endpoint that is set. */
   readonly useFips: boolean;
   readonly useDualstack: boolean;
-  /** Those of an assumed role, instead of those that environment and profile give. */
+  /** The credentials of an assumed role, instead of those that the environment and the profile give. */
   readonly credentials?: Credentials;
-  /** The account that these credentials are of; absent where it is unknown. */
+  /** The account of these credentials; absent where it is unknown. */
   readonly account?: string;
 }
 
-/** @throws CommandFailure, ConfigurationError for settings that are wrong; a missing region is not yet an error */
+/** @throws CommandFailure, ConfigurationError for invalid settings; a missing region is not yet an error */
 export function resolveSettings(environment: Environment, flags: SettingFlags): Settings {
   const profile = loadProfile(environment, flags.profile);
   const region =

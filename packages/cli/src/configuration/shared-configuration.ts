@@ -11,7 +11,7 @@ export interface SharedConfiguration {
   readonly profiles: ReadonlyMap<string, SharedSection>;
   readonly ssoSessions: ReadonlyMap<string, SharedSection>;
   readonly services: ReadonlyMap<string, SharedSection>;
-  /** The credentials file by itself: its keys come before those of the config file. */
+  /** The credentials file alone, because its keys come before those of the config file. */
   readonly credentialsFile: SharedFile;
   /** The profiles of the config file by itself. */
   readonly configProfiles: ReadonlyMap<string, SharedSection>;
@@ -25,13 +25,13 @@ export function readSharedConfiguration(environment: Environment): SharedConfigu
   return combined(config, credentialsFile);
 }
 
-/** Sorts the sections of the config file by their kind, and lays the credentials file over its profiles. */
+/** Sorts the sections of the config file by kind. The settings of the credentials file replace those of its profiles. */
 export function combined(config: SharedFile, credentialsFile: SharedFile): SharedConfiguration {
   const configProfiles = new Map<string, SharedSection>();
   const ssoSessions = new Map<string, SharedSection>();
   const services = new Map<string, SharedSection>();
   for (const [heading, section] of config) {
-    // As in botocore, which looks at the beginning alone, `[profiles a]` is a profile as well.
+    // As for botocore, which looks only at the beginning, `[profiles a]` is a profile as well.
     if (heading.startsWith("profile")) addNamed(configProfiles, heading, section);
     else if (heading.startsWith("sso-session")) addNamed(ssoSessions, heading, section);
     else if (heading.startsWith("services")) addNamed(services, heading, section);
@@ -43,13 +43,13 @@ export function combined(config: SharedFile, credentialsFile: SharedFile): Share
   return { profiles, ssoSessions, services, credentialsFile, configProfiles };
 }
 
-/** `[profile a]` and `[profile "a b"]` have a name; a heading of one word, or of more than two, has none and does not count. */
+/** `[profile a]` and `[profile "a b"]` have a name. A heading of one word, or of more than two, has none and is ignored. */
 function addNamed(named: Map<string, SharedSection>, heading: string, section: SharedSection): void {
   const words = shellWords(heading);
   if (words?.length === 2) named.set(words[1] ?? "", section);
 }
 
-/** Variables in the path are replaced where they are set, and `~` by the home. */
+/** The path with variables replaced where they are set, and `~` by the home folder. */
 function pathOf(environment: Environment, variable: string, file: string): string {
   const home = environment.HOME ?? homedir();
   const path = environment[variable];

@@ -1,5 +1,5 @@
 /**
- * Splits a text into words as Python's `shlex.split` does, and thereby as a POSIX shell: at blanks, but not within quotes.
+ * Splits a text into words as Python's `shlex.split`, and so a POSIX shell, does: at blanks, but not within quotes.
  * @returns undefined where a quote is not closed, or a backslash ends the text
  */
 export function shellWords(text: string): readonly string[] | undefined {
@@ -12,7 +12,7 @@ export function shellWords(text: string): readonly string[] | undefined {
     else if (character === "\\" && quote !== "'") {
       const next = text[index + 1];
       if (next === undefined) return undefined;
-      // Between double quotes a backslash stands for itself, unless before a quote or a backslash.
+      // Between double quotes a backslash stands for itself, unless a quote or a backslash follows.
       const isEscape = quote === "" || next === quote || next === "\\";
       word = (word ?? "") + (isEscape ? next : character + next);
       index++;

@@ -12,7 +12,7 @@ interface ConsoleFlags {
   readonly open: boolean;
 }
 
-/** `outcrop console`: looks at a catalogue in the browser, until SIGTERM or Ctrl-C. */
+/** `outcrop console`: shows a catalogue in the browser, until SIGTERM or Ctrl-C. */
 export async function console(args: readonly string[]): Promise<void> {
   const command = newCommand("console", "Shows a catalogue in the browser, on a server of its own on this machine.", [
     "outcrop console --data models.db",

@@ -11,8 +11,8 @@ export interface ControlRequest {
 }
 
 /**
- * Asks a server's control; gives its answer where that is a good one. The key of `OUTCROP_CONTROL_KEY` is sent, which a server with
- * `--auth strict` asks for.
+ * Sends a request to a server's control and returns the answer of a request that succeeded. It sends the key of
+ * `OUTCROP_CONTROL_KEY`, which a server with `--auth strict` requires.
  * @throws CommandFailure with the server's own words, or where there is no such server
  */
 export async function askControl({ endpoint, method, path, body }: ControlRequest): Promise<Response> {

@@ -1,2 +1,2 @@
-/** Where a catalogue is kept when nothing else is said: in the folder where the command runs. */
+/** Where a catalogue is kept by default: in the folder where the command runs. */
 export const defaultData = ".outcrop/catalogue.db";

@@ -4,7 +4,7 @@ import type { Catalogue, OpenOptions } from "@outcrop/catalogue";
 import { CommandFailure } from "../failure.ts";
 
 /**
- * Opens the catalogue that `--data` names, and makes it, and its folder, where it is missing.
+ * Opens the catalogue that `--data` names. If it is missing, it is made, and its folder too.
  * @throws CommandFailure that says why it cannot be used
  */
 export async function openData(location: string): Promise<Catalogue> {
@@ -13,7 +13,7 @@ export async function openData(location: string): Promise<Catalogue> {
 }
 
 /**
- * Opens the catalogue that `--data` names, for commands that have nothing to put into a new one.
+ * Opens the catalogue that `--data` names, for commands to which an empty one is of no use.
  * @throws CommandFailure where it is missing, with what to do about it, or where it cannot be used
  */
 export async function openExistingData(location: string): Promise<Catalogue> {
@@ -49,7 +49,7 @@ function isFile(location: string): boolean {
   return location !== ":memory:" && !/^[a-z]+:\/\//i.test(location);
 }
 
-/** A database's URL as it may be shown. */
+/** A database's URL without its password, for messages. */
 export function withoutPassword(location: string): string {
   return location.replace(/^([a-z]+:\/\/[^/@]*?):[^/]*@/i, "$1:***@");
 }

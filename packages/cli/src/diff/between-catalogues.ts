@@ -4,7 +4,7 @@ import type { Difference } from "./difference.ts";
 /** A summary, as a catalogue writes it. */
 type Summary = Readonly<Record<string, string>>;
 
-/** How the second catalogue differs from the first, scope by scope: the accounts' own models, by what listings say of them. */
+/** How the second catalogue differs from the first, scope by scope. It compares the summaries of each account's own models. */
 export async function* differencesBetween(before: Catalogue, after: Catalogue): AsyncGenerator<Difference> {
   for (const scope of await scopesOf(before, after)) {
     const [old, present] = [await ownModels(before, scope), await ownModels(after, scope)];

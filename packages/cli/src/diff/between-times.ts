@@ -7,13 +7,13 @@ import {
 } from "@outcrop/catalogue";
 import type { Difference } from "./difference.ts";
 
-/** A stretch of time, milliseconds: after the one, up to the other. */
+/** A stretch of time in milliseconds: after its start, up to and including its end. */
 export interface Stretch {
   readonly since: number;
   readonly until: number;
 }
 
-/** What pulls saw come, go and change in a stretch of time. */
+/** The models that pulls saw come, go or change in a stretch of time. */
 export async function* differencesIn(catalogue: Catalogue, stretch: Stretch): AsyncGenerator<Difference> {
   const scopes = new Map<string, Scope>();
   for (const { account, region } of [...(await listPulledTargets(catalogue)), ...(await catalogue.listScopes())]) {

@@ -15,7 +15,7 @@ interface DiffFlags {
   readonly exitCode?: true;
 }
 
-/** `outcrop diff`: what is new, gone or changed between two catalogues, or between two times of one that pulls keep true. */
+/** `outcrop diff`: what is new, gone or changed between two catalogues, or between two times of a pulled catalogue. */
 export async function diffCommand(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCode.success;
   const command = newCommand(

@@ -3,7 +3,7 @@ import { account, newCommand, runCommander, seconds } from "../command-line/comm
 import { UsageError } from "../failure.ts";
 import { runBeside } from "./run-beside.ts";
 
-/** `outcrop exec`: runs a command beside a server of its own. Gives the command's exit code. */
+/** `outcrop exec`: runs a command with a server of its own. Returns the command's exit code. */
 export async function exec(args: readonly string[]): Promise<number> {
   const dashes = args.indexOf("--");
   const [own, commandLine] = dashes < 0 ? [args, []] : [args.slice(0, dashes), args.slice(dashes + 1)];

@@ -11,12 +11,12 @@ const ofCredentials = [
   "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ];
 
-/** Settings of a profile that do. */
+/** Settings of a profile that say where credentials come from. */
 const inProfile = ["aws_access_key_id", "role_arn", "sso_session", "sso_start_url", "credential_process"];
 
 /**
  * The environment in which AWS SDKs talk to this server: its endpoint, and credentials and a region where there are none.
- * @param account of those credentials, where it is not development's
+ * @param account the account of these credentials, by default the `test` account
  */
 export function environmentFor(environment: NodeJS.ProcessEnv, url: string, account = "test"): NodeJS.ProcessEnv {
   const profile = loadProfile(environment);

@@ -40,7 +40,7 @@ export async function runBeside(commandLine: readonly string[], flags: ExecFlags
 
 function run([name = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(name, args, { stdio: "inherit", env });
-  // A terminal sends Ctrl-C to both; the command decides when it ends.
+  // A terminal sends Ctrl-C to both processes, but the command decides when it ends.
   const pass = (signal: NodeJS.Signals) => void child.kill(signal);
   const ignore = () => {};
   process.on("SIGINT", ignore).on("SIGTERM", pass).on("SIGHUP", pass);

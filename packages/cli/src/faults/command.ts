@@ -8,7 +8,7 @@ interface FaultFlags {
   readonly json?: true;
 }
 
-/** `outcrop faults`: sees and changes what goes wrong on demand in a server of this machine. */
+/** `outcrop faults`: shows and changes the fault rules of a server on this machine. */
 export async function faults(args: readonly string[]): Promise<void> {
   const command = newCommand("faults", "Sees and changes what goes wrong on demand in a running `outcrop serve`.", [
     "outcrop faults",
@@ -52,7 +52,7 @@ export async function faults(args: readonly string[]): Promise<void> {
   await runCommander(command, args);
 }
 
-/** A rule as it could have been given, and what it did. */
+/** A rule in the form in which it is given, and what it has done. */
 function lineOf({ id, fault, met, struck, ...settings }: FaultReport): string {
   const given = Object.entries({ id, ...settings }).map(
     ([name, value]) => `${name}=${/[,"=]/.test(`${value}`) ? JSON.stringify(value) : value}`,

@@ -1,7 +1,7 @@
 import { askControlForJson, type ControlRequest } from "../control/ask-control.ts";
 import { CommandFailure, exitCode } from "../failure.ts";
 
-/** A rule in force, as the control endpoint returns it: its settings beside these. */
+/** A rule in force, as the control endpoint returns it; the rule's settings are members too. */
 export interface FaultReport {
   readonly id: string;
   readonly fault: string;

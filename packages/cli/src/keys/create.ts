@@ -15,7 +15,7 @@ export interface CreateFlags {
   readonly output: "text" | "json";
 }
 
-/** `outcrop keys create`: as text, lines for the environment; as JSON, an access key in the form of a `credential_process`. */
+/** `outcrop keys create`: prints lines for the environment, or, as JSON, an access key in the form of a `credential_process`. */
 export async function createKey(flags: CreateFlags): Promise<void> {
   const server = await import("@outcrop/server");
   const policy = flags.policy === undefined ? undefined : readPolicy(flags.policy);

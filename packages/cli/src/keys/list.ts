@@ -7,7 +7,7 @@ export interface ListFlags {
   readonly output: "text" | "json";
 }
 
-/** `outcrop keys list`: as text, a line per key; as JSON, everything but their secrets. */
+/** `outcrop keys list`: prints a line per key, or, as JSON, everything about the keys except their secrets. */
 export async function listKeys({ account, data, output }: ListFlags): Promise<void> {
   const server = await import("@outcrop/server");
   const catalogue = await openExistingData(data);

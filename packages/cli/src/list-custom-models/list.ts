@@ -46,7 +46,7 @@ export async function list(call: Call): Promise<void> {
   }
 }
 
-/** Lists from the place that is kept, if one is. */
+/** Lists from the place in the resume file, if there is one. */
 async function listOn(call: Call, settings: readonly Settings[], resumeFile: ResumeFile | undefined): Promise<void> {
   const { request } = call;
   const { models = 0, isComplete = false } = resumeFile?.progress ?? {};
@@ -63,7 +63,7 @@ async function listOn(call: Call, settings: readonly Settings[], resumeFile: Res
   }
 }
 
-/** @throws UsageError for flags that only a listing knows */
+/** @throws UsageError for flags that apply to listings only */
 function refuseWithoutPages(globals: Flags): void {
   const flags = [
     "--regions",

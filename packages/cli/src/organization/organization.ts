@@ -5,7 +5,7 @@ import type { Settings } from "../configuration/settings.ts";
 import { CommandFailure, exitCode } from "../failure.ts";
 
 export interface OrganizationFlags {
-  /** The role that is assumed in each account but the caller's own. */
+  /** The role that is assumed in each account except the caller's own. */
   readonly role: string;
   readonly externalId?: string | undefined;
   /** Only these accounts of the organization. */
@@ -19,13 +19,13 @@ export interface Organization {
   readonly suspended: readonly string[];
 }
 
-/** Where Organizations and STS are asked: the one is in one region of each partition, the other everywhere. */
+/** The region in which Organizations and STS are asked: Organizations is in one region per partition, STS in every region. */
 const clientRegion = (settings: Settings) => settings.region ?? "us-east-1";
 
 /**
- * Lists the organization's accounts with the caller's own credentials, and lets each be asked in its role; the caller's own account is asked
+ * Lists the organization's accounts with the caller's own credentials. Each account is then asked with its role, and the caller's own
  * with the caller's credentials.
- * @throws CommandFailure where the organization cannot be listed, or has no account that was named
+ * @throws CommandFailure where the organization cannot be listed, or lacks an account that was named
  */
 export async function openOrganization(
   environment: Environment,
@@ -66,7 +66,7 @@ export async function openOrganization(
 }
 
 /**
- * The account of the credentials, and the ARN of who has them.
+ * The account of the credentials, and the ARN of their holder.
  * @throws CommandFailure where they are refused
  */
 export async function callerOf(environment: Environment, own: Settings): Promise<{ account: string; arn: string }> {

@@ -1,6 +1,6 @@
 import { isScalar, type JsonValue } from "./json-value.ts";
 
-/** A line of CSV, quoted as RFC 4180 says, without its line end: null is an empty field, what is nested stands as JSON. */
+/** A line of CSV, quoted as RFC 4180 says, without its line end. Null is an empty field; lists and objects are written as JSON. */
 export function csvLine(fields: readonly (JsonValue | undefined)[]): string {
   return fields.map(csvField).join(",");
 }

@@ -12,7 +12,7 @@ export interface ErrorStyle {
   readonly terminalWidth: number;
 }
 
-/** What goes to standard error when a command has failed: as the AWS CLI writes it, with this program's name. */
+/** What a failed command writes to standard error: the AWS CLI's text, with this program's name. */
 export async function errorText(error: unknown, style: ErrorStyle): Promise<string> {
   if (!(error instanceof CommandFailure)) return marked(messageOf(error));
   const usage = error instanceof UnknownOptionsError ? `\n${error.usage}\n` : "";

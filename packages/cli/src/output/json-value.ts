@@ -23,7 +23,7 @@ export function isEmptyObject(value: JsonValue): boolean {
   return isObject(value) && Object.keys(value).length === 0;
 }
 
-/** Empty in Python's sense, in which the AWS CLI leaves a table out: null, false, 0, "", [] and {}. */
+/** Empty in Python's sense: null, false, 0, "", [] and {}. The AWS CLI prints no table for these. */
 export function isBlank(value: JsonValue | undefined): boolean {
   return !value || (isList(value) && value.length === 0) || (isObject(value) && isEmptyObject(value));
 }

@@ -1,9 +1,9 @@
-/** How often a line of progress is drawn anew at most. */
+/** The least time between two drawings of the line. */
 const INTERVAL_MS = 100;
-/** What is done sooner needs no progress. */
+/** Work that is done sooner shows no progress. */
 const PATIENCE_MS = 400;
 
-/** A line on standard error that tells how far something is; it appears on terminals only, and is wiped at the end. */
+/** A line on standard error that shows how far the work has come. It appears on terminals only, and is wiped at the end. */
 export class Progress {
   readonly #isShown: boolean;
   #drawnAt = performance.now() + PATIENCE_MS;
@@ -13,7 +13,7 @@ export class Progress {
     this.#isShown = isShown;
   }
 
-  /** @param describe is asked for the line only when it is time to draw */
+  /** @param describe gives the line; it is called only when it is time to draw */
   update(describe: () => string): void {
     const now = performance.now();
     if (!this.#isShown || now - this.#drawnAt < INTERVAL_MS) return;

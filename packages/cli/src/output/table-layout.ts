@@ -62,7 +62,7 @@ function addObjects(
   });
 }
 
-/** The names of members that are scalar in any of the objects, and of those that are nested in any, each in order. */
+/** The names of members that are scalars in any of the objects, and of those that are lists or objects in any, both in order. */
 function membersOf(objects: readonly JsonValue[]): { scalars: readonly string[]; nested: readonly string[] } {
   const scalars = new Set<string>();
   const nested = new Set<string>();

@@ -10,7 +10,7 @@ const BAR_COLOR = "\x1b[2m\x1b[33m";
 export interface TableStyle {
   /** Colours as the AWS CLI's, among them a reset after everything that it writes. */
   readonly color: boolean;
-  /** Columns of the terminal: a table that is wider has its sections of a single row stand upright. */
+  /** Columns of the terminal. In a table that is wider, sections of a single row stand upright. */
   readonly terminalWidth: number;
 }
 

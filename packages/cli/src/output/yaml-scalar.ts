@@ -19,7 +19,7 @@ const READ_AS_OTHER = new RegExp(
     .join("|"),
 );
 
-// libyaml takes nothing beyond the Basic Multilingual Plane, no tab and none of these for printable.
+// To libyaml, characters beyond the Basic Multilingual Plane, tabs and these others are not printable.
 const UNPRINTABLE = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|\ufeff/;
 const LINE_BREAK = /[\r\n\x85\u2028\u2029]/;
 /** Cannot begin a plain scalar; `?`, `:` and `-` only before white space or the end. */

@@ -8,7 +8,7 @@ export class YamlWriter {
   text = "";
   #column = 0;
 
-  /** Writes what cannot be folded: indicators, numbers, line ends. */
+  /** Writes text that cannot be folded: indicators, numbers, line ends. */
   put(text: string): void {
     this.text += text;
     const lineStart = text.lastIndexOf("\n") + 1;

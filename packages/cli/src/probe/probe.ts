@@ -26,10 +26,10 @@ export interface ProbeResult {
 }
 
 /**
- * Puts all questions to a service, one request after the other. What cannot be answered is not seen, and says why.
- * @param wait minutes after which a token is used again; undefined: it is not tried
- * @param onQuestion is called with what is asked about next
- * @throws what the service answers to the very first requests: without a listing there is nothing to ask
+ * Puts all questions to a service, one request after the other. A question that cannot be answered is `not seen`, with the reason.
+ * @param wait minutes after which a token is used again; undefined if that is not tried
+ * @param onQuestion called with the subject of the next question
+ * @throws the service's error if the very first requests fail, because without a listing there is nothing to ask
  */
 export async function probe(
   service: ProbedService,
@@ -55,7 +55,7 @@ export async function probe(
   return { findings, models: sample.models.length, requests: service.sent };
 }
 
-/** Why a question has no answer. An error's message may hold names; its own name does not. */
+/** Why a question has no answer: by the error's name, because its message may hold names of models. */
 function unanswered(about: string, error: unknown): Finding {
   const assumption = { id: about.replaceAll(" ", "-"), question: `All about ${about}`, assumed: "" };
   if (error instanceof BudgetSpentError) return notSeen(assumption, "all requests were spent; --requests allows more");

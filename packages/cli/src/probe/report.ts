@@ -25,7 +25,7 @@ export function tableOf({ findings }: ProbeResult): string {
 
 const mark = { "as assumed": "ok", different: "DIFFERENT", "not seen": "-" } as const;
 
-/** One line that says how it came out. */
+/** One line with the result. */
 export function summaryOf({ findings, models, requests }: ProbeResult): string {
   const count = (verdict: string) => findings.filter((finding) => finding.verdict === verdict).length;
   return (

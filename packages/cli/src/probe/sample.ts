@@ -1,21 +1,21 @@
 import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
 import type { Page, ProbedService } from "./service.ts";
 
-/** What every question starts from: the account's models in the order in which they come without a sort. */
+/** What every question starts from: the account's models, in the order of a listing without a sort. */
 export interface Sample {
   /** The answer to a request without any parameter. */
   readonly first: Page;
   readonly models: readonly CustomModelSummary[];
   /** Whether these are all models. */
   readonly isWhole: boolean;
-  /** How many entries the pages had that were asked for with `pageSize`, without the last. */
+  /** How many entries each page had that was asked for with `pageSize`, without the last page. */
   readonly pages: readonly number[];
   readonly pageSize: number;
   /** The last page, where it was reached. */
   readonly last: Page | undefined;
 }
 
-/** The requests for it are at most so many. */
+/** The sample takes at most this many requests. */
 const mostPages = 12;
 const pageSize = 100;
 

@@ -19,16 +19,16 @@ export class BudgetSpentError extends Error {
 export interface Page {
   readonly models: readonly CustomModelSummary[];
   readonly nextToken: string | undefined;
-  /** `null` and absent are one thing to the SDK, but not in the bytes. */
+  /** The SDK does not distinguish `null` from absent, but the bytes do. */
   readonly lastTokenIs: "null" | "absent" | "unknown";
 }
 
-/** What is known of the body that came last. */
+/** What is known about the latest body. */
 interface AnsweredRequest {
   readonly response?: { body?: unknown };
 }
 
-/** The service that is probed. It reads, and no more than a bounded number of times: every attempt counts. */
+/** The service that is probed. It is only read, with a bounded number of requests; every attempt counts. */
 export class ProbedService {
   readonly client: BedrockClient;
   readonly #most: number;

@@ -11,7 +11,7 @@ export interface ChangedTags {
   readonly to: string;
 }
 
-/** Asks for a model's tags; undefined where they are those of the catalogue, or may not be asked for. */
+/** Asks for a model's tags. Undefined where they are the same as in the catalogue, or the caller may not ask for them. */
 export async function changedTags(
   { modelArn }: CustomModel,
   catalogue: Catalogue,
@@ -24,7 +24,7 @@ export async function changedTags(
   return from === to ? undefined : { tags, from, to };
 }
 
-/** `stage=prod, team=search`, in the order of keys: a service gives them in any. */
+/** `stage=prod, team=search`, sorted by key, because a service gives tags in any order. */
 function textOf(tags: readonly Tag[]): string {
   return tags
     .map(({ key, value }) => `${key}=${value}`)

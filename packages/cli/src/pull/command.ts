@@ -21,7 +21,7 @@ interface PullFlags extends SourceFlags {
   readonly verbose?: true;
 }
 
-/** `outcrop pull`: brings the models of many accounts and regions into one catalogue, and keeps it true. */
+/** `outcrop pull`: brings the models of many accounts and regions into one catalogue, and keeps it up to date. */
 export async function pullCommand(args: readonly string[]): Promise<void> {
   const accounts = (text: string) => text.split(",").map((id) => account(id.trim()));
   const regions = names(/^all$|^[a-z]{2}(-[a-z]+)+-\d+$/, "a region's name");

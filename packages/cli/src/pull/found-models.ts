@@ -16,13 +16,13 @@ import { someAtOnce } from "./some-at-once.ts";
 /** How many requests for details are under way at once, for one target. */
 const detailsAtOnce = 8;
 
-/** A model as a listing tells it, and as the catalogue had it. */
+/** A model as it was listed, and as the catalogue had it. */
 interface Found {
   readonly model: CustomModel;
   readonly before: CustomModel | undefined;
 }
 
-/** What pulls have found out about models, written into the catalogue as they go. */
+/** Writes into the catalogue what a pull finds out about models. */
 export class FoundModels {
   readonly #catalogue: Catalogue;
   readonly #options: PullOptions;
@@ -41,8 +41,9 @@ export class FoundModels {
   }
 
   /**
-   * Stores what is new or changed on a page. History comes first: where a run dies in between, the model is seen as new or changed again.
-   * @param asker whom details are asked of
+   * Stores the models of a page that are new or changed. History is written first: if a run dies in between, the next one sees the model as
+   * new or changed again.
+   * @param asker the client that asks for details
    */
   async store(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {
     const found: Found[] = [];
@@ -64,7 +65,7 @@ export class FoundModels {
     if (this.#options.full) await this.#writeTags(unchanged, asker);
   }
 
-  /** Removes a model that is gone, and keeps when that was seen. */
+  /** Removes a model that is gone, and records when that was seen. */
   async remove(modelArn: string): Promise<void> {
     const modelName = (await this.#stored(modelArn))?.modelName ?? "";
     const { firstSeen = this.#now, changes = [] } = (await getModelHistory(this.#catalogue, modelArn)) ?? {};
@@ -93,7 +94,7 @@ export class FoundModels {
     }
   }
 
-  /** An account has one model of a name: the one that had it before is gone. */
+  /** An account has only one model of a name, so an earlier model of the same name is gone. */
   async #removeNamesake({ modelArn, modelName }: CustomModel): Promise<void> {
     const namesake = await this.#catalogue.getModel(scopeOf(modelArn), modelName);
     if (namesake !== undefined && namesake.modelArn !== modelArn) await this.remove(namesake.modelArn);
@@ -109,7 +110,7 @@ export class FoundModels {
     return { ...history, changes: [...history.changes, ...changesBetween(before, model, this.#now)] };
   }
 
-  /** Whether details are asked for and this model was stored without them. */
+  /** Whether details are asked for, but this model was stored without them. */
   async #lacksDetails(modelArn: string): Promise<boolean> {
     if (this.#options.details === undefined) return false;
     return (await getModelHistory(this.#catalogue, modelArn))?.detailedAt === undefined;
@@ -121,7 +122,7 @@ export class FoundModels {
     return someAtOnce(models, detailsAtOnce, signal, (model) => withDetails(model, asker, rate));
   }
 
-  /** Of models whose summaries are as they were, the tags may be others. */
+  /** Updates tags, which may have changed even where the summaries are the same. */
   async #writeTags(models: readonly CustomModel[], asker: BedrockClient): Promise<void> {
     const { details: rate, signal } = this.#options;
     if (rate === undefined) return;

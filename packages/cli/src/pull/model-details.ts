@@ -31,8 +31,8 @@ const detailMembers = [
 ] as const satisfies readonly (keyof GetCustomModelCommandOutput)[];
 
 /**
- * Asks for what a summary does not say: GetCustomModel, the tags, the job. A viewer is refused these for the models of others, which
- * stay as they are.
+ * Asks for what a summary lacks: GetCustomModel, the tags, the job. For models of other accounts a viewer is refused these, and such
+ * models stay as they are.
  */
 export async function withDetails(
   model: CustomModel,
@@ -69,7 +69,7 @@ export async function tagsOf(
   return answer && (answer.tags ?? []).map(({ key = "", value = "" }) => ({ key, value }));
 }
 
-/** A copy names the copy job, and an import the import job: these are not customization jobs. */
+/** A copied model names its copy job, and an imported model its import job; these are not customization jobs. */
 async function jobBehind(
   modelArn: string,
   jobArn: string | undefined,
@@ -85,7 +85,7 @@ async function jobBehind(
   return answer && jobOf(answer, modelArn);
 }
 
-/** Undefined where the caller has no right to ask, or what is asked for has just gone. */
+/** Undefined where the caller has no right to ask, or the thing asked for has just been deleted. */
 async function allowed<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await answer;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isThrottling } from "./throttling.ts";
 
-/** How often a listing goes on that throttling ends again and again, and how long it waits first and at most, milliseconds. */
+/** How often a listing goes on after throttling has ended it, and how long it waits at first and at most, in milliseconds. */
 const [mostAttempts, firstWait, longestWait] = [40, 200, 5_000];
 
 /** A listing of the paginator's: its pages, and the place after the one that was given last. */
@@ -10,9 +10,9 @@ interface Listing<Page> extends AsyncIterable<Page> {
 }
 
 /**
- * The pages of a listing that goes on where throttling has ended it, from the place that was reached.
- * @param paginate begins at a token, or, with undefined, at the beginning
- * @throws what the listing throws otherwise, and throttling that does not end
+ * The pages of a listing. When throttling ends it, it goes on from the place that was reached.
+ * @param paginate starts a listing at a token, or, with undefined, at the beginning
+ * @throws any other error of the listing, and throttling that does not end
  */
 export async function* patientPages<Page>(
   paginate: (startingToken: string | undefined) => Listing<Page>,

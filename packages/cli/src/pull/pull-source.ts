@@ -8,18 +8,18 @@ export interface PullSource extends Scope {
 }
 
 export interface PullOptions {
-  /** Whether everything is asked for, and not what came since the last pull. */
+  /** Whether everything is listed, and not only what came since the last pull. */
   readonly full: boolean;
-  /** Milliseconds after which a full pull is made by itself. */
+  /** Milliseconds after which a full pull is made even if nobody asks for one. */
   readonly fullAfter: number;
-  /** With it, details and tags of what is new or changed are asked for, within this rate. */
+  /** If set, details and tags of new or changed models are asked for, at this rate at most. */
   readonly details?: RequestRate;
   /** Is called with how many models of a target have been listed so far. */
   readonly onProgress?: (source: PullSource, models: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** What a pull of one target came to. */
+/** The result of a pull of one target. */
 export interface PullOutcome extends Scope {
   readonly full: boolean;
   /** Models that were listed in this pull. */
@@ -27,6 +27,6 @@ export interface PullOutcome extends Scope {
   readonly created: number;
   readonly changed: number;
   readonly gone: number;
-  /** Why it failed; what was listed before is stored all the same. */
+  /** Why it failed. What was listed before is stored nevertheless. */
   readonly failure?: string;
 }

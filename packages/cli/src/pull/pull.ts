@@ -13,20 +13,21 @@ import {
 import type { PullOptions, PullOutcome, PullSource } from "./pull-source.ts";
 import { TargetPull } from "./target-pull.ts";
 
-/** Milliseconds for which a run holds the catalogue unless it says that it is alive. */
+/** Milliseconds for which a run holds the catalogue without renewing its lease. */
 const leaseTime = 15_000;
 
 export interface PullRunOptions extends PullOptions {
   /** How many targets are listed at once. */
   readonly targetsAtOnce: number;
-  /** Is called with the run that has to end first. */
+  /** Called with the other run that has to end first. */
   readonly onWaiting: (other: PullLease) => void;
   readonly onTarget: (outcome: PullOutcome, done: number) => void;
 }
 
 /**
- * Pulls all targets, some at once. One that fails does not hold up the others. Where another run is at work in the catalogue, it waits for that.
- * @throws what the signal gives as its reason
+ * Pulls all targets, several at once. A target that fails does not hold up the others. If another run is at work in the catalogue, this
+ * one waits for it.
+ * @throws the signal's reason
  */
 export async function pull(
   sources: readonly PullSource[],
@@ -92,7 +93,7 @@ async function holdLease(catalogue: Catalogue, { onWaiting, signal }: PullRunOpt
   }
   const renewal = setInterval(() => {
     take().catch(() => {
-      // The store is away; the pull itself will say so.
+      // The store is away; the pull itself will report that.
     });
   }, leaseTime / 3);
   renewal.unref();

@@ -8,7 +8,7 @@ const detailMembers = [
   "customizationConfig",
 ] as const satisfies readonly (keyof GetModelCustomizationJobCommandOutput)[];
 
-/** The job that made a model, as GetModelCustomizationJob tells it, in the catalogue's terms; undefined where it lacks what every job has. */
+/** The job that made a model, from GetModelCustomizationJob's answer, in the catalogue's terms. Undefined if the answer lacks a member that every job has. */
 export function jobOf(answer: GetModelCustomizationJobCommandOutput, modelArn: string): CustomizationJob | undefined {
   const { jobArn, jobName, status, creationTime, outputModelName, baseModelArn } = answer;
   if (jobArn === undefined || jobName === undefined || status === undefined || creationTime === undefined)

@@ -1,7 +1,7 @@
 import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
 import type { CustomModel, SeenChange } from "@outcrop/catalogue";
 
-/** What a summary says of a model, in the catalogue's terms, and what stays of it that the summary does not say. */
+/** A model in the catalogue's terms: from its summary, and, for what the summary lacks, as it was stored before. */
 export function modelOf(
   summary: CustomModelSummary,
   before: CustomModel | undefined,
@@ -13,7 +13,7 @@ export function modelOf(
     modelArn,
     modelName,
     creationTime: summary.creationTime?.getTime() ?? 0,
-    // An older service says nothing of statuses: what it listed could be used.
+    // An older service has no statuses: all models that it listed could be used.
     modelStatus: summary.modelStatus ?? "Active",
     ...(customizationType !== undefined && { customizationType }),
     baseModelArn,
@@ -38,7 +38,7 @@ function rootOf(modelArn: string, baseModelArn: string, baseModel: CustomModel |
 /** The members of a summary that can differ from one pull to the next. */
 const comparedMembers = ["modelName", "modelStatus", "customizationType", "baseModelArn", "baseModelName"] as const;
 
-/** What is otherwise in `after` than in `before`, as a summary says it. */
+/** The members of a summary that differ between `before` and `after`. */
 export function changesBetween(before: CustomModel, after: CustomModel, seenAt: number): SeenChange[] {
   const changes: SeenChange[] = comparedMembers
     .filter((member) => before[member] !== after[member])

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isThrottling } from "./throttling.ts";
 
-/** Milliseconds that a throttled request waits at first, and at most. */
+/** How long a throttled request waits at first and at most, in milliseconds. */
 const [firstWait, longestWait] = [200, 20_000];
-/** How often a request that is throttled again and again is sent. */
+/** How often a request is sent at most while it is throttled. */
 const mostAttempts = 25;
 /** How many throttled requests in a row halve the rate once: those under way together are throttled together. */
 const calm = 500;
@@ -25,7 +25,7 @@ export class RequestRate {
 
   /**
    * Sends a request when its turn comes, and again while it is throttled.
-   * @throws what the request throws but throttling, and throttling that does not end
+   * @throws any other error of the request, and throttling that does not end
    */
   async send<Answer>(request: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {

@@ -3,9 +3,9 @@ import { patientPages } from "./patient-pages.ts";
 import type { PullSource } from "./pull-source.ts";
 
 /**
- * The time before which no model can still appear: that of the oldest job under way, or now less what the clocks of services and callers may
- * differ by. Undefined where the caller may not list jobs: then only full pulls are safe.
- * @param since such a time of an earlier pull: the jobs before it have ended, and one request tells of the others
+ * The time before which no new model can appear: the creation time of the oldest job under way, but at most now minus the difference that
+ * the clocks of service and caller may have. Undefined where the caller may not list jobs; then only full pulls are safe.
+ * @param since such a time from an earlier pull: all jobs before it have ended, so only later ones are listed
  */
 export async function settledBefore(
   { client }: PullSource,

@@ -1,6 +1,6 @@
 import { accountOf, type Catalogue, partitionOfArn, type Scope } from "@outcrop/catalogue";
 
-/** What an account that a model is shared with may do with it, as far as a listing tells: it sees it. */
+/** What an account may do with a model that is shared with it. A listing shows only that the account sees the model. */
 const actions = ["bedrock:GetCustomModel", "bedrock:ListCustomModels", "bedrock:CreateModelCopyJob"];
 
 interface SeenPolicy {
@@ -8,8 +8,8 @@ interface SeenPolicy {
 }
 
 /**
- * Notes that a viewer sees a model of another account, or does not see it any more. Viewers cannot see the owner's real policy, so
- * one that allows what was seen stands in its place.
+ * Records that a viewer sees a model of another account, or does not see it any more. Viewers cannot see the owner's real policy, so
+ * the catalogue gets one that allows what was seen.
  */
 export async function noteViewer(
   catalogue: Catalogue,

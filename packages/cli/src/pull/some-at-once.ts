@@ -1,4 +1,4 @@
-/** Does work for each of these, some at once, and gives what it comes to, in their order. Once the signal has come, nothing more is begun. */
+/** Does work for each item, several at once, and returns the results in the items' order. After the signal, no more work is started. */
 export async function someAtOnce<Item, Result>(
   items: readonly Item[],
   most: number,

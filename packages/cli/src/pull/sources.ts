@@ -20,15 +20,15 @@ export interface SourceFlags {
 
 export interface Sources {
   readonly sources: readonly PullSource[];
-  /** Targets whose account could not be found out. */
+  /** Targets whose account could not be determined. */
   readonly failures: readonly PullOutcome[];
   /** Accounts of the organization that nobody can use. */
   readonly suspended: readonly string[];
 }
 
 /**
- * Whom a pull asks: each profile, or each account of the organization, in each region.
- * @throws CommandFailure for settings that are wrong, or an organization that cannot be listed
+ * The sources of a pull: each profile, or each account of the organization, in each region.
+ * @throws CommandFailure for invalid settings, or an organization that cannot be listed
  */
 export async function openSources(environment: Environment, flags: SourceFlags): Promise<Sources> {
   const own = resolveSettings(environment, flags);
@@ -55,7 +55,7 @@ export async function openSources(environment: Environment, flags: SourceFlags):
 const connection = { signRequest: true, verifySsl: true, caBundle: undefined, readTimeout: 60, connectTimeout: 60 };
 const options = { isLogged: false, needsAccount: true } as const;
 
-/** The account that settings ask as: what they tell, else what STS says. */
+/** The account as which settings ask: their own answer, else that of STS. */
 async function accountOf(environment: Environment, settings: Settings): Promise<string> {
   const target = await openTarget(
     environment,

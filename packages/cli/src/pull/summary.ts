@@ -1,6 +1,6 @@
 import type { PullOutcome } from "./pull-source.ts";
 
-/** One target's end in a line. */
+/** One target's result as a line. */
 export function lineOf({ account, region, failure, ...counts }: PullOutcome): string {
   if (failure !== undefined) return `${account} ${region}: failed: ${failure}`;
   const { full, listed, created, changed, gone } = counts;
@@ -8,7 +8,7 @@ export function lineOf({ account, region, failure, ...counts }: PullOutcome): st
   return `${account} ${region}: ${asked}, ${created} new, ${changed} changed${full ? `, ${gone} gone` : ""}`;
 }
 
-/** The end of a run for people: targets with news, failures, and a total. */
+/** The result of a run for people: targets with news, failures, and a total. */
 export function tableOf(outcomes: readonly PullOutcome[], seconds: number): string {
   const news = outcomes.filter(
     ({ created, changed, gone, failure }) => created + changed + gone > 0 || failure !== undefined,

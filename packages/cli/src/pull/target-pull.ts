@@ -17,9 +17,9 @@ import { noteViewer } from "./sharing.ts";
 const pageSize = 1000;
 
 /**
- * A pull of what one account sees in one region, in two steps. The first lists, and stores the account's own models. The second, when all
- * targets have been listed, sees to the models that others share with it: of a model that its owner has just listed only the share is news.
- * Only a full pull that reached its end tells what is gone: nothing that could not be listed is taken for deleted.
+ * A pull of what one account sees in one region, in two steps. The first lists, and stores the account's own models. The second comes when
+ * all targets have been listed, and stores the models that others share with the account; of a model that its owner has just listed, it
+ * stores only the share. Only a full pull that reached its end removes models, so nothing is taken for deleted that could not be listed.
  */
 export class TargetPull {
   readonly source: PullSource;
@@ -40,7 +40,7 @@ export class TargetPull {
     this.#models = new FoundModels(catalogue, options, this.#now);
   }
 
-  /** @throws what the service answers where it cannot be listed */
+  /** @throws the service's error where it cannot be listed */
   async list(): Promise<void> {
     const { client, account } = this.source;
     const { signal } = this.#options;
@@ -94,7 +94,7 @@ export class TargetPull {
     return this.#now - lastFullPull >= this.#options.fullAfter;
   }
 
-  /** Whether the catalogue has lost what was pulled: somebody has cleared it. */
+  /** Whether the catalogue has lost what was pulled, because somebody has cleared it. */
   async #isCleared(): Promise<boolean> {
     if ((this.#known?.models ?? 0) === 0) return false;
     const { account, region } = this.source;
@@ -106,12 +106,12 @@ export class TargetPull {
     const { account, region } = this.source;
     if ((await this.#catalogue.getModel({ account, region }, modelArn)) !== undefined) return;
     const owner = scopeOf(modelArn);
-    // It went between the viewer's listing and its owner's.
+    // It was deleted between the viewer's listing and its owner's.
     if ((await this.#catalogue.getModel(owner, modelArn)) === undefined) return;
     await noteViewer(this.#catalogue, owner, modelArn, account, true);
   }
 
-  /** Removes what the catalogue has of this target, its own or others' models, and the service did not list. */
+  /** Removes those of this target's models (its own, or those of others) that the service did not list. */
   async #removeUnlisted(isOwned: boolean): Promise<void> {
     const { account, region } = this.source;
     const missing: string[] = [];
@@ -131,7 +131,7 @@ export class TargetPull {
     }
   }
 
-  /** The account does not see the model any more. A model that nobody else sees, and whose owner is not pulled, is gone. */
+  /** Records that the account does not see the model any more. If nobody else sees it and its owner is not pulled, the model is gone. */
   async #withdraw(modelArn: string): Promise<void> {
     const owner = scopeOf(modelArn);
     const viewers = await noteViewer(this.#catalogue, owner, modelArn, this.source.account, false);

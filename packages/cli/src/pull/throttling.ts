@@ -1,4 +1,4 @@
-/** Whether a service said that requests come too fast, in any of its ways. */
+/** Whether the error means that requests come too fast, in any form in which services say so. */
 export function isThrottling(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;

@@ -8,10 +8,10 @@ import { CommandFailure } from "../failure.ts";
 const modelsAtOnce = 5_000;
 
 /**
- * Puts what a file tells into a catalogue, as it is to stand: JSON as `server.arrange` takes it, `{"models": [...]}` and other kinds, or a list
- * of models; or, where the name ends in `ndjson` or `jsonl`, a model a line.
- * @param account of things that name none
- * @returns how many things
+ * Stores the contents of a file in a catalogue: JSON as `server.arrange` takes it, with `{"models": [...]}` and other kinds, or a list of
+ * models; or, if the name ends in `ndjson` or `jsonl`, one model per line.
+ * @param account the account of things that name none
+ * @returns how many things were stored
  * @throws CommandFailure that names what is wrong, and the line
  */
 export async function seedFromFile(catalogue: Catalogue, path: string, account?: string): Promise<number> {
@@ -75,7 +75,7 @@ function parse(text: string, where: string): unknown {
   }
 }
 
-/** What is given by kind, each of the account where it names none. Whether it is possible is looked at when it is arranged. */
+/** The given things by kind; those that name no account get this one. They are checked when they are arranged. */
 function withAccount(given: unknown, account: string | undefined): Arranged {
   const kinds = Array.isArray(given) ? { models: given } : given;
   if (typeof kinds !== "object" || kinds === null) {

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { account } from "../command-line/commander.ts";
 
-/** Reads one `KEY=ACCOUNT` more of the accounts of keys. */
+/** Adds one `KEY=ACCOUNT` to the accounts of keys. */
 export function accountOf(text: string, known: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const equals = text.lastIndexOf("=");
   if (equals < 1)

@@ -6,7 +6,7 @@ import { loadProfile } from "../configuration/profile.ts";
 import { s3Endpoint } from "../configuration/s3-endpoint.ts";
 import { CommandFailure } from "../failure.ts";
 
-/** What the flags say of where artifacts lie, and whose they are. */
+/** The flags that say where artifacts are, and whose they are. */
 export interface ArtifactFlags {
   /** Folders of buckets: for everyone, and (`ACCOUNT=FOLDER`) for accounts. */
   readonly s3Root: readonly string[];
@@ -15,7 +15,7 @@ export interface ArtifactFlags {
   readonly port: number;
 }
 
-/** Reads one `BUCKET=ACCOUNT` more of the owners of buckets. */
+/** Adds one `BUCKET=ACCOUNT` to the owners of buckets. */
 export function bucketOwner(text: string, known: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const [, bucket, owner] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (bucket === undefined || owner === undefined)

@@ -1,7 +1,7 @@
 import type { RunningServer, ServerOptions } from "@outcrop/server";
 import { CommandFailure, UsageError } from "../failure.ts";
 
-/** Starts the server. @throws CommandFailure that says what is in the way */
+/** Starts the server. @throws CommandFailure that says why it cannot start */
 export async function listen(options: ServerOptions): Promise<RunningServer> {
   const { AllowedFromElsewhereError, FaultRuleError, FoundationModelsError, startServer } = await import(
     "@outcrop/server"

@@ -4,7 +4,7 @@ import { wholeNumber } from "../command-line/commander.ts";
 
 const names = ["customizationJobs", "modelImportJobs", "importedModels"] as const satisfies readonly (keyof Quotas)[];
 
-/** Reads one `NAME=NUMBER` more of the quotas. */
+/** Adds one `NAME=NUMBER` to the quotas. */
 export function quota(text: string, known: Quotas): Quotas {
   const [, given, number = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   const name = names.find((one) => one === given);

@@ -3,7 +3,8 @@ import { CommandFailure } from "../failure.ts";
 import type { ServeFlags } from "./server-options.ts";
 
 /**
- * Tells in the file of `--ready-file`, as JSON, where the server listens and which process it is, for as long as it does. The file is there whole or not at all.
+ * Writes the file of `--ready-file`: as JSON, where the server listens and which process it is. The file exists while the server listens,
+ * and is never there in part.
  * @throws CommandFailure where it cannot be written
  */
 export function readyFile({ readyFile: path }: ServeFlags, url: string): Disposable | undefined {

@@ -32,8 +32,8 @@ export interface ServeFlags extends ArtifactFlags {
 }
 
 /**
- * The server that the flags describe, but for its catalogue.
- * @throws CommandFailure for files and folders that are not there
+ * The options of the server that the flags describe, except its catalogue.
+ * @throws CommandFailure for missing files and folders
  */
 export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
   const { openSealingKey } = await import("@outcrop/server");
@@ -85,7 +85,7 @@ function tlsOptions({ tlsCert, tlsKey }: ServeFlags): TlsOptions {
   return { cert: readText("--tls-cert", tlsCert), key: readText("--tls-key", tlsKey) };
 }
 
-/** What was read is the server's to check. */
+/** Reads JSON from a file; the server checks what it says. */
 function readJson(flag: string, path: string): GivenFoundationModels {
   try {
     return JSON.parse(readText(flag, path));
@@ -103,7 +103,7 @@ function readText(flag: string, path: string): string {
   }
 }
 
-/** The console's files, which are looked for when somebody opens it. */
+/** The folder of the console's files. It is looked for only when somebody opens the console. */
 async function consoleFolder(): Promise<string> {
   const { pageFolder } = await import("@outcrop/console");
   return pageFolder();

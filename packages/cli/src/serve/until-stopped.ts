@@ -1,11 +1,11 @@
 import cluster from "node:cluster";
 
-/** How often it is looked whether the parent is still there, milliseconds. */
+/** Milliseconds between two checks that the parent is still there. */
 const lookEvery = 200;
 
 /**
  * Waits for SIGTERM or Ctrl-C; in a worker also for the end of its supervisor. A second signal ends the process at once.
- * @param withParent whether the end of the process that started this one stops it, too
+ * @param withParent whether to stop, too, when the process that started this one ends
  */
 export function untilStopped(withParent = false): Promise<void> {
   return new Promise((resolve) => {

@@ -8,7 +8,7 @@ import type { ServeFlags } from "./server-options.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { whereItListens } from "./where-it-listens.ts";
 
-/** Milliseconds until a worker that could not start is replaced: what keeps it from starting may take its time to go. */
+/** Milliseconds until a worker that could not start is replaced, because the cause may last for a while. */
 const pauseAfterFailure = 1000;
 
 /**
@@ -21,9 +21,9 @@ export async function superviseWorkers(flags: ServeFlags): Promise<void> {
   const stopped = untilStopped(flags.exitWithParent).then(() => {
     isStopping = true;
   });
-  // Whatever is wrong with the catalogue is reported once, and its tables are made once.
+  // Opened here first, so that a fault of the catalogue is reported once, and its tables are made once.
   await (await openData(flags.data)).close();
-  // Where all workers have died at once, the next ones are to listen where the first did.
+  // If all workers die at once, the next ones have to listen on the same port.
   const port = flags.port === 0 ? await freePort(flags.host) : flags.port;
   cluster.setupPrimary({ args: [...process.argv.slice(2), "--port", `${port}`] });
   const url = await started(cluster.fork());
@@ -62,7 +62,7 @@ function workersAlive(): readonly Worker[] {
   return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 }
 
-/** A port that the system gives. */
+/** A free port, chosen by the system. */
 async function freePort(host: string): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, "listening");
@@ -72,7 +72,7 @@ async function freePort(host: string): Promise<number> {
   return port;
 }
 
-/** What each worker would do for itself, while it is meant for all. */
+/** Refuses flags that each worker would apply by itself, although they are meant for all workers together. */
 function refuseWhatIsAlone({ data, fault, metrics }: ServeFlags): void {
   const alone = [
     data === ":memory:" ? "--data :memory:" : undefined,
@@ -86,7 +86,7 @@ function refuseWhatIsAlone({ data, fault, metrics }: ServeFlags): void {
 /** Waits until a worker accepts requests; gives its URL. */
 async function started(worker: Worker): Promise<string> {
   const exited = once(worker, "exit").then(([code]) => {
-    // It has said why itself.
+    // The worker has already said why.
     throw new CommandFailure("A worker did not start", (code || 255) as ExitCode); // a worker's exit codes are these
   });
   const told = once(worker, "message").then(([{ url }]) => String(url));

@@ -2,7 +2,7 @@ import { newCommand, account as readAccount, runCommander } from "../command-lin
 import { endpointHelp } from "../control/control-endpoint.ts";
 import { exportState, importState, resetState, type StateFlags } from "./states.ts";
 
-/** `outcrop state`: all that stands in a catalogue, to keep, to bring elsewhere, or to remove. */
+/** `outcrop state`: exports, imports or removes everything in a catalogue. */
 export async function state(args: readonly string[]): Promise<void> {
   const command = newCommand(
     "state",

@@ -40,7 +40,7 @@ export async function exportState(flags: StateFlags & { readonly outputFile?: st
 export async function importState(file: string, flags: StateFlags): Promise<void> {
   const folder = file === "-" ? await mkdtemp(join(tmpdir(), "outcrop-state-")) : undefined;
   try {
-    // Standard input is kept, since it is read twice.
+    // Standard input is saved in a file, because it is read twice.
     const path = folder === undefined ? file : join(folder, "state.ndjson");
     if (folder !== undefined) await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
     if (!existsSync(path)) throw new CommandFailure(`There is no file ${file}`);
@@ -63,7 +63,7 @@ export async function importState(file: string, flags: StateFlags): Promise<void
   }
 }
 
-/** Removes what stands in a catalogue, or what an account has. */
+/** Removes everything in a catalogue, or everything that an account has. */
 export async function resetState(flags: StateFlags): Promise<void> {
   await inData(
     flags,

@@ -1,6 +1,6 @@
 import type { Search } from "./source.ts";
 
-/** How the services that give credentials are asked: in which region, and through which proxy. */
+/** The settings of a client that asks a service for credentials: its region and its proxy. */
 export async function askingClient({ environment, region }: Search): Promise<object> {
   const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = environment;
   const inRegion = region === undefined ? {} : { region };

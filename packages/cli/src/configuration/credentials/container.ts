@@ -7,7 +7,7 @@ import type { Environment } from "../shared-configuration.ts";
 import type { Source } from "./source.ts";
 
 const HOST = "169.254.170.2";
-/** Beside the loopback, the only hosts that are asked without TLS, because any other host could be an attacker's. */
+/** Apart from the loopback, only these hosts are asked without TLS, because any other host could be an attacker's. */
 const HOSTS = [HOST, "169.254.170.23", "fd00:ec2::23", "localhost"];
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 2000;
@@ -21,7 +21,7 @@ interface Answer {
   readonly AccountId?: string;
 }
 
-/** The credentials of the container, from the address that ECS or EKS puts into its environment. */
+/** The container's credentials, from the address that ECS or EKS puts into its environment. */
 export const containerCredentials: Source = ({ environment }) => {
   const relative = environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI;
   const url = relative === undefined ? environment.AWS_CONTAINER_CREDENTIALS_FULL_URI : `http://${HOST}${relative}`;
@@ -79,7 +79,7 @@ async function ask(url: string, sent: Record<string, string>): Promise<Answer> {
   }
 }
 
-/** Returns as text why there is no answer. */
+/** Returns the answer, or the reason why there is none as text. */
 async function get(url: string, sent: Record<string, string>): Promise<Answer | string> {
   let response: Response;
   let body: string;

@@ -29,7 +29,7 @@ function keysIn(section: SharedSection | undefined, place: string): Credentials 
   return keys(accessKeyId, secretAccessKey, sessionToken, textIn(section, "aws_account_id"));
 }
 
-/** The error for one half of a pair of settings, in the AWS CLI's words. */
+/** The error where only half of a pair of settings is given, in the AWS CLI's words. */
 export function partial(place: string, missing: string): CommandFailure {
   return new CommandFailure(`Partial credentials found in ${place}, missing: ${missing}`);
 }

@@ -7,8 +7,8 @@ import { type Credentials, firstOf } from "./source.ts";
 /**
  * The credentials that the AWS CLI would take: those of the environment unless a profile is named by flag, then whatever
  * the profile says (an assumed role, web identity, SSO, keys, a session, a process), then those of the container or the instance.
- * Where a service has to be asked for them, that happens when the first request is signed.
- * @throws CommandFailure where there should be some and they cannot be had
+ * If a service has to be asked for them, that happens when the first request is signed.
+ * @throws CommandFailure where credentials are configured but cannot be obtained
  */
 export async function resolveCredentials(environment: Environment, settings: Settings): Promise<Credentials> {
   if (settings.credentials !== undefined) return settings.credentials;
@@ -21,7 +21,7 @@ export async function resolveCredentials(environment: Environment, settings: Set
     region,
   };
   const fromEnvironment = profileIsExplicit ? undefined : await firstOf([environmentKeys], search);
-  // Loaded only where they are needed: with keys in the environment the command starts faster without them.
+  // The other places are loaded only when they are needed: with keys in the environment the command starts faster without them.
   const isSimple = fromEnvironment !== undefined && profile.setting("sso_session") === undefined;
   if (isSimple) return fromEnvironment;
   const [{ sourcesBehindEnvironment }, { checkSession }] = await Promise.all([

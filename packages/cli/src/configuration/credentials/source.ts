@@ -11,7 +11,7 @@ export interface Search {
   readonly configuration: SharedConfiguration;
   /** The profile's name. */
   readonly profile: string;
-  /** Whether variables of the environment do not count, because the profile was named by flag or by another profile. */
+  /** Whether the profile was named by flag or by another profile, so that variables of the environment do not count. */
   readonly profileIsExplicit: boolean;
   readonly region: string | undefined;
 }
@@ -19,16 +19,16 @@ export interface Search {
 /**
  * A place where credentials may be.
  * @returns undefined where there are none, so that the next place is looked at
- * @throws CommandFailure where there should be some and they cannot be had
+ * @throws CommandFailure where credentials are configured but cannot be obtained
  */
 export type Source = (search: Search) => Credentials | undefined | Promise<Credentials | undefined>;
 
-/** The settings of the profile; none where it is in neither file. */
+/** The settings of the profile; empty where it is in neither file. */
 export function sectionOf({ configuration, profile }: Search): SharedSection {
   return configuration.profiles.get(profile) ?? new Map();
 }
 
-/** A text of the profile; a block of settings is not a text. */
+/** A setting of the profile that is a text; a block of settings does not count. */
 export function textIn(section: SharedSection, name: string): string | undefined {
   const value = section.get(name);
   return typeof value === "string" ? value : undefined;

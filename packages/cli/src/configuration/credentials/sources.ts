@@ -4,7 +4,7 @@ import { instanceCredentials } from "./instance.ts";
 import { profileSources } from "./profile-sources.ts";
 import type { Source } from "./source.ts";
 
-/** Where credentials are looked for where the environment has no keys, in botocore's order. */
+/** Where credentials are looked for if the environment has no keys, in botocore's order. */
 export const sourcesBehindEnvironment: readonly Source[] = [
   assumedRole,
   ...profileSources,

@@ -54,7 +54,7 @@ function withSession(
 }
 
 /**
- * Looks at the session that the profile refers to, whether or not its credentials come from there: botocore asks it for a token too.
+ * Checks the session that the profile refers to, even if the credentials come from elsewhere, because botocore asks it for a token too.
  * @throws CommandFailure where there is no such session, or where it is incomplete
  */
 export function checkSession(search: Search): void {

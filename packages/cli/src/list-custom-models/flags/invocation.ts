@@ -15,7 +15,7 @@ To see help text, you can run:
 export type Flags = ReadonlyMap<string, string>;
 
 /**
- * Takes the flags that every command of the AWS CLI has, and Outcrop's own, wherever they stand: the AWS CLI takes these first.
+ * Reads the flags that every command of the AWS CLI has, and Outcrop's own, wherever they stand. The AWS CLI reads these first.
  * @returns the flags, and what is left of the command line
  * @throws UsageError
  */

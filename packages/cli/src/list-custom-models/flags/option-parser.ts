@@ -18,15 +18,15 @@ export interface Option {
 export interface ParsedOptions {
   /** By flag; a switch has the empty text. The last one of several counts. */
   readonly values: ReadonlyMap<string, string>;
-  /** What no option took, in order. */
+  /** The words that no option took, in order. */
   readonly rest: readonly string[];
 }
 
 type Match = { option: Option; inlineValue: string | undefined } | "unknown" | "positional";
 
 /**
- * Takes options out of a command line as Python's argparse does, on which the AWS CLI stands: `--flag value`,
- * `--flag=value`, unambiguous abbreviations, and no value that looks like a flag itself.
+ * Takes options out of a command line as Python's argparse does, which the AWS CLI uses: it knows `--flag value`,
+ * `--flag=value` and unambiguous abbreviations, and takes no value that looks like a flag itself.
  * @throws UsageError whose message is argparse's
  */
 export function parseOptions(args: readonly string[], options: readonly Option[]): ParsedOptions {

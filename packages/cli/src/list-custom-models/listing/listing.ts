@@ -14,7 +14,7 @@ import { type PageFormat, printedPage } from "./printed-page.ts";
 /** What is printed: pages as they arrive. */
 export interface Listing {
   readonly pages: AsyncIterable<JsonObject>;
-  /** Whether the pages are those of one listing, to be put together; otherwise there is one, printed as it is. */
+  /** Whether the pages belong to one listing and are put together. Otherwise there is a single page, printed as it is. */
   readonly isPaginated: boolean;
   /** Where the listing continues after the page that was given last; undefined where it is complete. */
   readonly resumeToken: () => string | undefined;
@@ -90,7 +90,7 @@ function listingOf(format: PageFormat, paginate: () => Pages): Listing {
   };
 }
 
-/** If the paginator refuses something before any request, the flags are wrong; as for the AWS CLI, an old form of token is an exception. */
+/** If the paginator refuses something before any request, the flags are wrong, except, as for the AWS CLI, for a token in the old form. */
 function refusing(paginate: () => Pages): Pages {
   try {
     return paginate();
@@ -104,7 +104,7 @@ async function* printed(pages: Pages, format: PageFormat): AsyncGenerator<JsonOb
   for await (const page of pages) yield printedPage(page, format);
 }
 
-/** The whole listing in one: the summaries of all pages, and `NextToken` where there is more. */
+/** The whole listing as one object: the summaries of all pages, and `NextToken` where there is more. */
 export async function wholeListing(listing: Listing): Promise<JsonObject> {
   let whole: Record<string, JsonValue> = {};
   for await (const page of listing.pages) {

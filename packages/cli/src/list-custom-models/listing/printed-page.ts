@@ -12,7 +12,7 @@ export const summaryMembers = [
   "modelStatus",
 ] as const;
 
-/** The members of a summary in a fleet's listing, with the account and the region whose listing has the model. */
+/** The members of a summary in a fleet's listing: also the account and the region whose listing has the model. */
 export const fleetMembers = [...summaryMembers, "account", "region"] as const;
 
 export interface PageFormat {

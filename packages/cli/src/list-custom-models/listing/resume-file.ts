@@ -24,9 +24,9 @@ interface Place extends Progress {
 const STANDARD_OUTPUT = 1;
 
 /**
- * Keeps the place of a listing in a file, together with how long the output is up to there. Rows are written first, then the
- * place, in one step, so that a run that is killed in between leaves rows beyond the place: the next run cuts them off
- * and lists them again. What ends up in the output file is every row once.
+ * Keeps the place of a listing in a file, together with the length of the output up to there. Rows are written first, then the
+ * place, in one step. A run that is killed in between leaves rows beyond the place; the next run cuts them off and lists them
+ * again. So every row ends up in the output file exactly once.
  */
 export class ResumeFile {
   readonly #path: string;
@@ -36,9 +36,9 @@ export class ResumeFile {
 
   /**
    * Opens the file, or makes it, and cuts the output file back to where the place was kept last.
-   * @param call everything that identifies the listing, without how much of it is asked for
-   * @throws UsageError where the file is of another call; CommandFailure where it, or the output file, does not fit, or where
-   * another run keeps its place there
+   * @param call everything that identifies the listing, except how much of it is asked for
+   * @throws UsageError where the file belongs to another call; CommandFailure where it, or the output file, does not fit, or where
+   * another run is using it
    */
   constructor(path: string, call: unknown) {
     this.#path = path;
@@ -84,7 +84,7 @@ export class ResumeFile {
   }
 }
 
-/** A lock of SQLite's on a file beside it: the system releases it however the process ends. */
+/** An SQLite lock on a file beside it. The system releases the lock however the process ends. */
 function takeLock(path: string): DatabaseSync {
   const lock = `${path}.lock`;
   try {

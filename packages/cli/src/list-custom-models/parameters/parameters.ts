@@ -9,13 +9,13 @@ export interface Parameter {
   readonly values?: readonly string[];
   /** What the help shows in place of a value. */
   readonly placeholder?: string;
-  /** Which models it lists, as the help and the skeleton in YAML say it. */
+  /** Which models it lists, in the words of the help and the YAML skeleton. */
   readonly meaning: string;
-  /** With it the AWS CLI makes a single request and does not page. As there, the help leaves it out. */
+  /** With this parameter the AWS CLI makes a single request and does not page. As there, the help leaves it out. */
   readonly pagesByHand?: true;
 }
 
-/** In the order of the Bedrock API's reference, which is that of every message that lists them. */
+/** In the order of the Bedrock API's reference, which every message that lists them follows. */
 export const parameters: readonly Parameter[] = [
   {
     name: "creationTimeBefore",

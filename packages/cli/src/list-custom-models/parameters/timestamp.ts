@@ -12,7 +12,7 @@ const TIME =
 export interface Moment {
   /** Whole milliseconds since 1970. */
   readonly milliseconds: number;
-  /** Whether it lies after that millisecond and before the next. */
+  /** Whether the moment lies after that millisecond and before the next. */
   readonly between: boolean;
 }
 
@@ -35,7 +35,7 @@ function dropWeekday(word: string): string {
 }
 
 function fromSeconds(seconds: number): Moment | undefined {
-  // Beyond the year 9999 there is nothing that the service could compare with; milliseconds given for seconds end here.
+  // Years beyond 9999 make no sense here; such a value is usually milliseconds that were given as seconds.
   if (seconds < -62_135_596_800 || seconds >= 253_402_300_800) return undefined;
   return atMicrosecond(Math.round(seconds * 1e6));
 }

@@ -21,7 +21,7 @@ function configured(globals: Flags, environment: Environment): string | undefine
   try {
     return loadProfile(environment, globals.get("--profile")).setting("cli_error_format");
   } catch {
-    // Files that cannot be read are the error that has to be shown.
+    // If the files cannot be read, that is the error to be shown.
     return undefined;
   }
 }

@@ -8,7 +8,7 @@ import { type Listing, wholeListing } from "../listing/listing.ts";
 
 /** How results are shown, whatever the format. */
 export interface View {
-  /** Applies `--query`; without one gives the value back. */
+  /** Applies `--query`; without one it returns the value as it is. */
   readonly select: (value: JsonValue) => JsonValue;
   readonly color: boolean;
   /** Columns of the terminal. */
@@ -68,7 +68,7 @@ async function* printYamlStream(listing: Listing, view: View): AsyncGenerator<st
   }
 }
 
-/** Every page is requested all the same, so that the exit code says whether the listing succeeded. */
+/** Still requests every page, so that the exit code says whether the listing succeeded. */
 async function* printNothing(listing: Listing): AsyncGenerator<string> {
   for await (const _page of listing.pages) yield "";
 }
@@ -96,7 +96,7 @@ async function* printCsv(listing: Listing, view: View): AsyncGenerator<string> {
   if (headerIsDue && view.columns) yield `${csvLine(view.columns)}\n`;
 }
 
-/** A page's rows: its models, or what the query gives, the elements of a list one by one. */
+/** A page's rows: its models, or the query's result; the elements of a list are a row each. */
 function rowsOf(models: JsonValue | undefined, page: JsonValue, view: View): readonly JsonValue[] {
   const rows = view.columns ? (models ?? []) : view.select(page);
   return isList(rows) ? rows : [rows];

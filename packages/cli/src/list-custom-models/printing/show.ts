@@ -28,7 +28,7 @@ export async function show(listing: Listing, options: ShowOptions): Promise<void
     const printed = resumeFile ? { ...listing, resumeToken: () => undefined } : listing;
     for await (const text of printers[format](counted(printed, listed, progress), view)) {
       if (text !== "") {
-        // On a terminal rows take the place of the line; in a file they leave it alone.
+        // On a terminal rows are written where the line of progress is; in a file they are not.
         if (process.stdout.isTTY) progress.clear();
         output ??= await openOutput(options);
         await output.write(text);

@@ -6,7 +6,7 @@ import type { View } from "./printers.ts";
 
 /**
  * How the results of a call are shown.
- * @param members those that a summary is printed with
+ * @param members the members of a summary that are printed
  * @throws UsageError for an invalid query
  */
 export async function viewOf(globals: ReadonlyMap<string, string>, members: readonly string[]): Promise<View> {
@@ -37,7 +37,7 @@ async function compileQuery(query: string): Promise<(value: JsonValue) => JsonVa
   }
 }
 
-/** @throws CommandFailure for a name that the environment or the profile has wrong; that of the flag was checked before */
+/** @throws CommandFailure for an invalid name in the environment or the profile; the flag's was checked before */
 export function outputFormat(name: string): OutputFormat {
   const format = outputFormats.find((known) => known === name);
   if (format === undefined) throw new CommandFailure(`Unknown output type: ${name}`);

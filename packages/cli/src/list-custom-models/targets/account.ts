@@ -3,13 +3,13 @@ import type { Environment } from "../../configuration/profile.ts";
 import type { Settings } from "../../configuration/settings.ts";
 
 /**
- * The account that a client asks as, found without asking AWS: where the credentials or the profile name it, or in the access
- * key id itself. Where none of them tells, it is the profile's name, which tells targets apart as well.
+ * The account as which a client asks, found without asking AWS: from the credentials, the profile or the access key id itself.
+ * If none of them gives it, it is the profile's name, which distinguishes targets just as well.
  */
 export async function accountOf(client: BedrockClient, environment: Environment, settings: Settings): Promise<string> {
   if (settings.account !== undefined) return settings.account;
   const configured = settings.profile.setting("aws_account_id") ?? environment.AWS_ACCOUNT_ID;
-  // Credentials that cannot be found are reported by the listing, as that of this target.
+  // If credentials cannot be found, the listing reports that as this target's error.
   const credentials = await client.config.credentials().catch(() => undefined);
   const { accountId, accessKeyId = "" } = credentials ?? {};
   if (accountId) return accountId;
@@ -19,7 +19,7 @@ export async function accountOf(client: BedrockClient, environment: Environment,
   return accessKeyId === "test" ? "000000000000" : settings.profile.name;
 }
 
-/** AWS writes the account into its access key ids: 40 bits after the first bit of what base32 holds behind the prefix. */
+/** AWS writes the account into its access key ids: behind the prefix is base32, and the account is the 40 bits after its first bit. */
 function accountInKey(accessKeyId: string): string | undefined {
   const [, body] = /^A[KS]IA([A-Z2-7]{16})$/.exec(accessKeyId) ?? [];
   if (body === undefined) return undefined;

@@ -34,7 +34,7 @@ export async function bedrockClient(
     profile: settings.profile.name,
     ...settings.retries,
     ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
-    // The SDK refuses both beside an endpoint of one's own, where the AWS CLI leaves them aside.
+    // Beside an endpoint that is set, the SDK refuses both settings and the AWS CLI ignores them.
     useFipsEndpoint: settings.useFips && settings.endpoint === undefined,
     useDualstackEndpoint: settings.useDualstack && settings.endpoint === undefined,
     ...(connection.signRequest ? { credentials: await resolveCredentials(environment, settings) } : unsignedRequests),

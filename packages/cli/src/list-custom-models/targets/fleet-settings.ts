@@ -69,7 +69,7 @@ function localSettings(
       regionsOf(scopes, regions, own).map((region) => localTarget(own, account, region)),
     );
   }
-  // An account has nothing to list in a region in which nobody has a model.
+  // In a region where nobody has a model, an account has nothing to list.
   return scopes
     .filter(({ account }) => wanted.includes(account))
     .map(({ account, region }) => localTarget(own, account, region));

@@ -10,13 +10,13 @@ export interface LocalService extends AsyncDisposable {
   settings(configured: Settings): Settings;
   /** The accounts and regions that have models in the catalogue. */
   scopes(): Promise<readonly Scope[]>;
-  /** Holds the credentials for it: the configured key if it is an account's twelve digits, else `test`. */
+  /** The environment with the credentials for it: the configured key if that is an account's twelve digits, else `test`. */
   readonly environment: Environment;
 }
 
 /**
  * Serves the catalogue in this process, on a free port of the loopback.
- * @param where what the tags of the listed models must be
+ * @param where the conditions that the tags of listed models must meet
  * @throws CommandFailure where the catalogue cannot be opened
  */
 export async function startLocalService(data: string, where: readonly TagCondition[] = []): Promise<LocalService> {

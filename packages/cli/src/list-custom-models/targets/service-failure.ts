@@ -60,7 +60,7 @@ function describeRequestFailure(error: unknown, sender: Sender | undefined): unk
   const status = failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;
   if (status !== undefined && status >= 300) return serviceFailure(failure, status);
   if (failure instanceof SyntaxError) {
-    // Of a deserialization error only the first line speaks of the answer; the others address programmers.
+    // Only the first line of a deserialization error is about the answer; the others are for programmers.
     return new CommandFailure(`The answer of ${url} is no JSON: ${failure.message.split("\n")[0]}`);
   }
   if (failure.$response !== undefined) {
@@ -81,7 +81,7 @@ const MODELED = ["AccessDeniedException", "InternalServerException", "Throttling
 function serviceFailure(error: SdkError, status: number): ServiceFailure {
   const isParsed = error.$fault !== undefined && error.name !== "UnknownError" && error.name !== "Error";
   const code = isParsed ? error.name : String(status);
-  // The SDK puts a word of its own where the service gave no message.
+  // Where the service gave no message, the SDK puts a word of its own.
   const message = isParsed ? error.message.replace(/^UnknownError$/, "") : (STATUS_CODES[status] ?? "");
   const retries = (error.$metadata?.attempts ?? 1) - 1;
   const retried = retries > 0 ? ` (reached max retries: ${retries})` : "";
@@ -102,7 +102,7 @@ function connectionFailure(error: SdkError, url: string): CommandFailure | undef
     return new CommandFailure(`${isConnecting ? "Connect" : "Read"} timeout on endpoint URL: "${url}"`);
   }
   if (/certificate|self-signed|CERT_/i.test(`${code} ${error.message}`)) {
-    // Node advises a flag of its own behind the semicolon.
+    // Behind the semicolon Node advises one of its own flags.
     const reason = error.message.split(";")[0];
     return new CommandFailure(`SSL validation failed for ${url} ${reason}; --ca-bundle names certificates to trust`);
   }

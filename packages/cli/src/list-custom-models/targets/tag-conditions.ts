@@ -1,7 +1,7 @@
 import type { Catalogue, Tag } from "@outcrop/catalogue";
 import { UsageError } from "../../failure.ts";
 
-/** What a model's tags must be: all of these. */
+/** A condition on a model's tags. */
 export interface TagCondition {
   readonly key: string;
   /** Undefined: any value. */
@@ -26,7 +26,7 @@ export function readTagConditions(text: string): TagCondition[] {
   });
 }
 
-/** The catalogue with only those models in its listings whose tags meet the conditions. Its pages may be short, or empty and not the last. */
+/** The catalogue whose listings have only models whose tags meet all conditions. A page may be short, or empty without being the last. */
 export function withTags(catalogue: Catalogue, conditions: readonly TagCondition[]): Catalogue {
   const listModels: Catalogue["listModels"] = async (query) => {
     const page = await catalogue.listModels(query);

@@ -26,7 +26,7 @@ const validators: Assumption = {
 
 const always = ["modelArn", "modelName", "creationTime", "baseModelArn", "ownerAccountId", "modelStatus"] as const;
 
-/** How many jobs of each status are looked at. */
+/** How many jobs are looked at per status. */
 const perStatus = 2;
 
 export async function members(service: ProbedService, sample: Sample): Promise<Finding[]> {

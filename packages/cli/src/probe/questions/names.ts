@@ -19,7 +19,7 @@ const inJobName: Assumption = {
   assumed: "yes",
 };
 
-/** Letters and digits: what nameContains takes wherever they stand. */
+/** Letters and digits, which nameContains takes at any place. */
 const part = /[A-Za-z][A-Za-z0-9]{2,}/;
 
 export async function names(service: ProbedService, { models }: Sample): Promise<Finding[]> {

@@ -21,7 +21,7 @@ const ties: Assumption = {
 
 /** How many of the newest models are listed again in other ways. */
 const windowSize = 60;
-/** Page sizes with which they are listed; each order is asked for several times, since an unstable one may repeat itself. */
+/** Page sizes with which they are listed. Each order is asked for several times, because an unstable order may come out the same twice. */
 const pageSizes = [1000, 7, 1000, 13, 1000];
 
 export async function order(service: ProbedService, sample: Sample): Promise<Finding[]> {

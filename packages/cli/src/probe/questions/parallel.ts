@@ -9,9 +9,9 @@ const exact: Assumption = {
   assumed: "yes",
 };
 
-/** How many of the newest models are listed so. */
+/** How many of the newest models are listed in parallel. */
 const most = 300;
-/** How many requests may be left at least: slices that meet no models cost requests, too. */
+/** How many requests must be left at least, because slices without models cost requests, too. */
 const needed = 40;
 
 export async function parallel(service: ProbedService, { models }: Sample): Promise<Finding[]> {

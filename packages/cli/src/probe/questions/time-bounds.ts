@@ -16,7 +16,7 @@ const before: Assumption = {
 
 /** Bounds a millisecond before a model's own time, at it, and a millisecond after it. */
 const moments = [-1, 0, 1] as const;
-/** Milliseconds between the bound that is asked about and the other, which keeps the answer short. */
+/** Milliseconds between the bound in question and the opposite bound, which keeps the answer short. */
 const reach = 5_000;
 
 /** Looks for one model whose time is within a second through bounds around its time. */
