@@ -18,7 +18,7 @@ export interface Store<Session> {
   read<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   /** Runs `work` in a transaction: all of it or nothing. The promise resolves when the change survives a crash. */
   write<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
-  /** The same for work that may take long: a statement over everything that is stored. */
+  /** Reads or writes that may take long: a statement over everything that is stored. */
   readLong<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   writeLong<Result>(work: (session: Session) => AtOnceOrLater<Result>): Promise<Result>;
   readonly steps: StoreSteps<Session>;

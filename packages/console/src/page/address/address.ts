@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** Where in the page one is: a view, and what it is asked. */
+/** A place in the page: a view and its parameters. */
 export interface Address {
   /** What follows `/console/`, such as `model`; empty for the list of models. */
   readonly view: string;
@@ -22,7 +22,7 @@ export function hrefOf(view: string, params: Readonly<Record<string, string | un
   return `${base}${view === "" ? "" : `/${view}`}${query === "" ? "" : `?${query}`}`;
 }
 
-/** Goes to an address of the page; `replace` leaves no step to go back to, as while somebody is still typing. */
+/** Goes to an address of the page; `replace` adds no step to the history, for instance while somebody is still typing. */
 export function goTo(href: string, { replace = false } = {}): void {
   if (replace) history.replaceState(null, "", href);
   else history.pushState(null, "", href);

@@ -10,16 +10,16 @@ export interface Filters {
   readonly sortOrder?: "Ascending" | "Descending";
 }
 
-/** A part of the address that says nothing that the service could be asked. */
+/** A part of the address that is not a valid filter of the service. */
 export interface WrongPart {
   readonly name: string;
   readonly value: string;
-  /** What it may be, to go on in "it can be ...". */
+  /** The allowed values, to complete the sentence "it can be ...". */
   readonly allowed: string;
 }
 
 interface Reading {
-  /** Undefined where the text is not a value of this filter. */
+  /** Undefined if the text is not a value of this filter. */
   readonly read: (text: string) => Filters[keyof Filters];
   readonly allowed: string;
 }
@@ -41,7 +41,7 @@ const time: Reading = {
   allowed: "a time such as 2026-03-01 or 2026-03-01T12:30:00Z",
 };
 
-/** How each filter is read from the address; the patterns are those of the service's model, as far as people get them wrong. */
+/** How each filter is read from the address; the patterns are those of the service's model, for the mistakes that people make. */
 const readings: { readonly [Name in keyof Required<Filters>]: Reading } = {
   nameContains: matching(
     /^(?:[0-9a-zA-Z][_-]?){1,63}$/,
@@ -67,10 +67,10 @@ const readings: { readonly [Name in keyof Required<Filters>]: Reading } = {
 
 const names = Object.keys(readings) as (keyof Filters)[];
 
-/** What the address says beside the filters, for the list of models. */
+/** Parameters of the list of models that are not filters. */
 const others = new Set(["account", "region"]);
 
-/** Reads the filters from an address. What is wrong is left out of them and named, so that the rest still counts. */
+/** Reads the filters from an address. Invalid parts are left out and reported, so that the others still apply. */
 export function readFilters(params: URLSearchParams): {
   readonly filters: Filters;
   readonly wrong: readonly WrongPart[];
@@ -90,12 +90,12 @@ export function readFilters(params: URLSearchParams): {
   return { filters: filters as Filters, wrong };
 }
 
-/** Reads the value of one filter from what somebody typed; undefined where it is not one. */
+/** Reads the value of one filter from what somebody typed; undefined if it is invalid. */
 export function readFilter<Name extends keyof Filters>(name: Name, text: string): Filters[Name] {
   return readings[name].read(text) as Filters[Name]; // the reading of this name
 }
 
-/** What a filter can be, to go on in "it can be ...". */
+/** The values that a filter can have, to complete the sentence "it can be ...". */
 export function allowedFor(name: keyof Filters): string {
   return readings[name].allowed;
 }
@@ -114,7 +114,7 @@ export function isFilter(name: string): name is keyof Filters {
   return Object.hasOwn(readings, name);
 }
 
-/** Whether anything is left out of the listing by these. */
+/** Whether these filters can leave anything out of the listing. */
 export function isFiltered({ sortOrder: _order, ...filters }: Filters): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }

@@ -11,7 +11,7 @@ interface LinkProps {
   readonly "aria-current"?: "page" | undefined;
 }
 
-/** A link within the page: it changes the view without loading anew, and opens in a new tab as any link does. */
+/** A link within the page: it changes the view without loading the page again, and opens in a new tab like any link. */
 export function Link({ href, children, ...rest }: LinkProps) {
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

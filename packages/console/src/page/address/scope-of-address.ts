@@ -1,11 +1,11 @@
-/** An account in a region: whose models are listed. */
+/** The account and region whose models are listed. */
 export interface Scope {
-  /** Twelve digits; empty where it is that of the key that was signed in with. */
+  /** Twelve digits; empty if it is the account of the key that somebody signed in with. */
   readonly account: string;
   readonly region: string;
 }
 
-/** Whose models the page shows: of one account or all, in one region or all. */
+/** The accounts and regions whose models the page shows: one account or all, one region or all. */
 export interface ChosenScope {
   /** Twelve digits, or `all`. */
   readonly account: string;
@@ -21,7 +21,7 @@ const regionPattern = /^(?:[a-z]{2}(?:-[a-z]+)+-\d+|all)$/;
 export const isAccount = (text: string): boolean => accountPattern.test(text);
 export const isRegion = (text: string): boolean => regionPattern.test(text);
 
-/** What the address says of account and region, else what is usual. */
+/** The account and region in the address; `usual` for those that it does not name. */
 export function scopeOfAddress(params: URLSearchParams, usual: ChosenScope): ChosenScope {
   const account = params.get("account");
   const region = params.get("region");
@@ -31,7 +31,7 @@ export function scopeOfAddress(params: URLSearchParams, usual: ChosenScope): Cho
   };
 }
 
-/** What an ARN says of whose and where its resource is. */
+/** The account and region in an ARN. */
 export function scopeOfArn(arn: string): Scope | undefined {
   const [, , , region = "", account = ""] = arn.split(":");
   return account === "" || region === "" ? undefined : { account, region };

@@ -1,4 +1,4 @@
-/** A request that the server answered, as control returns it. The page knows no server: a test holds this equal to the server's own type. */
+/** A request that the server answered, as control returns it. The page does not import the server: a test checks that the two types are equal. */
 export interface AnsweredRequest {
   readonly requestId: string;
   /** ISO 8601. */
@@ -9,7 +9,7 @@ export interface AnsweredRequest {
   readonly operation?: string;
   readonly account?: string;
   readonly region?: string;
-  /** 0 where the connection was dropped instead. */
+  /** 0 if the connection was dropped instead. */
   readonly status: number;
   readonly error?: string;
   readonly message?: string;
@@ -20,7 +20,7 @@ export interface AnsweredRequest {
 }
 
 interface Shown {
-  /** Whether requests of browsers are shown: this page's own are among them. */
+  /** Whether requests of browsers are shown: this page's own requests are among them. */
   readonly withPages: boolean;
   readonly onlyErrors: boolean;
 }

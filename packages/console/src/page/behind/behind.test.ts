@@ -5,11 +5,11 @@ import { type AnsweredRequest, shownRequests } from "./answered-request.ts";
 import { faultRule, settingsText } from "./fault.ts";
 import { failedFirst, pullsText } from "./pulled-target.ts";
 
-/** `true` where each of two types can stand for the other. */
+/** `true` if two types can be assigned to each other. */
 type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
 
 test("a request has the members that the server gives it", () => {
-  // It does not compile where they differ.
+  // This does not compile if they differ.
   const isSame: Same<Required<AnsweredRequest>, Required<ServersRequest>> = true;
   assert.ok(isSame);
 });

@@ -7,11 +7,11 @@ import { type Failure, failureOf } from "../service/failure.ts";
 import { useService } from "../service/service-context.ts";
 import { useQuery } from "../service/use-query.ts";
 
-/** The clock as control tells it. */
+/** The clock as the server's control returns it. */
 interface Clock {
   /** ISO 8601. */
   readonly time: string;
-  /** Milliseconds that it is ahead of the system's. */
+  /** How far it is ahead of the system's clock, milliseconds. */
   readonly offset: number;
 }
 
@@ -22,7 +22,7 @@ const steps = [
   ["30 days", 30 * 86_400_000],
 ] as const;
 
-/** The clock by which jobs end and models are made: it can be moved on, set, and brought back. */
+/** The clock by which jobs end and models are made: it can be moved forward, set and reset. */
 export function ClockView() {
   const service = useService();
   const [failure, setFailure] = useState<Failure>();
@@ -97,7 +97,7 @@ export function ClockView() {
 function Now({ clock: { time, offset } }: { readonly clock: Clock }) {
   const [now, setNow] = useState(() => Date.now() + offset);
   useEffect(() => {
-    // From what the server said, as time passes here.
+    // The time that the server sent, advanced by the time that has passed here.
     const ahead = Date.parse(time) - Date.now();
     const tick = () => setNow(Date.now() + ahead);
     tick();

@@ -1,4 +1,4 @@
-/** The faults on demand, and the settings of each besides those that all have. */
+/** The faults on demand, and the settings of each, apart from those that all have. */
 export const faultKinds = {
   throttle: ["rate", "burst"],
   latency: ["latency", "jitter"],
@@ -13,12 +13,12 @@ export const faultKinds = {
 
 export type FaultKind = keyof typeof faultKinds;
 
-/** Which requests are met, and how many of them are struck. */
+/** The settings that say which requests match, and how many of those fail. */
 export const commonSettings = ["operation", "account", "share", "after", "count"] as const;
 
 export type Setting = (typeof faultKinds)[FaultKind][number] | (typeof commonSettings)[number];
 
-/** A rule in force, with the requests that it met and struck. */
+/** A rule in force, with the number of requests that matched, and of those that it struck. */
 export interface FaultReport {
   readonly id: string;
   readonly fault: string;
@@ -29,7 +29,7 @@ export interface FaultReport {
 
 const texts: ReadonlySet<Setting> = new Set(["operation", "account", "when"]);
 
-/** A rule as control takes it, from what was typed; settings that are empty are left out. */
+/** A rule in the form that control accepts, made from what was typed. Empty settings are left out. */
 export function faultRule(
   fault: FaultKind,
   typed: Readonly<Partial<Record<Setting, string>>>,
@@ -41,7 +41,7 @@ export function faultRule(
   return { fault, ...Object.fromEntries(settings) };
 }
 
-/** The settings of a rule in words, without what has a column of its own. */
+/** The settings of a rule in words, without those that have a column of their own. */
 export function settingsText({
   id: _id,
   fault: _fault,

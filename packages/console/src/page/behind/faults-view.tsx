@@ -22,7 +22,7 @@ interface Faults {
   readonly faults: readonly FaultReport[];
 }
 
-/** What goes wrong on demand: what is in force and what it struck; more can be added, and any of it lifted. */
+/** The faults on demand: the rules in force and what they struck. Rules can be added and removed. */
 export function FaultsView() {
   const service = useService();
   const [refused, setRefused] = useState<Failure>();

@@ -1,4 +1,4 @@
-/** An account in a region that was pulled, as control tells it. Times are ISO 8601. */
+/** An account in a region that was pulled, as control returns it. Times are ISO 8601. */
 export interface PulledTarget {
   readonly account: string;
   readonly region: string;
@@ -10,7 +10,7 @@ export interface PulledTarget {
   readonly failure?: { readonly time: string; readonly message: string };
 }
 
-/** Those that failed before those that did not, each in the order that they came in. */
+/** Failed targets before the others, each group in its given order. */
 export function failedFirst(targets: readonly PulledTarget[]): readonly PulledTarget[] {
   return targets.toSorted((one, other) => Number(other.failure !== undefined) - Number(one.failure !== undefined));
 }

@@ -8,10 +8,10 @@ import { useQuery } from "../service/use-query.ts";
 import { useRepeated } from "../service/use-repeated.ts";
 import { type AnsweredRequest, shownRequests } from "./answered-request.ts";
 
-/** How many requests are looked through. */
+/** How many requests are fetched and searched. */
 const last = 500;
 
-/** The last requests that the server answered, as they come. */
+/** The last requests that the server answered, updated as new ones arrive. */
 export function RequestsView() {
   const service = useService();
   const [isLive, setLive] = useState(true);

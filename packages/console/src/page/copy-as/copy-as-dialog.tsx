@@ -10,7 +10,7 @@ interface CopyAsDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the list shows as a command or a program that runs as it is. */
+/** Shows a command or program that lists what the list shows, and that runs as it is. */
 export function CopyAsDialog({ question, onClose }: CopyAsDialogProps) {
   const [chosen, setChosen] = useState(waysToAsk[0]);
   const text = chosen?.text(question) ?? "";

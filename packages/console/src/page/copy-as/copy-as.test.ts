@@ -3,7 +3,7 @@ import test from "node:test";
 import { waysToAsk } from "./copy-as.ts";
 import { type Question, shellWord } from "./question.ts";
 
-// That each text runs as it is, and prints what the list shows, is shown by the console's suite of conformance.
+// The console's conformance suite shows that each text runs as it is, and prints what the list shows.
 
 const question: Question = {
   endpoint: "http://127.0.0.1:4566",

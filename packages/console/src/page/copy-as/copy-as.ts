@@ -2,7 +2,7 @@ import { boto3, typeScript } from "./programs.ts";
 import type { Question } from "./question.ts";
 import { awsCli, curl, outcrop } from "./shell-commands.ts";
 
-/** A way to ask what the list shows, outside of the page. */
+/** A way to get what the list shows outside of the page. */
 export interface CopyAs {
   readonly name: string;
   readonly text: (question: Question) => string;

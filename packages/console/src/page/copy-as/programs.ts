@@ -62,7 +62,7 @@ function scriptValue(name: keyof Filters, text: string): string {
   return name.startsWith("creationTime") ? `new Date(${json(text)})` : json(text);
 }
 
-/** A text as Python and JavaScript both write it. */
+/** A text as a literal that is valid in Python and in JavaScript. */
 function json(text: string): string {
   return JSON.stringify(text);
 }

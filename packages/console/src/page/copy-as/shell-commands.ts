@@ -5,7 +5,7 @@ export function awsCli(question: Question): string {
   return listCustomModels(question, "aws bedrock list-custom-models");
 }
 
-/** The same of Outcrop, as lines of JSON that come as they are listed. */
+/** The same with Outcrop's command: JSON lines, printed while the listing runs. */
 export function outcrop(question: Question): string {
   return listCustomModels(question, "npx outcrop list-custom-models --output ndjson");
 }
@@ -25,7 +25,7 @@ function listCustomModels(question: Question, command: string): string {
 /** Requests signed by curl, page after page. */
 export function curl(question: Question): string {
   const { endpoint, filters, knownSecret } = question;
-  // Signatures are made over the query in this order and spelling, which curl keeps.
+  // The signature covers the query in exactly this order and spelling, and curl does not change either.
   const query = [...parameters(filters), ["maxResults", "1000"] as const]
     .map(([name, text]) => `${name}=${percentEncoded(text)}`)
     .sort();
@@ -49,7 +49,7 @@ export function curl(question: Question): string {
   });
 }
 
-/** As signatures want it: everything but letters, digits, `-`, `.`, `_` and `~`. */
+/** Encoded as signatures require: everything except letters, digits, `-`, `.`, `_` and `~`. */
 function percentEncoded(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,

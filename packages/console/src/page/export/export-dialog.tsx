@@ -20,7 +20,7 @@ interface Progress {
   readonly state: "writing" | "done" | "stopped";
 }
 
-/** Writes what is filtered to a file, while it is listed. */
+/** Writes the filtered models to a file while they are listed. */
 export function ExportDialog({ scopes, filters, onClose }: ExportDialogProps) {
   const service = useService();
   const [progress, setProgress] = useState<Progress>();
@@ -41,7 +41,7 @@ export function ExportDialog({ scopes, filters, onClose }: ExportDialogProps) {
       setProgress({ written, state: "done" });
     } catch (error) {
       setProgress((before) => (before ? { ...before, state: "stopped" } : undefined));
-      // Whoever chose no file wants none.
+      // An abort means that the user cancelled the choice of a file, which is no failure.
       if (!controller.signal.aborted && !isAbort(error)) setFailure(failureOf(error));
     }
   };

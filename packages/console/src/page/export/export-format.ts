@@ -8,11 +8,11 @@ export interface ExportFormat {
   readonly contentType: string;
   readonly begin: string;
   readonly end: string;
-  /** The text of some models, the first of which is the `before`-th from the beginning. */
+  /** The text of some models. `before` models were written before them. */
   readonly models: (models: readonly ExportedModel[], before: number) => string;
 }
 
-/** A model as it is written: as the service says it, with account and region where the listing is of several. */
+/** A model as it is written: the service's summary, with account and region if the listing covers several. */
 export type ExportedModel = CustomModelSummary & { readonly account?: string; readonly region?: string };
 
 const columns = [
@@ -57,7 +57,7 @@ export const formats: readonly ExportFormat[] = [
 ];
 
 function textOf(model: ExportedModel, name: (typeof columns)[number]): string {
-  const value = model[name as keyof ExportedModel]; // each column is a member, which types know by other names
+  const value = model[name as keyof ExportedModel]; // each column is the name of a member, which its type does not say
   return value instanceof Date ? value.toISOString() : String(value ?? "");
 }
 

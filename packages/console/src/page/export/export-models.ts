@@ -5,7 +5,7 @@ import { listInput } from "../list/page-source.ts";
 import type { Service } from "../service/service.ts";
 import type { ExportedModel, ExportFormat } from "./export-format.ts";
 
-/** Where an export goes, piece by piece. */
+/** The destination of an export, which is written piece by piece. */
 export interface ExportTarget {
   write(text: string): Promise<void>;
   /** Keeps what was written. */
@@ -14,7 +14,7 @@ export interface ExportTarget {
   abort(): Promise<void>;
 }
 
-/** The models that are listed, page by page, a few requests ahead of whoever writes them. */
+/** The models that are listed, page by page, read a few requests ahead of the writer. */
 export async function* listedPages(
   service: Service,
   scopes: readonly Scope[],
@@ -33,7 +33,7 @@ export async function* listedPages(
   for await (const page of fleet.paginate(input, { signal })) yield page.modelSummaries;
 }
 
-/** Writes pages in a format; gives how many models there were. What fails or is stopped leaves nothing behind. */
+/** Writes pages in a format; returns how many models there were. An export that fails or is stopped leaves nothing behind. */
 export async function writeModels(
   pages: AsyncIterable<readonly ExportedModel[]>,
   format: ExportFormat,

@@ -1,17 +1,17 @@
 import type { ExportFormat } from "./export-format.ts";
 import type { ExportTarget } from "./export-models.ts";
 
-/** What browsers have that can write to a file that somebody chooses. */
+/** The API of browsers that can write to a file that the user chooses. */
 interface WithFilePicker {
   showSaveFilePicker(options: object): Promise<{ createWritable(): Promise<FileSystemWritableFileStream> }>;
 }
 
-/** Characters after which pieces are put away, so that the browser can bring them to its disk. */
+/** After this many characters, pieces are joined into a blob, which the browser can keep on disk. */
 const longestPiece = 1024 * 1024;
 
 /**
- * A file for an export: one that is written as the models come, where the browser lets somebody choose one, else a download that
- * the browser holds until it is whole.
+ * A file for an export: if the browser lets the user choose a file, one that is written as the models arrive, else a download that
+ * the browser holds until it is complete.
  */
 export async function fileTarget(format: ExportFormat): Promise<ExportTarget> {
   const name = `custom-models.${format.ending}`;

@@ -5,10 +5,10 @@ import type { Service } from "../service/service.ts";
 import { listInput } from "./page-source.ts";
 import type { Ask } from "./time-sample.ts";
 
-/** A page may be short or empty although there is more: so many are read for one answer before it is taken as it is. */
+/** A page may be short or empty although there is more: at most so many are read for one answer. */
 const pagesAtMost = 8;
 
-/** Asks the service's listings under the filters but those of time, which each question brings along. */
+/** Queries the service's listings with all filters except those of time, which come with each probe. */
 export function askService(service: Service, scopes: readonly Scope[], filters: Filters): readonly Ask[] {
   const { creationTimeAfter: _after, creationTimeBefore: _before, sortOrder: _order, ...others } = filters;
   return scopes.map((scope): Ask => {

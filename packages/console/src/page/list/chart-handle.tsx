@@ -7,11 +7,11 @@ interface ChartHandleProps {
   readonly run: Run;
   readonly buckets: readonly Bucket[];
   readonly onMove: (run: Run) => void;
-  /** Whether there is a time filter, so that the ends are to be seen. */
+  /** Whether there is a time filter. Only then the ends are visible. */
   readonly isSet: boolean;
 }
 
-/** An end of the stretch that the time filter lets through, to be moved by the arrow keys. */
+/** One end of the time filter's stretch. The arrow keys move it. */
 export function ChartHandle({ end, run, buckets, onMove, isSet }: ChartHandleProps) {
   const edge = end === "first" ? run.first : run.last;
   const time = end === "first" ? buckets[run.first]?.from : buckets[run.last - 1]?.to;

@@ -9,7 +9,7 @@ test("every run of buckets becomes a time filter that means the same run", () =>
     for (let last = first + 1; last <= 4; last++) {
       const { creationTimeAfter, creationTimeBefore } = filterOf(buckets, { first, last });
       assert.deepEqual(runOf(buckets, creationTimeAfter, creationTimeBefore), { first, last });
-      // Both bounds are exclusive: the first millisecond of the first bucket is in, and that after the last is not.
+      // Both bounds are exclusive: the first millisecond of the first bucket is included, and the one after the last bucket is not.
       assert.equal(creationTimeAfter, first === 0 ? undefined : first * 100 - 1);
       assert.equal(creationTimeBefore, last === 4 ? undefined : last * 100);
     }

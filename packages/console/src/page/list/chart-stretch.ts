@@ -1,24 +1,24 @@
 import type { Bucket } from "./time-sample.ts";
 
-/** A run of buckets, the last not in it. */
+/** A run of buckets; `last` is exclusive. */
 export interface Run {
   readonly first: number;
   readonly last: number;
 }
 
-/** The bucket at a place from 0 to 1 across the chart. */
+/** The bucket at a horizontal position of the chart, from 0 to 1. */
 export function bucketAt(count: number, place: number): number {
   return Math.max(0, Math.min(count - 1, Math.floor(place * count)));
 }
 
-/** The buckets that a time filter reaches into; all without one. Both bounds are exclusive. */
+/** The buckets that overlap a time filter; all of them without one. Both bounds are exclusive. */
 export function runOf(buckets: readonly Bucket[], after: number | undefined, before: number | undefined): Run {
   const first = after === undefined ? 0 : buckets.findIndex(({ to }) => to - 1 > after);
   const last = before === undefined ? buckets.length - 1 : buckets.findLastIndex(({ from }) => from < before);
   return { first: first < 0 ? buckets.length : first, last: last + 1 };
 }
 
-/** The time filter that lets exactly these buckets through; without bounds at the ends of the chart, where new models come. */
+/** The time filter for exactly these buckets. At the ends of the chart it has no bound, because new models appear there. */
 export function filterOf(buckets: readonly Bucket[], { first, last }: Run) {
   const from = buckets[first]?.from;
   const to = buckets[last - 1]?.to;

@@ -7,7 +7,7 @@ interface ChosenFiltersProps {
   readonly onRemove: (names: readonly (keyof Filters)[]) => void;
 }
 
-/** The filters that no other part of the page shows, each with a button that takes it away. */
+/** The filters that no other part of the page shows, each with a button that removes it. */
 export function ChosenFilters({ filters, onRemove }: ChosenFiltersProps) {
   const { baseModelArnEquals, foundationModelArnEquals } = filters;
   const chips = [

@@ -9,10 +9,10 @@ interface FilterBarProps {
   readonly filters: Filters;
   /** `replace` while somebody is still typing. */
   readonly onChange: (filters: Filters, replace?: boolean) => void;
-  /** Goes from the search to the rows. */
+  /** Moves the focus from the search to the rows. */
   readonly onDown: () => void;
   readonly region: string;
-  /** What stands at its end. */
+  /** What is shown at the end of the bar. */
   readonly children: ComponentChildren;
 }
 
@@ -78,14 +78,14 @@ interface SearchProps {
   readonly onDown: () => void;
 }
 
-/** Milliseconds without a key after which what was typed is searched. */
+/** The search starts after so many milliseconds without a key press. */
 const pause = 150;
 
 function Search({ text = "", onChange, onDown }: SearchProps) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // What the address says wins, but for the time in which somebody types.
+  // The address decides what is shown, except while somebody is typing.
   useEffect(() => {
     if (timer.current === undefined) setTyped(text);
   }, [text]);

@@ -11,7 +11,7 @@ interface ListActionsProps {
   readonly filters: Filters;
 }
 
-/** What can be done with what is filtered: a file of it, or a command that asks for it. */
+/** What can be done with the filtered models: export them to a file, or copy a command that lists them. */
 export function ListActions({ scopes, filters }: ListActionsProps) {
   const { keys } = useService();
   const [open, setOpen] = useState<"export" | "copy">();

@@ -9,7 +9,7 @@ interface ListCountProps {
   readonly isFailed: boolean;
 }
 
-/** How many models there are: exactly where the listing was seen to its end or every part was counted, else about. */
+/** How many models there are: the exact number if the listing was read to its end or every part was counted, else an estimate. */
 export function ListCount(props: ListCountProps) {
   return (
     <p class="count" role="status">

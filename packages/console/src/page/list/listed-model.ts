@@ -1,7 +1,7 @@
 import type { CustomModelSummary } from "@aws-sdk/client-bedrock";
 import { type Scope, scopeOfArn } from "../address/scope-of-address.ts";
 
-/** A row of the list: what ListCustomModels says of a model, and in whose listing it stands. */
+/** A row of the list: the summary of a model, and the account and region in whose listing it is. */
 export interface ListedModel extends Scope {
   readonly modelArn: string;
   readonly modelName: string;

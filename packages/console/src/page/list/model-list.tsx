@@ -17,11 +17,11 @@ import { useTimeSample } from "./use-time-sample.ts";
 interface ModelListProps {
   readonly params: URLSearchParams;
   readonly scope: ChosenScope;
-  /** Whether it is in view, or kept for later. */
+  /** Whether it is visible, or only kept for later. */
   readonly isShown: boolean;
 }
 
-/** The list of models: filters, the chart of creation times, the rows. All that is chosen stands in the address. */
+/** The list of models: filters, the chart of creation times, the rows. All choices are in the address. */
 export function ModelList({ params, scope, isShown }: ModelListProps) {
   const service = useService();
   const { filters, wrong } = useMemo(() => readFilters(params), [params.toString()]);

@@ -10,7 +10,7 @@ interface ModelRowProps {
   /** Pixels. */
   readonly top: number;
   readonly height: number;
-  /** Undefined while it is on its way. */
+  /** Undefined while it is being loaded. */
   readonly model: ListedModel | undefined;
   readonly isCurrent: boolean;
   readonly showsScope: boolean;
@@ -34,7 +34,7 @@ export function ModelRow({ index, top, height, model, isCurrent, showsScope, onP
   }
   const owner = model.ownerAccountId ?? "";
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: The grid takes the keys for its rows.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: The grid handles the keys for its rows.
     <div
       class={isCurrent ? "row row-current" : "row"}
       role="row"

@@ -22,10 +22,10 @@ interface ModelTableProps {
   readonly onClear: () => void;
 }
 
-/** How many rows stand for those that are on their way. */
+/** How many placeholder rows stand for rows that are being loaded. */
 const rowsOnTheirWay = 12;
 
-/** The rows, of which only those in view are drawn. One of them is the current one: the keys go from it. */
+/** The rows. Only those in view are drawn. One row is the current one, and the keys move from there. */
 export function ModelTable(props: ModelTableProps) {
   const { store, isStale, isFailed, showsScope, isShown, gridRef, filters, onClear } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,7 +44,7 @@ export function ModelTable(props: ModelTableProps) {
 
   const wasShown = useRef(isShown);
   useLayoutEffect(() => {
-    // What is hidden loses its place; who comes back goes on from the row that was opened.
+    // A hidden element loses its scroll position. A user who comes back continues at the row that was opened.
     if (isShown && !wasShown.current) {
       rows.scrollToIndex(current, { align: "center" });
       gridRef.current?.focus();

@@ -7,10 +7,10 @@ import { type ListedModel, listedModel } from "./listed-model.ts";
 /** How many models a page of the list asks for. */
 export const pageSize = 100;
 
-/** Requests a page of rows. It can be done again: a page that was forgotten is shown once more. */
+/** Requests a page of rows. It can be called again, to show a page that was forgotten. */
 export type LoadPage = (signal: AbortSignal) => Promise<Page>;
 
-/** A page of rows; without `next` it is the last. */
+/** A page of rows; the last page has no `next`. */
 export interface Page {
   readonly models: readonly ListedModel[];
   readonly next: LoadPage | undefined;
@@ -19,13 +19,13 @@ export interface Page {
 /** Where the list gets its pages. */
 export interface PageSource {
   readonly first: LoadPage;
-  /** The page behind a row, found by the row's time instead of a token: for when a token is no longer good. */
+  /** The page after a row, found by the row's time instead of a token, for use when a token has expired. */
   after(row: ListedModel): LoadPage;
 }
 
 export type ListInput = PaginatedInput<"list_custom_models">;
 
-/** The filters as ListCustomModels takes them. */
+/** The filters as input of ListCustomModels. */
 export function listInput({ creationTimeAfter, creationTimeBefore, ...filters }: Filters): ListInput {
   return {
     ...filters,
@@ -58,7 +58,7 @@ function pagesOfOne(service: Service, scope: Scope, filters: Filters): LoadPage 
   return load(undefined);
 }
 
-/** Pages of the merged listing go on in one run for as long as they are asked for in turn: a new run asks every target anew. */
+/** Pages of the merged listing come from one run as long as they are requested in order. A new run queries every target again. */
 function pagesOfFleet(service: Service, scopes: readonly Scope[], filters: Filters): LoadPage {
   const targets = scopes.map((scope) => ({ ...scope, client: service.client(scope) }));
   const fleet = getFleetPaginator(targets, "list_custom_models");
@@ -84,7 +84,7 @@ function pagesOfFleet(service: Service, scopes: readonly Scope[], filters: Filte
         if (done) return { models: [], next: undefined };
         const { NextToken } = value;
         current.at = NextToken;
-        // A fleet's items say their target beside their own members.
+        // A fleet's items contain their target beside their own members.
         const models = value.modelSummaries as (Parameters<typeof listedModel>[0] & FleetTarget)[];
         return {
           models: models.map((model) => listedModel(model, model)),
@@ -100,14 +100,14 @@ function pagesOfFleet(service: Service, scopes: readonly Scope[], filters: Filte
   return load(undefined);
 }
 
-/** The filters that leave out all that comes before a row, but for what was made in the same millisecond. */
+/** The filters that leave out everything before a row, except models of the same millisecond. */
 function fromTimeOf({ creationTime }: ListedModel, filters: Filters): Filters {
   return filters.sortOrder === "Ascending"
     ? { ...filters, creationTimeAfter: creationTime - 1 }
     : { ...filters, creationTimeBefore: creationTime + 1 };
 }
 
-/** Drops what comes before a row, and the row, from a listing that begins with its millisecond. */
+/** Drops a row, and everything before it, from a listing that begins with its millisecond. */
 function behind(row: ListedModel, load: LoadPage): LoadPage {
   return async (signal) => {
     const sameTime: ListedModel[] = [];
@@ -117,7 +117,7 @@ function behind(row: ListedModel, load: LoadPage): LoadPage {
       if (at >= 0) return { ...page, models: page.models.slice(at + 1) };
       sameTime.push(...page.models);
       const isPast = page.models.some(({ creationTime }) => creationTime !== row.creationTime);
-      // The row itself is gone: everything is given, at worst what was made in its millisecond once more.
+      // The row itself is gone, so everything is returned. At worst, models of its millisecond appear twice.
       if (isPast || page.next === undefined) return { ...page, models: sameTime };
       page = await page.next(signal);
     }

@@ -8,7 +8,7 @@ import { RowStore } from "./row-store.ts";
 class NumberedListing implements PageSource {
   readonly first: LoadPage;
   readonly requests: number[] = [];
-  /** The errors that the next requests end with, if any. */
+  /** The errors with which the next requests fail, if any. */
   readonly failures: Error[] = [];
   readonly #total: number;
 

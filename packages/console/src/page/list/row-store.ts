@@ -2,9 +2,9 @@ import { failureOf } from "../service/failure.ts";
 import type { ListedModel } from "./listed-model.ts";
 import type { LoadPage, Page, PageSource } from "./page-source.ts";
 
-/** How many pages keep their rows. Those that are furthest from what is looked at give theirs up, and are asked for again. */
+/** How many pages keep their rows. Pages that are furthest from the rows in view lose theirs, and are requested again when needed. */
 const keptPages = 24;
-/** The next page is asked for when so few rows are left behind those in view. */
+/** The next page is requested when only so many rows are left after those in view. */
 const rowsAhead = 100;
 
 interface KnownPage {
@@ -18,8 +18,8 @@ interface KnownPage {
 }
 
 /**
- * The rows of a listing, as far as it has been asked for. Pages come by their tokens, one after the other; what is far from the rows
- * in view is forgotten but for its token, so that a long listing takes no more memory than a short one.
+ * The rows of a listing that have been requested so far. Pages are fetched by their tokens, one after the other. Of pages far from the rows
+ * in view only the token is kept, so that a long listing takes no more memory than a short one.
  */
 export class RowStore {
   readonly #source: PageSource;
@@ -52,12 +52,12 @@ export class RowStore {
     return this.#isComplete;
   }
 
-  /** Why a page has not come; undefined while all is well. */
+  /** Why a page could not be loaded; undefined if there is no error. */
   get error(): unknown {
     return this.#error;
   }
 
-  /** How many tokens the server no longer took, so that the listing went on by the time of the last row. */
+  /** How many tokens the server no longer accepted. Then the listing continued by the time of the last row. */
   get expiredTokens(): number {
     return this.#expiredTokens;
   }
@@ -67,13 +67,13 @@ export class RowStore {
     return this.#pages.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
   }
 
-  /** The row with this number; undefined where it is not known, or is being asked for again. */
+  /** The row with this number; undefined if it is not known, or is being loaded again. */
   row(index: number): ListedModel | undefined {
     const page = this.#pages[this.#pageWith(index)];
     return page?.rows?.[index - page.start];
   }
 
-  /** Says which rows are looked at, `to` not among them: they are asked for, and what follows while it is near. */
+  /** Reports which rows are in view, up to but without `to`. They are requested, and so is the next page if it is near. */
   look(from: number, to: number): void {
     this.#view = { from, to };
     if (this.#error !== undefined) return;
@@ -84,7 +84,7 @@ export class RowStore {
     if (!this.#isComplete && this.#length - to < rowsAhead) this.#ask(this.#pages.length);
   }
 
-  /** Tries again what has failed. */
+  /** Repeats the request that failed. */
   retry(): void {
     this.#error = undefined;
     this.#onChange();
@@ -127,7 +127,7 @@ export class RowStore {
     if (this.#ended.signal.aborted) return;
     const known = this.#pages[number];
     if (known) {
-      // Rows that came or went meanwhile do not move those that are known behind it.
+      // Rows that were added or deleted meanwhile must not move the known rows after this page.
       known.rows = models.slice(0, known.length);
     } else {
       this.#pages.push({ load, start: this.#length, length: models.length, behind: this.#lastRow, rows: models });

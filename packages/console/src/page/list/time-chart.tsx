@@ -4,7 +4,7 @@ import { ChartHandle } from "./chart-handle.tsx";
 import { bucketAt, countOf, filterOf, type Run, runOf } from "./chart-stretch.ts";
 import type { Bucket, TimeSample } from "./time-sample.ts";
 
-/** The bounds of the time filter, as they go into the address. */
+/** The bounds of the time filter, as they are written into the address. */
 export interface TimeFilter {
   readonly creationTimeAfter?: number;
   readonly creationTimeBefore?: number;
@@ -16,7 +16,7 @@ interface TimeChartProps {
   /** The time filter, exclusive at both ends. */
   readonly after: number | undefined;
   readonly before: number | undefined;
-  /** Sets the time filter, or lifts it. */
+  /** Sets the time filter, or removes it. */
   readonly onChange: (filter: TimeFilter) => void;
 }
 
@@ -25,7 +25,7 @@ interface Drag {
   readonly at: number;
 }
 
-/** When the models were made. A stretch of it that is dragged over, or set by the arrow keys, is the time filter. */
+/** A chart of when the models were made. The user sets the time filter by dragging over a stretch, or by the arrow keys. */
 export function TimeChart({ sample, isLoading, after, before, onChange }: TimeChartProps) {
   const plot = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag>();
@@ -116,7 +116,7 @@ export function TimeChart({ sample, isLoading, after, before, onChange }: TimeCh
   );
 }
 
-/** What the buckets under the pointer hold. */
+/** The times and the number of models of the buckets under the pointer. */
 function Told({ buckets, run }: { readonly buckets: readonly Bucket[]; readonly run: Run }) {
   const [first, last] = [buckets[run.first], buckets[run.last - 1]];
   if (first === undefined || last === undefined) return null;

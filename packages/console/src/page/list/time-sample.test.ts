@@ -53,9 +53,9 @@ test("no models at all have no stretch", async () => {
 
 test("an estimate never falls below what is certain, and does not count twice what was seen from both ends", () => {
   const steps = (from: number, by: number) => Array.from({ length: 100 }, (_, index) => from + index * by);
-  // A hundred at either end of a stretch that is otherwise empty.
+  // A hundred models at each end of a stretch that is otherwise empty.
   assert.equal(estimate({ from: 0, to: 1000 }, steps(999, -1), steps(0, 1)), 1000);
-  // 110 over the whole stretch: each end reaches over nearly all of it.
+  // 110 models over the whole stretch: those seen from each end cover nearly all of it.
   const near = estimate({ from: 0, to: 1100 }, steps(1095, -10), steps(5, 10));
   assert.ok(near >= 100 && near <= 115, `${near}`);
   assert.equal(estimate({ from: 500, to: 501 }, Array(100).fill(500), Array(100).fill(500)), 100);

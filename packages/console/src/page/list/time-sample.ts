@@ -1,4 +1,4 @@
-/** A stretch of creation time, milliseconds: from `from` on, up to but without `to`. */
+/** A stretch of creation time, milliseconds: from `from`, inclusive, to `to`, exclusive. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -7,18 +7,18 @@ export interface Stretch {
 /** How many models were made in a stretch. */
 export interface Bucket extends Stretch {
   readonly count: number;
-  /** Whether they were counted; else they are estimated from how far the first and the last of them reach. */
+  /** Whether they were counted. Otherwise the number is estimated from the time that the first and the last models cover. */
   readonly isExact: boolean;
 }
 
-/** How the models of a listing lie in time, as far as it is known by now. */
+/** How the models of a listing are distributed over time, as far as it is known by now. */
 export interface TimeSample {
   readonly buckets: readonly Bucket[];
   readonly count: number;
   readonly isExact: boolean;
 }
 
-/** One question of a listing by creation time, of which one page is read. */
+/** One query of a listing by creation time. Only one page of it is read. */
 export interface Probe {
   /** Exclusive, milliseconds. */
   readonly creationTimeAfter?: number;
@@ -28,13 +28,13 @@ export interface Probe {
   readonly maxResults: number;
 }
 
-/** Creation times in the order asked for; `hasMore` where there are others behind them. */
+/** Creation times in the requested order; `hasMore` if others follow. */
 export interface ProbeAnswer {
   readonly times: readonly number[];
   readonly hasMore: boolean;
 }
 
-/** Asks one listing, say that of one account in one region. */
+/** Queries one listing, for instance that of one account in one region. */
 export type Ask = (probe: Probe, signal: AbortSignal) => Promise<ProbeAnswer>;
 
 /** How many models one look into a bucket asks for. */
@@ -42,7 +42,7 @@ const lookSize = 100;
 /** Requests under way at once. */
 const atOnce = 4;
 
-/** The time from the oldest model to the newest over all listings; undefined where there is none. */
+/** The time from the oldest model to the newest over all listings; undefined if there is no model. */
 export async function wholeStretch(listings: readonly Ask[], signal: AbortSignal): Promise<Stretch | undefined> {
   const ends = await inTurns(
     listings.flatMap((ask) => (["Ascending", "Descending"] as const).map((sortOrder) => ({ ask, sortOrder }))),
@@ -54,9 +54,9 @@ export async function wholeStretch(listings: readonly Ask[], signal: AbortSignal
 }
 
 /**
- * Counts what lies in a stretch, bucket by bucket, without listing it: a look at either end of each bucket counts those that
- * have few models, and tells of the others how close to each other they are.
- * @param onProgress is called with what is known whenever a bucket is
+ * Counts the models of a stretch, bucket by bucket, without listing it. A look at each end of a bucket counts the models if there are
+ * few; otherwise it shows how close to each other they are.
+ * @param onProgress is called with what is known, each time a bucket is done
  */
 export async function sampleStretch(
   listings: readonly Ask[],
@@ -94,7 +94,7 @@ function sum(buckets: readonly Bucket[]): TimeSample {
 
 async function lookInto(ask: Ask, stretch: Stretch, signal: AbortSignal) {
   const probe = (sortOrder: Probe["sortOrder"]) =>
-    // Both bounds are exclusive, and a stretch has its first millisecond and lacks its last.
+    // Both bounds of a query are exclusive, but a stretch includes its first millisecond and excludes its last.
     ask(
       {
         creationTimeAfter: stretch.from - 1,
@@ -110,19 +110,19 @@ async function lookInto(ask: Ask, stretch: Stretch, signal: AbortSignal) {
   return { count: estimate(stretch, newest.times, oldest.times), isExact: false };
 }
 
-/** From the models at both ends of a stretch and the time that they cover: how many there are if the rest is like them. */
+/** From the models at both ends of a stretch and the time that they cover: estimates the number of all, assuming that the rest is as dense. */
 export function estimate({ from, to }: Stretch, newest: readonly number[], oldest: readonly number[]): number {
   const seen = newest.length + oldest.length;
   const reachesBack = newest.at(-1);
   const reachesOn = oldest.at(-1);
   if (reachesBack === undefined || reachesOn === undefined) return seen;
   const covered = to - reachesBack + (reachesOn + 1 - from);
-  // Where they reach over each other, some were seen from both ends.
+  // If they overlap, some models were seen from both ends.
   const certain = covered > to - from ? Math.max(newest.length, oldest.length) : seen;
   return Math.max(certain, Math.round((seen * (to - from)) / Math.max(1, covered)));
 }
 
-/** Works on all, a few at once, and gives the results in order. */
+/** Works on all, a few at once, and returns the results in order. */
 async function inTurns<Each, Result>(all: readonly Each[], work: (each: Each) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
   const waiting = all.entries();

@@ -8,13 +8,13 @@ import { pageSource } from "./page-source.ts";
 import { RowStore } from "./row-store.ts";
 
 interface Rows {
-  /** The rows to show: those of the listing before, until this one has any. */
+  /** The rows to show. Until the new listing has rows, these are those of the listing before. */
   readonly store: RowStore;
   /** Whether they are still those of the listing before. */
   readonly isStale: boolean;
 }
 
-/** The rows of a listing, which begins anew whenever what is listed changes. */
+/** The rows of a listing, which starts again whenever the account, region or filters change. */
 export function useRowStore(service: Service, scopes: readonly Scope[], filters: Filters, again: number): Rows {
   const [, render] = useReducer<number, void>((times) => times + 1, 0);
   const [shown, setShown] = useState<RowStore>();
@@ -40,7 +40,7 @@ export function useRowStore(service: Service, scopes: readonly Scope[], filters:
   return { store: shown ?? store, isStale: shown !== undefined && shown !== store };
 }
 
-/** Goes on by itself when a server that did not answer does so again. */
+/** Retries by itself when a server that did not answer is back. */
 function useRetryWhenBack(store: RowStore): void {
   const isAway = store.error !== undefined && failureOf(store.error).wayOn === "wait";
   useEffect(() => {

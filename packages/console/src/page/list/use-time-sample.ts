@@ -6,7 +6,7 @@ import type { Service } from "../service/service.ts";
 import { askService } from "./ask-service.ts";
 import { type Stretch, sampleStretch, type TimeSample, wholeStretch } from "./time-sample.ts";
 
-/** What is known of how the models lie in time, and how many the filters leave. */
+/** What is known of the distribution of the models over time, and of how many pass the filters. */
 export interface TimeKnowledge {
   /** All models under the other filters: the time filter is drawn over them. */
   readonly whole: TimeSample | undefined;
@@ -16,11 +16,11 @@ export interface TimeKnowledge {
   readonly isLoading: boolean;
 }
 
-/** Milliseconds: the rows come first, and filters that change while somebody types are not worth a look. */
+/** Milliseconds: the rows come first, and no counting is started for filters that change while somebody is typing. */
 const patience = 250;
 const nothing: TimeKnowledge = { whole: undefined, chosen: undefined, isLoading: true };
 
-/** Looks at the listings to see how many models there are and when they were made; it begins late and stops when it is not wanted. */
+/** Looks at the listings to see how many models there are and when they were made; it starts with a delay, and stops when it is no longer needed. */
 export function useTimeSample(
   service: Service,
   scopes: readonly Scope[],
@@ -72,7 +72,7 @@ function bucketsFor(listings: number): number {
   return Math.max(8, Math.min(60, Math.floor(240 / listings)));
 }
 
-/** Runs work a little later; gives what ends it. Counts that cannot be had are not worth a message: the list says what is wrong. */
+/** Runs work after a delay, and returns a function that cancels it. A failure is not reported here, because the list reports it. */
 function inBackground(work: (signal: AbortSignal) => Promise<void>): () => void {
   const controller = new AbortController();
   const { signal } = controller;

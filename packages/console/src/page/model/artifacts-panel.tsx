@@ -1,7 +1,7 @@
 import type { GetCustomModelResponse } from "@aws-sdk/client-bedrock";
 import { Panel } from "./panel.tsx";
 
-/** How the check of an imported model's artifacts has come out, as the model's status tells it. */
+/** The result of the check of an imported model's artifacts, as the model's status shows it. */
 export function ArtifactsPanel({ model }: { readonly model: GetCustomModelResponse }) {
   const { customizationType, modelStatus, failureMessage, outputDataConfig } = model;
   const isImported = customizationType === "IMPORTED";

@@ -68,7 +68,7 @@ export function JobPanel({ job, scope, whole = false }: JobPanelProps) {
   );
 }
 
-/** What the model itself says too. */
+/** Members that the model itself has too. */
 const withoutInModel = [
   ...["statusDetails", "failureMessage", "outputModelName", "outputModelArn", "baseModelArn", "customizationType"],
   ...[

@@ -1,6 +1,6 @@
 import type { Line } from "./line.ts";
 
-/** Where a model stands in the drawing: columns are generations from the left, rows are counted in halves. */
+/** Where a model stands in the drawing: columns are generations, counted from the left; rows can be halves. */
 export interface Placed {
   readonly arn: string;
   readonly column: number;
@@ -13,7 +13,7 @@ export interface LineLayout {
   readonly rows: number;
 }
 
-/** Lays a line out from its root: each model beside the middle of what was made of it, no two in one place. */
+/** Lays a line out from its root: each model is level with the middle of those made from it, and no two overlap. */
 export function layOut({ models, steps }: Pick<Line, "models" | "steps">): LineLayout {
   const children = new Map<string, string[]>();
   for (const { from, to } of steps) children.set(from, [...(children.get(from) ?? []), to]);

@@ -9,10 +9,10 @@ import { type Scope, scopeOfArn } from "../address/scope-of-address.ts";
 import type { Service } from "../service/service.ts";
 import type { LineModel, LineSource } from "./line.ts";
 
-/** How many of what was made of a model are shown. */
+/** How many of the models made from one model are shown. */
 const shownOfEach = 12;
 
-/** Errors that mean that something may not be seen, or that this server does not keep it. */
+/** Errors that mean that the caller may not see something, or that this server does not have it. */
 const unseen = new Set([
   "ResourceNotFoundException",
   "AccessDeniedException",

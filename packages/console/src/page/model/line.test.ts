@@ -3,7 +3,7 @@ import test from "node:test";
 import { findLine, type LineModel, type LineSource } from "./line.ts";
 import { layOut } from "./line-layout.ts";
 
-/** A source of made models: `base` says what each was made from, `copyOf` what it is a copy of. */
+/** A source of made models: `base` is what each was made from, `copyOf` the model of which it is a copy. */
 interface Made {
   readonly base?: string;
   readonly copyOf?: string;

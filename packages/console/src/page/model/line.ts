@@ -1,9 +1,9 @@
-/** A model in a line: a foundation model, or a custom one as far as it may be looked at. */
+/** A model in a line: a foundation model, or a custom one with what the caller may see of it. */
 export interface LineModel {
   readonly arn: string;
   readonly name: string;
   readonly kind: "foundation" | "custom";
-  /** Undefined where it may not be looked at, or is gone. */
+  /** Undefined if the caller may not see it, or it is gone. */
   readonly status?: string | undefined;
   /** The immediate base of a custom model. */
   readonly baseModelArn?: string | undefined;
@@ -17,27 +17,27 @@ export interface LineStep {
   readonly kind: "customized" | "copied";
 }
 
-/** The line of a model: what it comes from, back to the foundation model, and what was made of it. */
+/** The line of a model: the models that it was made from, back to the foundation model, and those that were made from it. */
 export interface Line {
   readonly models: readonly LineModel[];
   readonly steps: readonly LineStep[];
-  /** Models of which there is more than was looked at. */
+  /** Models from which more were made than were looked at. */
   readonly unfinished: ReadonlySet<string>;
 }
 
-/** What a line is found by. Each resolves to nothing for what may not be seen. */
+/** The queries that find a line. Each resolves to nothing if the caller may not see the model. */
 export interface LineSource {
   model(arn: string): Promise<LineModel | undefined>;
-  /** Those made from it by customization, at most some; `hasMore` where there are others. */
+  /** Models made from it by customization, up to a limit; `hasMore` if there are others. */
   madeFrom(arn: string): Promise<{ readonly models: readonly LineModel[]; readonly hasMore: boolean }>;
   copiesOf(arn: string): Promise<{ readonly models: readonly LineModel[]; readonly hasMore: boolean }>;
   /** What a model was copied from. */
   copiedFrom(model: LineModel): Promise<string | undefined>;
 }
 
-/** As far as a line is followed back; a circle cannot be longer. */
+/** How many models a line is followed back. The limit also ends a circle. */
 const longestWayBack = 12;
-/** How many generations of what was made of a model are looked at, and how many models in all. */
+/** How many generations of models made from a model are looked at, and how many models in total. */
 const generationsOn = 3;
 const mostModels = 40;
 

@@ -3,15 +3,15 @@ import { CopyButton } from "../parts/copy-button.tsx";
 import { formatTime } from "../parts/format.ts";
 
 interface MembersProps {
-  /** What there is to say, by its name in the service's answer. Members without a value are left out. */
+  /** The members by their names in the service's answer. Members without a value are left out. */
   readonly of: Readonly<Record<string, unknown>>;
-  /** Members that are shown elsewhere, or otherwise. */
+  /** Members that are shown elsewhere, or in another way. */
   readonly without?: readonly string[];
   /** How some are shown instead of their text. */
   readonly as?: Readonly<Record<string, ComponentChildren>>;
 }
 
-/** Every member of an answer, whatever it is: what the page does not know of it shows too. */
+/** Shows every member of an answer, also those that the page does not know. */
 export function Members({ of, without = [], as = {} }: MembersProps) {
   const entries = Object.entries(of).filter(
     ([name, value]) => value !== undefined && value !== null && name !== "$metadata" && !without.includes(name),

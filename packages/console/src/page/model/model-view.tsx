@@ -27,16 +27,16 @@ import { UsesPanel } from "./uses-panel.tsx";
 interface ModelViewProps {
   /** Its ARN or name. */
   readonly identifier: string;
-  /** As whom it is looked at. */
+  /** The account and region as which it is viewed. */
   readonly scope: Scope;
-  /** Where the list is that it was found in. */
+  /** The address of the list from which it was opened. */
   readonly listHref: string;
 }
 
 /** Milliseconds between two looks at a model that is being made. */
 const pause = 1500;
 
-/** All that there is to know of a model. */
+/** Everything that is known of a model. */
 export function ModelView({ identifier, scope, listHref }: ModelViewProps) {
   const service = useService();
   const model = useQuery(

@@ -25,11 +25,11 @@ export function Panel({ title, children, actions, wide = false }: PanelProps) {
 interface AnsweredProps<Value> {
   readonly query: Query<Value>;
   readonly children: (value: Value) => ComponentChildren;
-  /** What is said where the server does not have the operation, or not the thing. */
+  /** What is shown if the server lacks the operation or the thing. */
   readonly absent?: ComponentChildren;
 }
 
-/** What a question has come to: lines that wait, a failure with its way on, or the answer. */
+/** The state of a query: placeholder lines, a failure with what to do about it, or the answer. */
 export function Answered<Value>({ query, children, absent }: AnsweredProps<Value>) {
   const { value, failure, ask } = query;
   if (failure && absent && failure.wayOn === "none") return <p class="quiet">{absent}</p>;

@@ -7,7 +7,7 @@ interface Statement {
   readonly Principal?: string | { readonly AWS?: string | readonly string[] };
 }
 
-/** The policy that shares a model with these accounts; undefined where it is shared with none. */
+/** The policy that shares a model with these accounts; undefined if it is shared with none. */
 export function sharePolicy(modelArn: string, accounts: readonly string[]): string | undefined {
   if (accounts.length === 0) return undefined;
   const statement = { Effect: "Allow", Principal: { AWS: accounts }, Action: actions, Resource: modelArn };
@@ -24,7 +24,7 @@ export function accountsOfPolicy(policy: string): readonly string[] {
   return [...new Set(principals.map((principal: string) => /\d{12}/.exec(principal)?.[0] ?? principal))];
 }
 
-/** Whether a policy is one that `sharePolicy` makes: another would lose something if it were written anew. */
+/** Whether a policy is one that `sharePolicy` makes: any other policy would lose something if it were rewritten. */
 export function isSharePolicy(policy: string, modelArn: string): boolean {
   return sharePolicy(modelArn, accountsOfPolicy(policy)) === policy;
 }

@@ -14,7 +14,7 @@ interface UsesPanelProps {
 /** How many of each are shown. */
 const shown = 50;
 
-/** What a model is used by: deployments, and provisioned throughput. */
+/** What uses a model: deployments and provisioned throughput. */
 export function UsesPanel({ arn, scope }: UsesPanelProps) {
   const service = useService();
   const inputs = [service, arn, scope.account, scope.region];

@@ -2,15 +2,15 @@ import { useEffect, useState } from "preact/hooks";
 
 const said = "outcrop:said";
 
-/** Says something in passing: a line at the foot of the page, which screen readers read. */
+/** Shows a short message at the foot of the page, which screen readers read too. */
 export function announce(text: string): void {
   window.dispatchEvent(new CustomEvent(said, { detail: text }));
 }
 
-/** Milliseconds for which a line stays. */
+/** How long a message stays, milliseconds. */
 const stay = 4000;
 
-/** Where the lines appear. */
+/** The place where the messages appear. */
 export function Announcements() {
   const [text, setText] = useState("");
   useEffect(() => {

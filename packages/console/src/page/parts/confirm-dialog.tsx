@@ -11,11 +11,11 @@ interface ConfirmDialogProps {
   readonly doIt: string;
   readonly onDo: () => Promise<void>;
   readonly onClose: () => void;
-  /** Whether it takes something away. */
+  /** Whether it deletes or stops something. */
   readonly isBad?: boolean;
 }
 
-/** Asks before something is changed, does it, and says why where it could not be done. */
+/** Asks before something is changed, changes it, and shows why if that failed. */
 export function ConfirmDialog({ title, children, doIt, onDo, onClose, isBad = true }: ConfirmDialogProps) {
   const [isDoing, setDoing] = useState(false);
   const [failure, setFailure] = useState<Failure>();

@@ -4,7 +4,7 @@ import { Icon } from "./icon.tsx";
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, to go on in "Copy ...". */
+  /** What is copied, to complete the label "Copy ...". */
   readonly what: string;
 }
 

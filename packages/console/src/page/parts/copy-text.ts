@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, also where the page is not served over HTTPS. */
+/** Puts a text on the clipboard, also if the page is not served over HTTPS. */
 export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -11,7 +11,7 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
-/** A window over the page; the browser's own, which keeps the focus within and closes on Escape. */
+/** A dialog over the page. It is the browser's own, which keeps the focus inside and closes on Escape. */
 export function Dialog({ title, onClose, children, actions, isWide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

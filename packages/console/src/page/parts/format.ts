@@ -13,14 +13,14 @@ export function formatDay(time: Date | number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** An estimate to two or three digits that mean something: 99,832 is about 100,000, and 4,318 about 4,300. */
+/** An estimate rounded to two or three significant digits: 99,832 is about 100,000, and 4,318 about 4,300. */
 export function roundedEstimate(value: number): number {
   if (value < 100) return Math.round(value);
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
   return Math.round(value / step) * step;
 }
 
-/** The last part of an ARN that people know a model by: `amazon.nova-lite-v1:0`, or a custom model's identifier. */
+/** The last part of an ARN, by which people know a model: `amazon.nova-lite-v1:0`, or a custom model's identifier. */
 export function tailOfArn(arn: string): string {
   const [, , , , , ...rest] = arn.split(":");
   const resource = rest.join(":");

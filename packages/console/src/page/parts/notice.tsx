@@ -10,7 +10,7 @@ interface NoticeProps {
   readonly actions?: ComponentChildren;
 }
 
-/** Something that one should know, and what can be done about it. */
+/** Something that the user should know, and what can be done about it. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   return (
     <div class={`notice notice-${tone}`} role={tone === "calm" ? "status" : "alert"}>
@@ -25,11 +25,11 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
 interface FailureNoticeProps {
   readonly failure: Failure;
   readonly onRetry?: (() => void) | undefined;
-  /** Buttons besides. */
+  /** Further buttons. */
   readonly actions?: ComponentChildren;
 }
 
-/** A failure with its way on. */
+/** A failure, with what the user can do about it. */
 export function FailureNotice({ failure, onRetry, actions }: FailureNoticeProps) {
   const { signIn } = useConnection();
   const { sentence, advice, wayOn } = failure;

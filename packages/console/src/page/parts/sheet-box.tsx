@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 interface SheetBoxProps {
-  /** What the table is of. */
+  /** What the table shows. */
   readonly label: string;
   readonly children: ComponentChildren;
 }

@@ -9,9 +9,9 @@ export class ControlError extends Error {
 const path = "/_outcrop";
 
 /**
- * Asks the server's control, which is for what is behind the service: faults on demand, the last requests, the clock of tests.
- * @param what what follows `/_outcrop/`, with its query
- * @throws ControlError with the server's own sentence, TypeError where it does not answer
+ * Asks the server's control, which covers what the service's API does not: faults on demand, the last requests, the clock of tests.
+ * @param what the part of the URL after `/_outcrop/`, with its query
+ * @throws ControlError with the server's own message, TypeError if it does not answer
  */
 export async function askControl<Answer>(
   service: Service,
@@ -31,7 +31,7 @@ export async function askControl<Answer>(
   });
   const given: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return given as Answer; // docs/control.md says what each answers
-  const { message } = (given ?? {}) as { readonly message?: string }; // as every refusal of the server
+  const { message } = (given ?? {}) as { readonly message?: string }; // every refusal of the server has it
   const error = new ControlError(message ?? `The server answers ${answer.status}.`);
   throw answer.status === 403 ? Object.assign(error, { name: "AccessDeniedException" }) : error;
 }
@@ -58,18 +58,18 @@ async function signed(
     headers: { ...headers, host },
     ...(body !== undefined && { body }),
   });
-  // The browser says the host itself.
+  // The browser sends the host header itself.
   const { host: _host, ...rest } = request.headers;
   return rest;
 }
 
-/** What the client signs its own requests with. */
+/** The signer that the client uses for its own requests. */
 interface Signer {
   sign(request: object): Promise<{ readonly headers: Record<string, string> }>;
 }
 
 async function signerOf({ config }: BedrockClient): Promise<Signer> {
   const { signer } = config as { readonly signer?: unknown };
-  // A function that makes one, or the signer itself: the SDK has both.
+  // The SDK has either a function that makes a signer, or the signer itself.
   return (typeof signer === "function" ? await signer() : signer) as Signer;
 }

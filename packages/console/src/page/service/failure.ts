@@ -1,9 +1,9 @@
-/** What can be done about a failure: where the page offers a way on. */
+/** What the page offers to do about a failure. */
 export type WayOn = "retry" | "wait" | "sign-in" | "go-on" | "none";
 
-/** A failure as somebody reads it: one sentence on what happened, one on what to do. */
+/** A failure as the page shows it: one sentence on what happened, one on what to do. */
 export interface Failure {
-  /** The service's name for it, such as `ValidationException`; `Unreachable` where nothing answered. */
+  /** The service's name for it, such as `ValidationException`; `Unreachable` if nothing answered. */
   readonly code: string;
   readonly sentence: string;
   readonly advice: string;

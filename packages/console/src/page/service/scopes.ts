@@ -3,7 +3,7 @@ import { askControl } from "./control.ts";
 import { knownRegions } from "./regions.ts";
 import type { Service } from "./service.ts";
 
-/** The accounts and regions that have models; none where the server does not tell this key. */
+/** The accounts and regions that have models; none if the server does not show them to this key. */
 export async function fetchScopes(service: Service, signal?: AbortSignal): Promise<readonly Scope[]> {
   try {
     return (await askControl<{ readonly scopes: readonly Scope[] }>(service, "GET", "scopes", undefined, signal))
@@ -16,9 +16,9 @@ export async function fetchScopes(service: Service, signal?: AbortSignal): Promi
   }
 }
 
-/** The accounts and regions that a choice stands for, one by one: of all, those that have models. */
+/** The accounts and regions that a choice stands for, one by one. `all` stands for those that have models. */
 export function scopesOf({ account, region }: ChosenScope, { scopes, keys }: Service): readonly Scope[] {
-  // A key that was signed in is of one account, whatever it is called.
+  // A key that somebody signed in with belongs to one account, whatever account was chosen.
   if (keys !== undefined)
     return region === all ? knownRegions.map((one) => ({ account, region: one })) : [{ account, region }];
   if (account !== all && region !== all) return [{ account, region }];

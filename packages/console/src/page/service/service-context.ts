@@ -2,7 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Service } from "./service.ts";
 
-/** What the whole page has in common: the server, and how to sign in to it anew. */
+/** What the whole page has in common: the server, and how to sign in to it again. */
 export interface Connection {
   readonly service: Service;
   /** Asks for another key; undefined where none is needed. */

@@ -3,15 +3,15 @@ import type { Scope } from "../address/scope-of-address.ts";
 import type { Keys } from "./keys.ts";
 import type { Settings } from "./settings.ts";
 
-/** Whose the key `test` of development is. */
+/** The account of the development key `test`. */
 const developmentAccount = "000000000000";
 
-/** The server that the page came from, as it is asked: through the AWS SDK's own client, signed in the page. */
+/** The server that the page came from. Requests go through the AWS SDK's own client, and are signed in the page. */
 export class Service {
   readonly settings: Settings;
-  /** What was signed in with; undefined where every account is its own key. */
+  /** The key that somebody signed in with; undefined if every account is its own key. */
   readonly keys: Keys | undefined;
-  /** The accounts and regions that have models, as far as the server tells; one at least. */
+  /** The accounts and regions that have models, as far as the server shows them; at least one. */
   readonly scopes: readonly Scope[];
   readonly #clients = new Map<string, BedrockClient>();
 
@@ -24,7 +24,7 @@ export class Service {
         : [{ account: keys === undefined ? developmentAccount : "", region: settings.defaultRegion }];
   }
 
-  /** The client for an account in a region. With a key that was signed in, the account is the key's, whatever the scope says. */
+  /** The client for an account in a region. If somebody signed in with a key, the account is the key's, whatever the scope says. */
   client({ account, region }: Scope): BedrockClient {
     const name = `${account}/${region}`;
     const known = this.#clients.get(name);

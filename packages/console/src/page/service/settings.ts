@@ -1,9 +1,9 @@
 /** What the server says of itself at `/console/settings.json`. */
 export interface Settings {
-  /** `dev` and `open`: every account is its own key. `strict`: only keys that were made. */
+  /** `dev` and `open`: every account is its own key. `strict`: only keys made with `outcrop keys create`. */
   readonly auth: string;
   readonly defaultRegion: string;
-  /** Whether the server was started to let the page delete, tag, share and stop. */
+  /** Whether the server was started with permission for the page to delete, tag, share and stop. */
   readonly write: boolean;
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { type Failure, failureOf, isAbort } from "./failure.ts";
 import { serverAnswers } from "./server-answers.ts";
 
-/** What a question has come to. The last value stays while it is asked again. */
+/** The state of a query. The last value stays while the query runs again. */
 export interface Query<Value> {
   readonly value: Value | undefined;
   readonly failure: Failure | undefined;
@@ -12,8 +12,8 @@ export interface Query<Value> {
 }
 
 /**
- * Asks when it is first shown and whenever one of `inputs` changes; what an earlier question still answers is dropped. Where the
- * server does not answer, it is asked again once it does.
+ * Queries when it is first shown and whenever one of `inputs` changes. Late answers to an earlier query are dropped. If the
+ * server does not answer, it is queried again once it does.
  */
 export function useQuery<Value>(
   load: (signal: AbortSignal) => Promise<Value>,

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 
-/** Asks again and again while the page is looked at: what changes by itself is shown as it is. */
+/** Repeats a query while the page is visible, so that things that change by themselves are shown as they are. */
 export function useRepeated(ask: () => void, milliseconds: number, isWanted = true): void {
   useEffect(() => {
     if (!isWanted) return;

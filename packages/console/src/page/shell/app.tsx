@@ -13,7 +13,7 @@ import { applyTheme } from "./theme.ts";
 
 applyTheme();
 
-/** The page: who asks comes first, then the views. */
+/** The page: first it finds out which key to use, then it shows the views. */
 export function App() {
   const [settings, failure] = useSettings();
   const [keys, setKeys] = useState(signedInKeys);

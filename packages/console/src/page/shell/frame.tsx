@@ -17,12 +17,12 @@ interface FrameProps {
   readonly onSignOut?: () => void;
 }
 
-/** The head of the page, and the view that the address names. The list stays as it is while a model is looked at. */
+/** The head of the page, and the view that the address names. The list stays as it is while a model is shown. */
 export function Frame({ onSignOut }: FrameProps) {
   const service = useService();
   const { view, params } = useAddress();
   const scope = scopeOfAddress(params, usualScope(service));
-  // The list is kept while something else is looked at, so that the way back leads to the same row.
+  // The list is kept while something else is shown, so that going back leads to the same row.
   const kept = useRef<{ readonly params: URLSearchParams; readonly scope: ChosenScope }>(undefined);
   if (view === "") kept.current = { params, scope };
   const list = kept.current;

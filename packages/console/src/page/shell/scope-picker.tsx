@@ -12,7 +12,7 @@ export function ScopePicker({ scope }: { readonly scope: ChosenScope }) {
   const [isTyping, setTyping] = useState(false);
   const choose = (change: Partial<ChosenScope>) => {
     const { view, params } = currentAddress();
-    // What is looked at belongs to the account that it was found in.
+    // A model or job that is shown belongs to the account in which it was found.
     const keeps = view !== "model" && view !== "job";
     goTo(hrefOf(keeps ? view : "", { ...(keeps ? Object.fromEntries(params) : {}), ...scope, ...change }));
   };

@@ -8,12 +8,12 @@ import { Logo } from "./logo.tsx";
 
 interface SignInProps {
   readonly settings: Settings;
-  /** The key that was used so far. */
+  /** The key that has been used so far. */
   readonly given: Keys | undefined;
   readonly onSignIn: (keys: Keys) => void;
 }
 
-/** Asks for a key that `outcrop keys create` has made, and tries it before it is taken. */
+/** Asks for a key that `outcrop keys create` has made, and tries it before accepting it. */
 export function SignIn({ settings, given, onSignIn }: SignInProps) {
   const [failure, setFailure] = useState<Failure>();
   const [isTrying, setTrying] = useState(false);
@@ -66,7 +66,7 @@ export function SignIn({ settings, given, onSignIn }: SignInProps) {
   );
 }
 
-/** Why a key is not taken. One that may not list is a key all the same. */
+/** Why a key is not accepted. A key without the right to list is accepted too. */
 async function refusal(settings: Settings, keys: Keys): Promise<Failure | undefined> {
   const service = new Service(settings, keys);
   try {

@@ -14,7 +14,7 @@ interface ViewProps {
   readonly view: string;
   readonly params: URLSearchParams;
   readonly scope: ChosenScope;
-  /** Where the list of models is, as it was left. */
+  /** The address of the list of models as it was left. */
   readonly listHref: string;
 }
 
@@ -52,7 +52,7 @@ export function View({ view, params, scope, listHref }: ViewProps) {
   );
 }
 
-/** As whom something is looked at: as who is chosen, or as its owner where the address names no one account. */
+/** The scope as which something is viewed: the chosen one, or its owner's if the address does not name one account. */
 function one({ account, region }: ChosenScope, arn: string): Scope {
   const owner = scopeOfArn(arn);
   return {
