@@ -1,6 +1,6 @@
 /**
- * `node scripts/api.ts [--to FOLDER]`: writes the API reference of all packages, made from their doc comments by TypeDoc, into `docs/api`, which
- * git leaves out. TypeDoc is installed from npm the first time: it needs a TypeScript of its own, older than the workspace's.
+ * `node scripts/api.ts [--to FOLDER]`: writes the API reference of all packages, which TypeDoc makes from their doc comments, into `docs/api`, which
+ * git ignores. TypeDoc is installed from npm the first time: it needs a TypeScript of its own, older than the workspace's.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";

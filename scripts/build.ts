@@ -1,6 +1,6 @@
 /**
  * `npm run build [-- PACKAGE ...] [--to FOLDER]`: writes each package as a folder that can be published, `packages/NAME/dist` or
- * `FOLDER/NAME`: JavaScript, declarations, licence, README and a package.json that leads to them. With names, those packages and what
+ * `FOLDER/NAME`: JavaScript, declarations, licence, README and a package.json that points to them. With names, those packages and what
  * they import.
  */
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -40,7 +40,7 @@ function readPackages(): Package[] {
 
 function readManifest(folder: string): Manifest {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return manifest as Manifest; // npm has read it before
+  return manifest as Manifest; // npm has already read it
 }
 
 async function build(each: Package): Promise<void> {
@@ -71,7 +71,7 @@ async function build(each: Package): Promise<void> {
   console.log(`${each.manifest.name} ${each.manifest.version}: ${each.dist}`);
 }
 
-/** Writes the page of a package that has one, whole, into `page/`. */
+/** Writes the complete page of a package that has one into `page/`. */
 async function bundle(each: Package): Promise<void> {
   const bundler = join(each.folder, "bundle-page.ts");
   if (!existsSync(bundler)) return;
@@ -79,7 +79,7 @@ async function bundle(each: Package): Promise<void> {
   await bundlePage(join(each.dist, "page"));
 }
 
-/** What is published has to say what it needs. */
+/** Checks that a published package declares everything that it imports. */
 function checkImports(each: Package): void {
   const { name, dependencies, peerDependencies } = each.manifest;
   const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
@@ -99,7 +99,7 @@ function checkImports(each: Package): void {
   }
 }
 
-/** A README as it is read on npm, where nothing stands beside it: a link to a file of the repository becomes the file's name. */
+/** A README for npm, where the repository's other files are missing: a link to a file of the repository becomes the file's name. */
 function publishedReadme(text: string): string {
   return text.replace(/\[([^\]]*)\]\((?!https?:|#)(?:\.\.?\/)*([^)]*)\)/g, "$1 (`$2`)");
 }

@@ -1,11 +1,11 @@
 /**
- * `npm run check:imports`: holds the walls of the house. Imports go one way between packages, one way between the rooms of a
+ * `npm run check:imports`: checks who imports whom. Imports go one way between packages, one way between the rooms of a
  * package, and never in a circle of files. What may import what is the data below; ARCHITECTURE.md says why.
  */
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 
-/** What a package may import of the others. */
+/** The other packages that a package may import. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   paginator: [],
   catalogue: [],

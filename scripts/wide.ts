@@ -1,13 +1,14 @@
 /**
- * `npm run wide`: the wider suites, `*.wide.ts` beside the sources and among the system tests. Those that measure what a machine can do, `*.alone.wide.ts`, run
- * by themselves; of the others several at a time, since much of what they do is to wait for time limits and processes.
+ * `npm run wide`: the wider suites, `*.wide.ts` beside the sources and among the system tests. Those that measure what a machine can do,
+ * `*.alone.wide.ts`, run
+ * by themselves; of the others several run at a time, because they mostly wait for time limits and processes.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-/** Milliseconds after which a test hangs. */
+/** A test that takes longer than this hangs, milliseconds. */
 const timeout = 900_000;
 
 const suites = globSync("packages/*/{src,test}/**/*.wide.ts", { cwd: root }).sort();

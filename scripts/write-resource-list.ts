@@ -1,4 +1,4 @@
-/** `npm run format:resources`: writes the list of the service's resources in the server's README anew, from the table of operations. */
+/** `npm run format:resources`: rewrites the list of the service's resources in the server's README from the table of operations. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withResourceList } from "../packages/server/src/operations/resource-list.ts";

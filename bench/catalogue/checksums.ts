@@ -1,6 +1,6 @@
 /**
- * `node checksums.ts FILE`: what the checksums of a filled catalogue's summaries cost: CPU time of a page of 100 as it is listed, of checking
- * its rows together and one by one, and of making the checksum of one. All of them take turns.
+ * `node checksums.ts FILE`: what the checksums of a filled catalogue's summaries cost. It measures the CPU time of listing a page of 100, of checking
+ * its rows together and one by one, and of making the checksum of one. All of these take turns.
  */
 import { openCatalogue } from "@outcrop/catalogue";
 import { areWhole, seedOf, withChecksum } from "../../packages/catalogue/src/sqlite/database/checksums.ts";
@@ -9,7 +9,7 @@ import { viewer } from "./filters.ts";
 
 const maxResults = 100;
 const rounds = 60;
-/** Rounds that are not counted: what is compiled meanwhile is another program. */
+/** Rounds that are not counted: the code is still being compiled then. */
 const warmUp = 10;
 const timesARound = 200;
 

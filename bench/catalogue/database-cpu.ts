@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 
-/** Ticks of the processor's clock a second, as Linux tells them. */
+/** Clock ticks per second, as Linux counts CPU time. */
 const ticks = 100;
 
 /** Seconds of CPU that a PostgreSQL on this machine has taken so far, with all its processes; undefined where it is unknown. */
@@ -15,7 +15,7 @@ export async function databaseCpu(url: string): Promise<number | undefined> {
       const times = /^\d+$/.test(name) ? timesOf(Number(name)) : undefined;
       return times === undefined ? [] : [times];
     });
-    // What has ended is counted by its parent.
+    // The CPU time of processes that have ended is included in their parent's.
     const counted = processes.filter(({ process, parent }) => process === server || parent === server);
     return counted.reduce((sum, { used }) => sum + used, 0) / ticks;
   } catch {

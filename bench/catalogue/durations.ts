@@ -1,10 +1,10 @@
-/** Starts to measure; gives the milliseconds that have passed since. */
+/** Starts to measure. The function that it returns gives the milliseconds since then. */
 export function stopwatch(): () => number {
   const start = performance.now();
   return () => performance.now() - start;
 }
 
-/** What this share of all does not exceed. */
+/** The duration that this share of all durations does not exceed. */
 export function percentile(durations: readonly number[], share: number): number {
   const sorted = durations.toSorted((one, two) => one - two);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -1,5 +1,5 @@
 /**
- * `node fill.ts DATA MODELS [AT-ONCE]`: fills a new catalogue, a file or `postgres://...`, from a seed, and says how fast. With AT-ONCE so
+ * `node fill.ts DATA MODELS [AT-ONCE]`: fills a new catalogue, a file or `postgres://...`, from a seed, and prints how fast. With AT-ONCE, that
  * many models are imported at a time.
  */
 import { statSync } from "node:fs";
@@ -43,7 +43,7 @@ console.log(
     `${[`${((user + system) / stored).toFixed(1)} us of this process's CPU`, ...more].join(" and ")} a model`,
 );
 
-/** A source as it is, or in parts of so many models. */
+/** A source as it is, or in parts of `length` models. */
 function* parts(source: Iterable<ImportedModel>, length: number): Generator<Iterable<ImportedModel>> {
   if (length >= size) {
     yield source;

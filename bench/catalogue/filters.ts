@@ -38,7 +38,7 @@ export async function singleFilters(catalogue: Catalogue, times: readonly number
   ];
 }
 
-/** So many combinations of two to five filters, the same for the same catalogue. */
+/** A number of combinations of two to five filters, the same for the same catalogue. */
 export async function combinedFilters(
   catalogue: Catalogue,
   times: readonly number[],

@@ -21,7 +21,7 @@ async function timed(
 }
 
 const { first, last } = await endsOf(catalogue);
-/** Times all over the catalogue, to begin listings at. */
+/** Times spread over the catalogue, at which listings begin. */
 const times = Array.from({ length: 40 }, (_, number) => Math.floor(first + ((last - first) * (number * 17 + 5)) / 700));
 
 const all: number[] = [];

@@ -1,4 +1,4 @@
-/** `node memory.ts PATH MODELS`: how much memory a server of a filled catalogue has after it was asked for all kinds of pages. */
+/** `node memory.ts PATH MODELS`: how much memory a server of a filled catalogue uses after requests for all kinds of pages. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -34,18 +34,18 @@ console.log(
 );
 server.disconnect();
 
-/** Asks for up to so many pages of a listing; gives how many there were. */
+/** Requests up to so many pages of a listing. Returns how many there were. */
 async function list(filters: Filters, pages: number): Promise<number> {
   const query = new URLSearchParams({ maxResults: "100" });
   for (const [name, value] of Object.entries(filters)) {
     query.set(name, typeof value === "number" ? new Date(value).toISOString() : String(value));
   }
-  // Development's API key of the viewer.
+  // The viewer's API key in development mode.
   const headers = { authorization: `Bearer ${viewer.account}` };
   for (let page = 1; page <= pages; page++) {
     const response = await fetch(`http://127.0.0.1:${port}/custom-models?${query}`, { headers });
     const answer = (await response.json()) as { readonly nextToken?: string | null };
-    // A name that no name can be is refused, in a moment.
+    // An invalid name is refused at once.
     if (response.status !== 200 && response.status !== 400) throw new Error(`${query}: ${response.status}`);
     if (!answer.nextToken) return page;
     query.set("nextToken", answer.nextToken);

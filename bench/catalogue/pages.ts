@@ -1,6 +1,6 @@
 /**
  * `node pages.ts DATA=MODELS ...`: measures the first, the middle and the last page of listings of filled catalogues, files or
- * `postgres://...`, however many models they hold. All of them take turns, so that whatever else this process or the machine does meets all.
+ * `postgres://...`, of any sizes. All of them take turns, so that other work of this process or the machine affects all of them alike.
  */
 import { DatabaseSync } from "node:sqlite";
 import { openCatalogue, type Position } from "@outcrop/catalogue";
@@ -12,7 +12,7 @@ import { viewer } from "./filters.ts";
 const maxResults = 100;
 const warmUp = 500;
 
-/** Something that is measured: it is done once, and gives how many milliseconds it took. */
+/** Something that is measured. Each call does it once and returns how many milliseconds it took. */
 interface Measured {
   readonly name: string;
   readonly isPage: boolean;
@@ -37,7 +37,7 @@ const measured = (
 const durations = measured.map((): number[] => []);
 const random = new Random(1);
 for (let round = -warmUp; round < rounds; round++) {
-  // Each follows each of the others as often: some leave more garbage behind than others.
+  // The order is random, so that each follows each of the others about as often: some leave more garbage behind.
   for (const at of random.shuffle([...measured.keys()])) {
     const duration = await measured[at]?.once();
     if (duration !== undefined && round >= 0) durations[at]?.push(duration);
@@ -55,7 +55,7 @@ for (const share of [0.5, 0.99]) {
 }
 process.exit();
 
-/** Where a listing stands after its first page, in its middle, and before its last page. */
+/** The pages at the start of a listing, in its middle, and at its end. */
 async function pages(data: string, models: string): Promise<Measured[]> {
   const catalogue = await openCatalogue(data);
   const { first, last } = await endsOf(catalogue);

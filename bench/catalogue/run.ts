@@ -1,10 +1,10 @@
 /**
  * `npm run bench catalogue [-- --models 10000,1000000 --folder PATH --postgres 1000000]`: how fast models come into a catalogue in
  * SQLite, how long one request of a listing takes, wherever it begins and whatever it asks for, and how much memory a server of it
- * has. The same pages as a bare SELECT over the table's own key, and as `JSON.parse` of their texts, stand beside them, and what the checksums of stored texts cost. With
- * `--postgres`, the same over so many models in PostgreSQL, whose own processes' memory is not counted.
+ * has. Beside them stand the same pages as a bare SELECT over the table's own key and as `JSON.parse` of their texts, and what the checksums of
+ * stored texts cost. With `--postgres`, the same over so many models in PostgreSQL, whose own processes' memory is not counted.
  *
- * A folder that is given keeps its catalogues, and one that holds a catalogue of a size already does not fill it anew.
+ * A given folder keeps its catalogues. If it holds a catalogue of a size already, that one is not filled again.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -28,8 +28,8 @@ const folder = isKept ? String(values.folder) : mkdtempSync(join(tmpdir(), "outc
 mkdirSync(folder, { recursive: true });
 
 /**
- * Each step is a process of its own, so that none has another's memory. Meanwhile this one reads PostgreSQL's log: a database that
- * cannot write its log stands still.
+ * Each step is a process of its own, so that no step uses another's memory. Meanwhile this process reads PostgreSQL's log: a database that
+ * cannot write its log stops.
  */
 async function step(script: string, ...args: readonly (string | number)[]): Promise<void> {
   const program = join(import.meta.dirname, script);
@@ -53,7 +53,7 @@ try {
     const data = await postgres.createDatabase();
     const size = Number(values.postgres);
     await step("fill.ts", data, size);
-    // As a peer, models that come a few at a time, into a catalogue with all its indexes.
+    // For comparison: models that are imported a few at a time, into a catalogue with all its indexes.
     await step("fill.ts", await postgres.createDatabase(), Math.min(size, 100_000), 19_000);
     await step("pages.ts", `${data}=${size}`);
     await step("list.ts", data, size);

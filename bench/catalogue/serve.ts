@@ -1,4 +1,4 @@
-/** `node serve.ts PATH`: serves a filled catalogue and does nothing else. Prints its port; asked, it sends its memory in bytes. */
+/** `node serve.ts PATH`: serves a filled catalogue and does nothing else. Prints its port. On a message it sends its memory in bytes. */
 import { startServer } from "@outcrop/server";
 
 const { port } = await startServer({ data: process.argv[2] ?? "" });

@@ -1,5 +1,5 @@
 /**
- * `node paginator-rows.ts URL PAGE_SIZE`: the least program around the paginator that lists all models and prints one JSON line per model.
+ * `node paginator-rows.ts URL PAGE_SIZE`: the smallest program around the paginator that lists all models and prints one JSON line per model.
  */
 import { once } from "node:events";
 import { BedrockClient } from "@aws-sdk/client-bedrock";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The command as it is published, in a folder that goes when this process ends. It is enough for listings, which need no other package. */
+/** The command as it is published, in a folder that is removed when this process ends. It is enough for listings, which need no other package. */
 export function buildPublishedCommand(): string {
   const folder = mkdtempSync(join(tmpdir(), "outcrop-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));

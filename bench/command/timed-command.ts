@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** What one run of a program took. */
+/** The time that one run of a program took. */
 export interface TimedRun {
-  /** From its start to its first byte on standard output, milliseconds; the shell that measures it is 3 of them. */
+  /** From its start to its first byte on standard output, milliseconds; 3 of them are the shell that measures. */
   readonly firstByte: number;
   /** To its end. */
   readonly total: number;
@@ -14,7 +14,7 @@ export interface TimedRun {
 
 const measured = 'TIMEFORMAT="processor time %U %S"; time "$@"';
 
-/** Runs a program to its end, through a shell that tells its processor time. @throws Error where it fails */
+/** Runs a program to its end, through a shell that reports its processor time. @throws Error if it fails */
 export async function timeCommand(
   command: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench identity [-- --verifications N]`: microseconds that it takes to find out who sent a request. The AWS SDK for
- * JavaScript's signer signs the same request in the same run, as a measure of the machine.
+ * `npm run bench identity [-- --verifications N]`: how many microseconds it takes to find out who sent a request. The AWS SDK for
+ * JavaScript's signer signs the same request in the same run, as a measure of the machine's speed.
  */
 import { parseArgs } from "node:util";
 import { Sha256 } from "@aws-crypto/sha256-js";

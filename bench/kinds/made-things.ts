@@ -7,7 +7,7 @@ export const statuses = ["InService", "Updating", "Failed"] as const;
 const start = Date.UTC(2026, 0, 1);
 const own = `arn:aws:bedrock:${scope.region}:${scope.account}`;
 
-/** When the thing of a number was made: a second after the one before. */
+/** When the thing with this number was made: a second after the one before. */
 export const timeOf = (number: number): number => start + number * 1000;
 
 /** Provisioned throughput as the server keeps it; one in twenty is not in service, and there are fifty models. */

@@ -1,6 +1,6 @@
 /**
  * `node bench/kinds/run.ts [--things N] [--rounds N]`: pages, filters, names and changes of provisioned throughput, in files that hold a thousand,
- * ten thousand and a hundred thousand, which take turns. It says how many times more the largest costs than the smallest.
+ * ten thousand and a hundred thousand, which take turns. It prints how many times more the largest costs than the smallest.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

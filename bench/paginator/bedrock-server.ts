@@ -1,7 +1,7 @@
 /**
  * Outcrop's own server over a catalogue of plausible models in a file, or in a PostgreSQL database. Started as a process of its own by `served-pages.ts`:
- * `node bedrock-server.ts MODELS [URL]` prints its port, that of a second server in the same process that remembers no answers, and the file,
- * or the URL of the database that it was given.
+ * `node bedrock-server.ts MODELS [URL]` prints its port, the port of a second server in the same process that caches no answers, and the file,
+ * or the URL of the database if one was given.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ const data = url ?? join(folder, "models.db");
 const catalogue = await openCatalogue(data);
 await catalogue.importModels(plausibleModels({ models: Number(models) }));
 const { port } = await startServer({ catalogue });
-// A catalogue that cannot tell its revision: nothing that was read from it is given again.
+// A catalogue that cannot tell its revision: so no answer is served from the cache.
 const withoutRevision = new Proxy(catalogue, {
   get: (target, name: keyof Catalogue) => {
     const member = name === "revision" ? undefined : target[name];

@@ -5,13 +5,13 @@ import { figure, printTable } from "./table.ts";
 const MEBIBYTE = 2 ** 20;
 const SAMPLES = 10;
 
-/** How a listing goes that the heap is measured under. */
+/** A way of listing during which the heap is measured. */
 export interface HeapCase {
   readonly name: string;
   readonly options: { readonly parallel?: number; readonly prefetch?: number };
 }
 
-/** The heap, after everything is collected that can be, while all models pass through `items()`. Needs `--expose-gc`. */
+/** The heap while all models pass through `items()`, after all garbage is collected. Needs `--expose-gc`. */
 export async function measureHeap({ client }: ServedPages, models: number, { name, options }: HeapCase): Promise<void> {
   const { gc } = globalThis;
   if (gc === undefined) throw new Error("the heap is measured under node --expose-gc");

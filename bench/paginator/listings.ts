@@ -3,7 +3,7 @@ import { paginateListCustomModels } from "@aws-sdk/client-bedrock";
 import { getPaginator } from "@outcrop/paginator";
 import type { ServedPages } from "./served-pages.ts";
 
-/** Ways to list all models at a page size; each looks at every model and gives how many there were. */
+/** Ways to list all models at a page size; each looks at every model and returns how many there were. */
 export const listings = {
   "AWS SDK, paginateListCustomModels": async ({ client }: ServedPages, pageSize: number) => {
     let models = 0;
@@ -32,12 +32,12 @@ export const listings = {
   },
 } as const;
 
-/** What lets a bare loop in without a signature: development's API key of the account that the client has. */
+/** The API key in development mode of the client's account. With it a bare loop needs no signature. */
 const headers = { authorization: "Bearer 000000000000" };
 
 interface BarePage {
   readonly modelSummaries: readonly { readonly modelName: string }[];
-  /** Outcrop's server says null on the last page, as Bedrock does. */
+  /** Outcrop's server sends null on the last page, as Bedrock does. */
   readonly nextToken?: string | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A bare `node:http` server that gives pages of custom models which were rendered beforehand: as fast as a server can be, so
- * that what is measured is the client. Started as a process of its own by `served-pages.ts`:
+ * A bare `node:http` server of pages of custom models that were rendered beforehand. It is as fast as a server can be, so
+ * that the client is what is measured. Started as a process of its own by `served-pages.ts`:
  * `node page-server.ts MODELS` prints its port.
  */
 import { createServer } from "node:http";
@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 
 const models = Number(process.argv[2]);
 const SIZES = [100, 1_000];
-/** So many models differ; beyond them a listing shows the same again, which costs a client the same. */
+/** How many models differ. After them a listing repeats the same ones, which costs a client the same. */
 const DISTINCT = 20_000;
 const NEWEST = Date.parse("2026-01-01T00:00:00Z");
 const CUSTOMIZATIONS = [
@@ -19,7 +19,7 @@ const CUSTOMIZATIONS = [
   "IMPORTED",
 ];
 
-/** The summaries of a page, as JSON without the bracket that closes the page, by page size and place. */
+/** The summaries of a page, as JSON without the bracket that closes the page, by page size and start. */
 const rendered = new Map(
   SIZES.map((size) => [
     size,
@@ -58,7 +58,7 @@ const server = createServer((request, response) => {
     response.writeHead(400).end(`pages have ${SIZES.join(" or ")} models, or 0`);
     return;
   }
-  // A token is as long as the service's own are.
+  // A token is as long as the service's own.
   const next = start + size < models ? `,"nextToken":"${start + size}-${"x".repeat(200)}"}` : "}";
   response.writeHead(200, {
     "content-type": "application/json",

@@ -4,16 +4,16 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { ServedPages } from "./served-pages.ts";
 
-/** What a peer in another language listed. */
+/** The result of a listing by a peer in another language. */
 export interface PeerListing {
   readonly models: number;
-  /** SHA-256 of the models' ARNs, a line each, in hexadecimal digits. */
+  /** SHA-256 of the models' ARNs, one per line, in hexadecimal digits. */
   readonly digest: string;
 }
 
-/** The paginator of an SDK in another language, in a process of its own that stays. */
+/** The paginator of an SDK in another language, in a process of its own that keeps running. */
 export interface Peer extends Disposable {
-  /** As the tables call it. */
+  /** Its name in the tables. */
   readonly name: string;
   /** Lists all models at a page size. */
   list(served: Pick<ServedPages, "url">, pageSize: number): Promise<PeerListing>;

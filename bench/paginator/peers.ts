@@ -5,11 +5,11 @@ import { type Peer, startPeer } from "./peer.ts";
 const ENVIRONMENT = join(import.meta.dirname, "../../conformance/.venv/bin/python");
 const RUST = join(import.meta.dirname, "rust");
 
-/** The paginators of AWS's SDKs in other languages that this machine can run. Those that it cannot run are named, and left out. */
+/** The paginators of AWS's SDKs in other languages that this machine can run. The others are reported and left out. */
 export class Peers implements Disposable, Iterable<Peer> {
   readonly #peers: readonly Peer[];
 
-  /** @param python a Python with boto3; without it that of `npm run conformance`, or the system's */
+  /** @param python a Python with boto3; by default that of `npm run conformance`, or the system's */
   constructor(python: unknown) {
     this.#peers = [boto3(python), rust()].filter((peer) => peer !== undefined);
   }

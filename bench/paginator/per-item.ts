@@ -8,7 +8,7 @@ const SDK = "AWS SDK, paginateListCustomModels";
 const BARE = "bare loop, fetch + JSON.parse";
 const PAGE_SIZES = [100, 1_000];
 
-/** What the peers list, and beside whom. */
+/** The listing that is measured, and the peers. */
 export interface PerItem {
   readonly served: ServedPages;
   /** How many models the server lists. */
@@ -21,7 +21,7 @@ export interface PerItem {
 }
 
 /**
- * Items per second of Outcrop's paginator, of the SDK's own on the same client, of of those in other languages, and of bare loops, over the same
+ * Items per second of Outcrop's paginator, of the SDK's own on the same client, of those in other languages, and of bare loops, over the same
  * server.
  */
 export async function measurePerItem({ served, models, rounds, from, peers }: PerItem): Promise<void> {
@@ -52,7 +52,7 @@ function row(name: string, own: Figures, all: ReadonlyMap<string, Figures>, page
   };
   const byClock = (figures: Figures) => figures.perSecond;
   const byCpu = (figures: Figures) => 1 / figures.cpuMicroseconds;
-  // The CPU time of a peer in another language is another process's.
+  // The CPU time of a peer in another language is spent in another process.
   const isHere = name in listings;
   return [
     name,

@@ -1,19 +1,19 @@
 import { performance } from "node:perf_hooks";
 
-/** A turn is at least this long, so that it bears its own share of collecting garbage. */
+/** A turn is at least this long, so that it includes its own share of garbage collection. */
 const TURN_MILLISECONDS = 250;
 
-/** What a peer did in one round, or what it did in the median of them. */
+/** The figures of a peer in one round, or the median of all rounds. */
 export interface Figures {
-  /** How many a second, by the clock. */
+  /** How many per second, by the clock. */
   readonly perSecond: number;
-  /** Microseconds of CPU time each, all threads of this process together: steadier than the clock on a busy machine. */
+  /** Microseconds of CPU time per item, over all threads of this process. On a busy machine this is steadier than the clock. */
   readonly cpuMicroseconds: number;
 }
 
 /**
- * Lets peers take turns, so that whatever else the machine does meets all of them, and gives each one's median. A peer
- * gives back how many it did.
+ * Lets peers take turns, so that other work of the machine affects all of them alike, and returns each one's median. A peer
+ * returns how many items it handled.
  */
 export async function alternate<Name extends string>(
   peers: Readonly<Record<Name, () => Promise<number>>>,
@@ -30,7 +30,7 @@ export async function alternate<Name extends string>(
 }
 
 async function measure(peer: () => Promise<number>): Promise<Figures> {
-  // What the peer before left behind is not this one's to clear away.
+  // The garbage of the peer before must not be collected in this one's turn.
   globalThis.gc?.();
   const cpu = process.cpuUsage();
   const start = performance.now();

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- paginator [--models N] [--rounds N] [--heap-models N] [--python PATH]`: where the SDK's time goes; the
- * paginator beside the SDK's own, those of the SDKs for Python and Rust, and bare loops; and its heap while many items pass.
+ * paginator beside the SDK's own, those of the SDKs for Python and Rust, and bare loops; and its heap while it lists many items.
  */
 import { parseArgs } from "node:util";
 import { measureHeap } from "./heap.ts";

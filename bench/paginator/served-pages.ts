@@ -7,11 +7,11 @@ import { BedrockClient } from "@aws-sdk/client-bedrock";
 /** A server of a listing, in a process of its own so that it does not share a thread with what is measured. */
 export interface ServedPages extends Disposable {
   readonly url: string;
-  /** The port of a second server of the same pages in the same process, where there is one. */
+  /** The port of a second server of the same pages in the same process, if there is one. */
   readonly otherPort: number | undefined;
-  /** The catalogue's file, or the URL of its database, where there is one. */
+  /** The catalogue's file, or the URL of its database, if there is one. */
   readonly data: string | undefined;
-  /** A client as anyone makes it: nothing about it is tuned. */
+  /** A client with default settings: nothing is tuned. */
   readonly client: BedrockClient;
   /** CPU time that the server's process has used so far, microseconds. */
   cpuMicroseconds(): Promise<number>;
@@ -23,10 +23,10 @@ export const servePages = (models: number) => serve(join(import.meta.dirname, "p
 /** The program of {@link serveBedrock}. */
 export const bedrockServer = join(import.meta.dirname, "bedrock-server.ts");
 
-/** A local Bedrock over a catalogue of so many models. */
+/** A local Bedrock over a catalogue of `models` models. */
 export const serveBedrock = (models: number) => serve(bedrockServer, models);
 
-/** Starts a program, with arguments of its own, that prints its port; behind it a second port and where the catalogue is, where it has them. */
+/** Starts a program with arguments. It prints its port, and after it a second port and where the catalogue is, if it has them. */
 export async function serve(program: string, ...args: (string | number)[]): Promise<ServedPages> {
   const child = fork(program, args.map(String), {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
@@ -52,7 +52,7 @@ export async function serve(program: string, ...args: (string | number)[]): Prom
   };
 }
 
-/** What a server process has used: each answers any message with its `process.cpuUsage()`. */
+/** The CPU time that a server process has used. Each answers any message with its `process.cpuUsage()`. */
 export async function cpuMicroseconds(child: ChildProcess): Promise<number> {
   child.send("cpu");
   const [{ user, system }] = (await once(child, "message")) as [NodeJS.CpuUsage];

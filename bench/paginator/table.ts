@@ -1,4 +1,4 @@
-/** Prints rows under a heading, the first column to the left and the others to the right. */
+/** Prints rows under a heading, the first column aligned left and the others right. */
 export function printTable(heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
@@ -10,7 +10,7 @@ export function printTable(heading: string, columns: readonly string[], rows: re
   for (const row of rows) console.log(`  ${line(row)}`);
 }
 
-/** A number as people read it: `1,234,567`, or with digits after the point where it is small. */
+/** A readable number: `1,234,567`, or with digits after the point if it is small. */
 export function figure(value: number, digits = 0): string {
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

@@ -6,12 +6,12 @@ import { figure, printTable } from "./table.ts";
 
 const PAGES = 50;
 
-/** What of the SDK is looked at from inside, which its types do not show. */
+/** The internals of the SDK that are measured. Its types do not show them. */
 interface Internals {
   readonly protocol: { readonly deserializer: { read(schema: unknown, bytes: Uint8Array): Promise<unknown> } };
 }
 
-/** What one page costs the SDK, piece by piece: CPU time of this process, everything it allocates included. */
+/** What one page costs the SDK, piece by piece: CPU time of this process, including the cost of what it allocates. */
 export async function measureWhereTimeGoes(
   { url, client }: ServedPages,
   pageSize: number,
@@ -67,7 +67,7 @@ export async function measureWhereTimeGoes(
     ],
   );
 
-  /** An answer as the SDK's logger middleware sees it, and the filter that it puts the answer through. */
+  /** An answer as the SDK's logger middleware sees it, and the filter that it applies to the answer. */
   async function logged(): Promise<{ output: object; filter: (output: object) => unknown }> {
     let seen: { output: object; filter: (output: object) => unknown } | undefined;
     const looking = command();
@@ -87,7 +87,7 @@ function firstPage(PageSize: number) {
   return { PaginationConfig: { PageSize } };
 }
 
-/** The output's schema, in the SDK's static form, with its dates as text: what is left when dates cost nothing. */
+/** The output's schema, in the SDK's static form, with its dates as text, to measure what is left if dates cost nothing. */
 const WITHOUT_DATES = (() => {
   const names = ["modelArn", "modelName", "creationTime", "baseModelArn", "baseModelName"];
   const all = [...names, "customizationType", "ownerAccountId", "modelStatus"];

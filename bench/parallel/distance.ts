@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A server on a free port that passes everything on to another port, each way so many milliseconds later, and in order. */
+/** A server on a free port that passes everything on to another port, in order, with so many milliseconds of delay each way. */
 export function atDistance(port: number, milliseconds: number): Promise<Server> {
   const server = createServer((near) => {
     const far = connect(port, "127.0.0.1");

@@ -1,5 +1,5 @@
 /**
- * Outcrop's own server at a distance: what goes to it and what comes from it takes its time. Started as a process of its own:
+ * Outcrop's own server at a distance: requests and answers are delayed. Started as a process of its own:
  * `node distant-bedrock.ts SHAPE MODELS ROUND_TRIP` prints its port. Round trips are milliseconds; shapes are `even` (models
  * over three years), `one-hour` (90 % of them made within one hour) and `fleet` (over twelve regions).
  */

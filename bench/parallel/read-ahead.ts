@@ -8,7 +8,7 @@ import { fastest } from "./timed.ts";
 const CONSUMER_MILLISECONDS = 50;
 const PAGES = 40;
 
-/** Time to list for a consumer that takes as long for a page as the service is away. */
+/** Time to list for a consumer that needs one round trip's time per page. */
 export async function measureReadAhead({ client }: ServedPages, rounds: number): Promise<void> {
   for (const pageSize of [100, 1_000]) {
     const consume = async (prefetch: number) => {

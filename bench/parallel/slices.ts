@@ -56,7 +56,7 @@ export async function measureSlices(
   console.log(`  aim of parallel: 16 is ${setting.aim} x SDK`);
 }
 
-/** ARNs, or what another process says of its own. */
+/** ARNs, or the count and digest that another process reports. */
 type Listed = readonly (string | undefined)[] | PeerListing;
 
 function digestOf(listed: Listed): PeerListing {
@@ -68,7 +68,7 @@ async function listBarely(url: string): Promise<string[]> {
   const arns: string[] = [];
   let token = "";
   do {
-    // Development's API key of the account that the client has.
+    // The API key in development mode of the client's account.
     const headers = { authorization: "Bearer 000000000000" };
     const response = await fetch(`${url}/custom-models?maxResults=${PAGE_SIZE}${token}`, { headers });
     const page = JSON.parse(await response.text()) as {

@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 
-/** What some work gave, and how long it took in milliseconds. */
+/** The result of some work, and how long it took in milliseconds. */
 export interface Timed<Result> {
   readonly result: Result;
   readonly milliseconds: number;
 }
 
-/** Lets peers take turns for some rounds and gives each one's fastest: whatever else the machine does only adds to a time. */
+/** Lets peers take turns for some rounds and returns each one's fastest time, because other work of the machine only adds to a time. */
 export async function fastest<Result>(
   peers: Readonly<Record<string, () => Promise<Result>>>,
   rounds: number,

@@ -7,8 +7,8 @@ const PAGE_SIZE = 1_000;
 const ROUNDS = 3;
 
 /**
- * Lists so many models from end to end, from a server in a process of its own through the paginator, each model looked at; and gives
- * the share of what `JSON.parse` alone does over the same answers.
+ * Lists all models from a server in a process of its own through the paginator, and looks at each. Then it prints
+ * which share of the speed of a bare `JSON.parse` over the same answers this is.
  */
 export async function measureEndToEnd(models: number): Promise<void> {
   using outcrop = await serveBedrock(models);
@@ -50,13 +50,13 @@ export async function measureEndToEnd(models: number): Promise<void> {
   );
 }
 
-/** The answers of a whole listing, as they come over the wire. */
+/** The answers of a whole listing, as they are received. */
 async function bodiesOf(url: string): Promise<Buffer[]> {
   const bodies: Buffer[] = [];
   let token: string | null | undefined;
   do {
     const query = `maxResults=${PAGE_SIZE}${token ? `&nextToken=${encodeURIComponent(token)}` : ""}`;
-    // Development's API key of the account that the client has.
+    // The API key in development mode of the client's account.
     const response = await fetch(`${url}/custom-models?${query}`, {
       headers: { authorization: "Bearer 000000000000" },
     });

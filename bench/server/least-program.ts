@@ -1,7 +1,7 @@
 /**
- * The least program that could give these pages: `node:http`, `node:sqlite` or `pg`, one range scan of Outcrop's own table that is prepared
- * once, the rows joined, and as token the last row's key. It checks nothing. With `--verified` it verifies each request's signature by AWS's
- * own signer, which signs the request anew. `node least-program.ts FILE|URL [--verified]` prints its port.
+ * The smallest program that can serve these pages: `node:http`, `node:sqlite` or `pg`, one range scan of Outcrop's own table that is prepared
+ * once, the rows joined, and the last row's key as the token. It checks nothing. With `--verified` it verifies each request's signature with AWS's
+ * own signer, which signs the request again. `node least-program.ts FILE|URL [--verified]` prints its port.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

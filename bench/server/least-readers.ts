@@ -4,7 +4,7 @@ import { Pool } from "pg";
 /** A row of a page: the key that it is ordered by, as a text that can stand in a URL, and its JSON. */
 export type Row = readonly [key: string, summary: string];
 
-/** Reads so many rows behind a key, the newest first; from the first row on where the key is empty. */
+/** Reads `limit` rows after a key, the newest first; from the first row on if the key is empty. */
 export type Read = (after: string, limit: number) => Row[] | Promise<Row[]>;
 
 /** Characters of the checksum that each summary in a file ends with. */
@@ -23,7 +23,7 @@ function sqliteReader(file: string): Read {
   );
   statement.setReturnArrays(true);
   return (after, limit) => {
-    // The rows are arrays, which the types do not know.
+    // The rows are arrays, which the types do not say.
     const rows = statement.all(2 * scope, after || "~", limit) as unknown as Row[];
     return rows.map(([key, stored]) => [key, stored.slice(0, -checksumLength)]);
   };

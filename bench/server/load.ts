@@ -1,19 +1,19 @@
 /**
- * Asks a server for pages as fast as it gives them, over connections that stay open where the server lets them: each sends its
- * next request when it has the whole answer to the last. A process of its own, that does no more than count bytes, so that it is not what is measured.
+ * Requests pages from a server as fast as it answers, over connections that stay open if the server permits: each sends its
+ * next request after the whole answer to the last. A process of its own that only counts bytes, so that it is not what is measured.
  */
 import { connect, type Socket } from "node:net";
 
-/** What the process is given. */
+/** What the process is sent. */
 export interface Load {
   readonly port: number;
-  /** HTTP requests as they go over the wire; connections take them in turn. */
+  /** HTTP requests as they are sent; connections take them in turn. */
   readonly requests: readonly string[];
   readonly connections: number;
   readonly milliseconds: number;
 }
 
-/** What it answers. */
+/** What the process sends back. */
 export interface Loaded {
   readonly answers: number;
   readonly seconds: number;
@@ -53,7 +53,7 @@ function open(port: number): Promise<Socket> {
 }
 
 /**
- * Sends a request and waits for the last byte of its answer, which must be 200 and say how long it is. Gives whether the connection
+ * Sends a request and waits for the last byte of its answer, which must be 200 and have its length. Returns whether the connection
  * stays open.
  */
 function exchange(socket: Socket, request: string): Promise<boolean> {

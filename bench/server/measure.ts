@@ -6,25 +6,25 @@ import type { Load, Loaded } from "./load.ts";
 import type { RecordedListing } from "./recorded-listing.ts";
 
 const ROUND_MILLISECONDS = 1_500;
-/** V8 goes on compiling for the first ten thousand requests or so, which would count as time for pages. */
+/** V8 compiles during about the first ten thousand requests, which would count as time for pages. */
 const WARM_UP_ROUNDS = 4;
 
-/** A server in a process of its own, and what it is asked for. */
+/** A server in a process of its own, and the requests that it gets. */
 export interface MeasuredServer {
   readonly port: number;
   readonly listing: RecordedListing;
-  /** CPU time that the server's process has used so far, microseconds; absent where that is not known. */
+  /** CPU time that the server's process has used so far, microseconds; absent if that is not known. */
   cpuMicroseconds?(): Promise<number>;
 }
 
-/** What a server did in the median of the rounds. */
+/** The figures of a server, as the median of the rounds. */
 export interface Measured {
   readonly name: string;
   readonly perSecond: number;
   readonly cpuMicroseconds: number;
 }
 
-/** Lets servers take turns under the same load, so that whatever else the machine does meets all of them. */
+/** Lets servers take turns under the same load, so that other work of the machine affects all of them alike. */
 export async function measureServers(
   servers: Readonly<Record<string, MeasuredServer>>,
   { rounds, connections }: { readonly rounds: number; readonly connections: number },
@@ -59,7 +59,7 @@ async function measure(
   return { perSecond: answers / seconds, cpuMicroseconds: (after - (before ?? 0)) / answers };
 }
 
-/** Starts a program of this folder. One that ends before its time ends the bench. */
+/** Starts a program of this folder. If it ends too early, the bench ends. */
 export function start(program: string): ChildProcess {
   const child = fork(join(import.meta.dirname, program), { execArgv: [] });
   child.once("exit", (code) => {

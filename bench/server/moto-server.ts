@@ -10,19 +10,19 @@ import type { RecordedAnswer, RecordedListing } from "./recorded-listing.ts";
 export interface MotoServer extends Disposable {
   readonly version: string;
   readonly port: number;
-  /** The requests of a whole listing at a page size, and what was answered. */
+  /** The requests of a whole listing at a page size, and the answers. */
   record(pageSize: number): Promise<RecordedListing>;
 }
 
 const ENVIRONMENT = join(import.meta.dirname, "../../conformance/.venv/bin/python");
-/** How many jobs are asked for at a time. */
+/** How many jobs are created at a time. */
 const AT_ONCE = 8;
 const PATIENCE_MILLISECONDS = 30_000;
 /** moto finds the service by the scope, and does not look at the signature. */
 const AUTHORIZATION =
   "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/bedrock/aws4_request, SignedHeaders=host, Signature=none";
 
-/** moto where a Python has it: the one that is named, that of `npm run conformance`, or the system's. */
+/** moto, if a Python has it: the given one, that of `npm run conformance`, or the system's. */
 export async function startMoto(named: string | undefined, models: number): Promise<MotoServer | undefined> {
   const candidates = named === undefined ? [ENVIRONMENT, "python3"] : [named];
   const versionOf = (python: string) =>
@@ -48,7 +48,7 @@ export async function startMoto(named: string | undefined, models: number): Prom
   return { version, port, record: (pageSize) => record(url, pageSize), [Symbol.dispose]: stop };
 }
 
-/** Without the AWS SDK for JavaScript, which cannot read the times that moto answers with. */
+/** It does not use the AWS SDK for JavaScript, which cannot read moto's times. */
 async function record(origin: string, pageSize: number): Promise<RecordedListing> {
   const answers: RecordedAnswer[] = [];
   let token: string | null | undefined;

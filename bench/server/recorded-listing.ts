@@ -1,6 +1,6 @@
 import { type BedrockClient, paginateListCustomModels } from "@aws-sdk/client-bedrock";
 
-/** An answer as it came over the wire. */
+/** An answer as it was received. */
 export interface RecordedAnswer {
   /** Path and query. */
   readonly url: string;
@@ -10,7 +10,7 @@ export interface RecordedAnswer {
 
 /** The pages of a listing: the requests that the SDK made for them, each with its own signature, and the answers. */
 export interface RecordedListing {
-  /** HTTP requests as they go over the wire. */
+  /** HTTP requests as they are sent. */
   readonly requests: readonly string[];
   readonly answers: readonly RecordedAnswer[];
 }
@@ -21,7 +21,7 @@ interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Lists up to so many pages through the client, and keeps what goes over the wire. Signatures are good for 15 minutes. */
+/** Lists up to so many pages through the client, and keeps requests and answers. Signatures are valid for 15 minutes. */
 export async function recordListing(
   client: BedrockClient,
   url: string,

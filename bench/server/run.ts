@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- server [--models N] [--rounds N] [--connections N] [--postgres N] [--beside PATH] [--python PATH]
  * [--end-to-end-models N]`: pages per second of
- * Outcrop's server, signatures verified, beside the least program over the same file, the same with signatures verified, a bare `node:http`
- * server that sends the same bytes, and moto's: once reading every page anew, and once as it is, where the same pages are asked for again and
+ * Outcrop's server, signatures verified, beside the least program over the same file, the same program with signatures verified, a bare `node:http`
+ * server that sends the same bytes, and moto's: once reading every page anew, and once with its cache, where the same pages are requested again and
  * again and nothing changes. `--beside` names a checkout of another commit, whose server takes turns with them; `--postgres` does the same
  * over so many models in PostgreSQL. Then a whole listing from end to end.
  */
@@ -18,7 +18,7 @@ import { startMoto } from "./moto-server.ts";
 import { type RecordedListing, recordListing } from "./recorded-listing.ts";
 
 const PAGES = 200;
-/** As many as issue trackers call a big account, and few enough for moto. */
+/** The size of a big account according to issue trackers, and small enough for moto. */
 const MOTO_MODELS = 2_000;
 const leastProgram = "the least program";
 
@@ -49,7 +49,7 @@ if (values.postgres !== undefined) {
   using outcrop = await serve(bedrockServer, stored, await postgres.createDatabase());
   const database = await postgres.createDatabase();
   using other = await serveBefore(stored, database);
-  // An older commit's program knows files only.
+  // The program of an older commit may only support files.
   const before = other?.data === database ? other : undefined;
   const where = `${figure(stored)} models in PostgreSQL`;
   for (const pageSize of [100, 1_000]) await besideLeast({ outcrop, before, where }, pageSize);

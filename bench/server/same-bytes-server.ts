@@ -1,6 +1,6 @@
 /**
- * A bare `node:http` server that answers each request with the very bytes that it was told to. A process of its own: it is sent
- * the answers, listens, and sends its port; asked again, it sends the CPU time that it has used.
+ * A bare `node:http` server that answers each request with exactly the bytes that it was given. A process of its own: it is sent
+ * the answers, listens, and sends its port; on another message it sends the CPU time that it has used.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { SignatureV4 } from "@smithy/signature-v4";
 
-/** What AWS's signer hashes with. */
+/** The hash that AWS's signer uses. */
 class Sha256 {
   readonly #state;
 
@@ -33,7 +33,7 @@ const signer = new SignatureV4({
   sha256: Sha256,
 });
 
-/** Whether a request without a body was signed with the secret `test`: signs it anew, and compares. */
+/** Whether a request without a body was signed with the secret `test`: signs it again, and compares. */
 export async function isSigned({ method = "", url = "", headers }: IncomingMessage): Promise<boolean> {
   const { authorization = "", "x-amz-date": date = "" } = headers;
   const signedHeaders = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(";") ?? [];

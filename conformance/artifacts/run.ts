@@ -1,7 +1,7 @@
 /**
  * `node conformance/artifacts/run.ts --python PATH`: models in the S3 of moto's server, uploaded by the AWS SDK for JavaScript,
- * good ones and every broken one that S3 can hold: what is found wrong with them there is, to the word, what is found wrong
- * with them in a folder. And random safetensors files, judged by the reference library, too.
+ * good ones and every broken one that S3 can hold. The faults that are reported there are, to the word, those that are reported for
+ * the same models in a folder. Random safetensors files are also judged by the reference library.
  */
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
@@ -44,10 +44,10 @@ const client = new S3Client({
 closing.defer(() => client.destroy());
 await client.send(new CreateBucketCommand({ Bucket: bucket }));
 
-/** A file larger than this takes long to send and tells no more. */
+/** A larger file takes long to send and shows nothing more. */
 const largestUpload = 20_000_000;
 
-/** Copies a model's folder to S3; false where it holds what S3 cannot, or is large. */
+/** Copies a model's folder to S3; false if it contains something that S3 cannot hold, or is large. */
 async function upload(key: string): Promise<boolean> {
   const folder = join(root, bucket, key);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -65,7 +65,7 @@ async function upload(key: string): Promise<boolean> {
 const models = [
   { name: "one file", make: (folder: string) => writeFiles(folder, goodModel) },
   { name: "shards", make: (folder: string) => writeFiles(folder, shardedModel) },
-  // What only a file system has: keys that are links or climb, and files that may not be read.
+  // Left out are the cases that only a file system has: links, keys that climb out of the folder, and files that may not be read.
   ...brokenModels.filter(({ key, says }) => key === undefined && !/permission|leads out/.test(says.source)),
 ];
 const inS3 = s3Source({ endpoint });
@@ -88,11 +88,11 @@ failures += await compareSafetensors(values.python, 10_000, seedOfRun);
 console.log(`${compared} of ${models.length} models compared, the others are not for S3; ${failures} failures`);
 process.exitCode = failures === 0 && compared > 80 ? 0 : 1;
 
-/** Where moto's server says that it listens. */
+/** The address that moto's server prints. */
 async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: output })) {
     const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
-    // What it goes on to say must be read, or it would wait.
+    // Its further output must be read, or it would block.
     if (address !== undefined) {
       output.resume();
       return address;

@@ -1,7 +1,7 @@
 /**
  * `node conformance/cli/run.ts --python PATH [--aws PATH] [--both]`: `outcrop list-custom-models` beside `aws bedrock list-custom-models`,
- * over the same server: the same bytes on standard output, the same exit codes, the same complaints. Version 2 of the AWS CLI is
- * the reference; without it, or as well with `--both`, version 1 from the Python environment, for what it knows.
+ * over the same server: the same bytes on standard output, the same exit codes, the same error messages. Version 2 of the AWS CLI is
+ * the reference. Without it, or in addition with `--both`, version 1 from the Python environment is compared, in what it supports.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -57,8 +57,8 @@ try {
 }
 
 /**
- * Makes each call with both. Version 1 has other exit codes and begins its messages otherwise: of it only what is printed is
- * compared, and whether the call succeeds.
+ * Makes each call with both. Version 1 has other exit codes and begins its messages differently: with it, only the output is
+ * compared, and whether the call succeeded.
  */
 async function compareCalls(ours: CommandLine, peer: CommandLine, endpoint: string): Promise<number> {
   const isVersion1 = peer.version.startsWith("1.");

@@ -1,7 +1,7 @@
 /**
  * `OUTCROP_CITUS=postgres://USER@HOST:PORT/DATABASE node conformance/distributed/run.ts`: a catalogue that Citus distributes, by the coordinator that
- * the variable names: what every store's tests ask, an existing catalogue, a load, and the loss of a worker. Skipped without the variable,
- * since Citus is in no package registry.
+ * the variable names. It runs the tests of every store, and covers an existing catalogue, a load, and the loss of a worker. Skipped without the
+ * variable, because Citus is in no package registry.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

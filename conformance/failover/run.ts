@@ -19,7 +19,7 @@ if (values.python === undefined) {
 }
 
 const models = 2000;
-/** Listings by each client at once: connections to both servers are in use when one dies. */
+/** How many listings each client runs at once: connections to both servers are in use when one dies. */
 const listingsEach = 4;
 /** How often each server is killed, in turn. */
 const kills = 4;
@@ -42,7 +42,7 @@ for (let kill = 0; kill < kills; kill++) failures += await listWhileOneDies(kill
 console.log(`${kills} servers killed in the middle of ${kills * listingsEach * 3} listings, ${failures} failures`);
 process.exitCode = failures === 0 ? 0 : 1;
 
-/** Gives the models' names in the order in which they are listed. */
+/** Fills the catalogue. Returns the models' names in the order in which they are listed. */
 async function arrange(): Promise<string[]> {
   await using server = await startServer({ data });
   const names = Array.from({ length: models }, (_, number) => `model-${number}`);
@@ -50,7 +50,7 @@ async function arrange(): Promise<string[]> {
   return names;
 }
 
-/** Kills one of two servers while all listings are under way. Gives how many went wrong. */
+/** Kills one of two servers while all listings are running. Returns how many went wrong. */
 async function listWhileOneDies(kill: number): Promise<number> {
   await using first = await ServerProcess.start({ data });
   await using second = await ServerProcess.start({ data });
@@ -62,7 +62,7 @@ async function listWhileOneDies(kill: number): Promise<number> {
   const pages = () => listings.reduce((sum, listing) => sum + listing.pages, 0);
   const before = pages();
   for (const listing of listings) listing.goOn();
-  // All are under way again; none can be near its end.
+  // All are running again, and none can be near its end.
   while (pages() < before + 2 * listings.length) await new Promise(setImmediate);
   const wasOver = listings.some(({ isOver }) => isOver);
   await (kill % 2 === 0 ? first : second).kill();

@@ -1,7 +1,7 @@
 /**
  * `node conformance/faults/run.ts --python PATH`: every fault on demand, seen through boto3 in both of its retry modes, the AWS SDK
- * for JavaScript and the versions of the AWS CLI that are here: they try as often, and report in the end, as their
- * documentation says that they do for AWS.
+ * for JavaScript and the versions of the AWS CLI that are here: each makes as many attempts, and reports the same error in the end, as its
+ * documentation says for AWS.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ if (values.python === undefined) {
   process.exit(2);
 }
 
-/** Most of the time the clients wait between their attempts. */
+/** Several run at once, because the clients mostly wait between their attempts. */
 const atOnce = 8;
 
 await using closing = new AsyncDisposableStack();
@@ -27,9 +27,9 @@ closing.defer(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, "home"));
 const names = ["e", "d", "c", "b", "a"];
 
-/** Lets one client list under one fault; says what is wrong about it. */
+/** Lets one client list under one fault. Returns what is wrong. */
 async function tryOut(client: Client, { faults, timeout, requests, error }: Case): Promise<string | undefined> {
-  // The first rule does nothing but count.
+  // The first rule only counts.
   await using server = await startServer({ faults: ["latency:id=all,latency=0", ...faults] });
   await server.arrange(names.map((modelName, i) => ({ modelName, creationTime: 1e12 - i })));
   const report = await client.list(server.url, join(folder, "home"), timeout);
@@ -52,7 +52,7 @@ function wrongReport(report: Report, expected: RegExp | undefined, client: Clien
   return `${JSON.stringify(report)} instead of ${expected ?? JSON.stringify(names)}${kind === "command line" ? ` and exit code ${exitCode}` : ""}`;
 }
 
-/** An answer cut off in its body is to a client what it is from any server. */
+/** An answer that is cut off in its body looks to a client as from any other server. */
 async function tryCutAnswers(client: Client): Promise<string | undefined> {
   await using server = await startServer({ faults: ["drop:when=body"] });
   await server.arrange(names.map((modelName, i) => ({ modelName, creationTime: 1e12 - i })));

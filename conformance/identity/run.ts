@@ -25,7 +25,7 @@ closing.defer(() => rmSync(folder, { recursive: true }));
 const data = join(folder, "catalogue.db");
 const account = "111122223333";
 
-/** Makes a key with `outcrop keys create`; gives what it prints, variables for the environment. */
+/** Makes a key with `outcrop keys create`; returns what it prints: variables for the environment. */
 function make(...flags: string[]): Record<string, string> {
   const outcrop = join(import.meta.dirname, "../../packages/cli/bin/outcrop.js");
   const args = [outcrop, "keys", "create", "--data", data, "--account", account, ...flags];
@@ -41,7 +41,7 @@ function make(...flags: string[]): Record<string, string> {
 const catalogue = await openCatalogue(data);
 closing.defer(() => catalogue.close());
 
-/** A key that was made an hour ago for all but a second of it: it has expired. */
+/** A key that was made an hour ago and was valid for a second less than that, so it has expired. */
 async function expired(bearer: boolean): Promise<Record<string, string>> {
   const [made, end] = [Date.now() - 3_600_000, Date.now() - 1000];
   const key = await createKey(catalogue, openSealingKey({ data }), { account, bearer, expiresAt: end }, made);
@@ -50,7 +50,7 @@ async function expired(bearer: boolean): Promise<Record<string, string>> {
   return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
 }
 
-/** Writes a policy into a file; gives the flag that names it. */
+/** Writes a policy into a file. Returns the flag that names it. */
 function policy(name: string, ...Statement: object[]): string[] {
   const file = join(folder, name);
   writeFileSync(file, JSON.stringify({ Version: "2012-10-17", Statement }));

@@ -1,8 +1,9 @@
 /**
- * The rules of every operation's input beside botocore's model; every paginated operation, listed by boto3, the AWS CLI, the AWS SDK for JavaScript and Outcrop, and the whole life of a custom model
+ * Checks the rules of every operation's input against botocore's model; lists every paginated operation with boto3, the AWS CLI, the AWS SDK for
+ * JavaScript and Outcrop; and leads a custom model through its whole life
  * with boto3: `node conformance/kinds/run.ts --python PATH [--seed N] [--questions N] [--things N]`.
  *
- * Each question goes to all clients. They work at the same time: boto3 and the AWS CLI each in a Python process of its own (the CLI's own
+ * Each query goes to all clients. They work at the same time: boto3 and the AWS CLI each in a Python process of its own (the CLI's own
  * code, called by its command lines), the two in JavaScript here, one after the other.
  */
 import { parseArgs } from "node:util";

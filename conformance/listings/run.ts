@@ -53,7 +53,7 @@ let given = 0;
 let resumed = 0;
 const names = ["boto3", "the AWS SDK", "Outcrop", "Outcrop with prefetch", "Outcrop in parallel"];
 for (const [index, boto3] of (await byBoto3).entries()) {
-  const question = questions[index] as Question; // one answer a question
+  const question = questions[index] as Question; // one answer per question
   const reference = expected(models, question);
   given += reference.length;
   for (const [at, listing] of [boto3.summaries, ...(listed[index] ?? [])].entries()) {
@@ -75,9 +75,9 @@ process.exitCode = differences === 0 ? 0 : 1;
 
 interface Boto3Answer {
   readonly summaries: Summary[];
-  /** What it lists from Outcrop's token. */
+  /** What it lists when it continues from Outcrop's token. */
   readonly rest?: Summary[];
-  /** Where it stopped itself. */
+  /** The token at which it stopped itself. */
   readonly token?: string | null;
 }
 
@@ -87,7 +87,7 @@ function compare(name: string, listing: readonly Summary[], reference: readonly 
   console.log(`DIFFERENCE: ${name} gives ${listing.length} of ${reference.length} models: ${JSON.stringify(question)}`);
 }
 
-/** Where Outcrop stops in the midst of a listing; undefined where nobody stops, or there is nothing left. */
+/** Outcrop's token in the middle of a listing; undefined if the question has no limit, or nothing is left. */
 async function tokenInMidst(question: Question): Promise<string | undefined> {
   if (question.stopsAfter === undefined) return undefined;
   const pages = pagesOf(question, {});
@@ -123,7 +123,7 @@ function pagesOf(question: Question, options: PaginateOptions, StartingToken?: s
 }
 
 function clientOf({ viewer }: Question): BedrockClient {
-  return clients.get(viewer) as BedrockClient; // one a viewer
+  return clients.get(viewer) as BedrockClient; // one per viewer
 }
 
 function inputOf({ filters }: Question): PaginatedInput<"list_custom_models"> {

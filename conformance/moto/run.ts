@@ -1,6 +1,6 @@
 /**
- * `node conformance/moto/run.ts --python PATH`: the same behaviours of custom models and customization jobs, looked for with boto3 in
- * moto and in Outcrop. Outcrop has to have all of them; of each that moto has not, docs/moto.md has to say why.
+ * `node conformance/moto/run.ts --python PATH`: checks with boto3 for the same behaviours of custom models and customization jobs in
+ * moto and in Outcrop. Outcrop must have all of them. For each that moto lacks, docs/moto.md must say why.
  */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * `node conformance/packages/run.ts`: the packages as they are published, packed and looked at by publint and arethetypeswrong, their
- * sizes and those of bundles held to bounds, and the command installed as a user does, put through its own tests, and run by Deno. It
+ * `node conformance/packages/run.ts`: packs the packages as they are published, and checks them with publint and arethetypeswrong. Their
+ * sizes and those of bundles must stay within bounds. The command is installed as a user does, runs its own tests, and runs on Deno. It
  * installs these tools from npm into this folder.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -19,8 +19,8 @@ const packed = join(here, ".packed");
 const failures: string[] = [];
 
 /**
- * Bytes of a minified bundle for browsers, and gzipped: what it was when this suite began, and how much more it may be. Both have since learnt
- * to name what is misspelt and to list with fewer rounds of requests (docs/decisions/published-folders.md has what that came to).
+ * Bytes of a minified bundle for browsers, and gzipped: the size when this suite was written, and how much it may grow. Both have since learnt
+ * to name what is misspelt and to list with fewer rounds of requests (docs/decisions/published-folders.md has the cost of that).
  */
 const bundles = [
   {
@@ -95,7 +95,7 @@ async function measureBundles(): Promise<void> {
   }
 }
 
-/** Deno takes the built command as it is. */
+/** Deno runs the built command as it is. */
 function runWithDeno(): void {
   const deno = join(tools, "node_modules/.bin/deno");
   const command = join(built, "cli/bin/outcrop.js");

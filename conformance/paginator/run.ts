@@ -58,13 +58,13 @@ async function compareAll(all: readonly Scenario[]): Promise<BothOutcomes[]> {
   const actual: Outcomes[] = [];
   for (const scenario of all) {
     actual.push(await runScenario(scenario));
-    // Python works at the same time, if its tasks are handed over meanwhile.
+    // Python works in parallel, but only if its tasks are handed over during this loop.
     if (actual.length % 50 === 0) await setImmediate();
   }
   return (await answers).map((expected, index) => {
-    const [scenario, ours] = [all[index] as Scenario, actual[index] as Outcomes]; // one answer a scenario
+    const [scenario, ours] = [all[index] as Scenario, actual[index] as Outcomes]; // one answer per scenario
     for (const way of scenario.ways) {
-      const [theirs, own] = [expected[way] as Outcome, ours[way] as Outcome]; // both were asked for it
+      const [theirs, own] = [expected[way] as Outcome, ours[way] as Outcome]; // both have run it
       const found = compare(scenario, theirs, own);
       if (found !== undefined) note(found, way, scenario, { expected: theirs, actual: own });
     }
@@ -72,7 +72,7 @@ async function compareAll(all: readonly Scenario[]): Promise<BothOutcomes[]> {
   });
 }
 
-/** The same listings, begun where the other library stopped, or after any page, item or search result. */
+/** The same listings, but started where the other library stopped, or after any page, item or search result. */
 async function resumptions(all: readonly Scenario[], compared: readonly BothOutcomes[]): Promise<Scenario[]> {
   const resumed: Scenario[] = [];
   for (const [index, scenario] of all.entries()) {
@@ -92,7 +92,7 @@ function resumedAt(scenario: Scenario, token: string, ways: readonly Way[]): Sce
   return { ...scenario, ways, input: withConfig(scenario.input, { StartingToken: token }) };
 }
 
-/** After an item a listing goes on with the next: nothing twice, nothing missed. */
+/** A listing that resumes after an item continues with the next one: nothing is repeated, nothing missed. */
 async function checkItems(scenario: Scenario, { item: { token, given }, items }: Places): Promise<void> {
   if (token === undefined) return;
   const rest = await runScenario(resumedAt(scenario, token, ["iterators"]));
@@ -106,7 +106,7 @@ async function checkItems(scenario: Scenario, { item: { token, given }, items }:
 
 async function compareSearches(questions: readonly Question[]): Promise<void> {
   for (const [index, expected] of (await botocore.ask<Answer>(questions)).entries()) {
-    const question = questions[index] as Question; // one answer a question
+    const question = questions[index] as Question; // one answer per question
     const actual = answer(question);
     const found = compareAnswers(question, expected, actual);
     if (found !== undefined) note(found, `search: ${question.expression}`, question, { expected, actual });

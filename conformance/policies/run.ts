@@ -1,7 +1,7 @@
 /**
- * `node conformance/policies/run.ts`: 10,000 random pairs of policies and requests, judged by ours and by `@cloud-copilot/iam-simulate`,
- * another reading of the same documentation. It prints its seed; `SEED=NUMBER` draws others. Differences are printed, but those that
- * docs/decisions/policies.md explains, which are counted.
+ * `node conformance/policies/run.ts`: 10,000 random pairs of policies and requests, judged by Outcrop and by `@cloud-copilot/iam-simulate`,
+ * which implements the same documentation. It prints its seed; `SEED=NUMBER` sets another. Differences are printed, except those that
+ * docs/decisions/policies.md explains; these are only counted.
  */
 import { parsePolicy } from "../../packages/server/src/policies/identity-policy.ts";
 import { parseResourcePolicy } from "../../packages/server/src/policies/resource-policy.ts";

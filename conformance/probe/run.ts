@@ -1,6 +1,6 @@
 /**
- * `node conformance/probe/run.ts --python PATH`: `outcrop probe` over Outcrop, where all is as assumed; over six services that differ in one
- * thing each, and one that does not; and over moto. Each oddity is found, and none is invented.
+ * `node conformance/probe/run.ts --python PATH`: `outcrop probe` over Outcrop, where every assumption holds; over six services that differ in one
+ * thing each, and one that does not; and over moto. Each oddity must be found, and no other may be reported.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ interface Report {
   readonly requests: number;
 }
 
-/** What each oddity must show in, and what may follow from it; nothing else may differ. */
+/** For each oddity, the findings that must differ, and those that may differ as a consequence. Nothing else may differ. */
 const oddities: readonly (readonly [oddity: Oddity | undefined, different: readonly string[], ...follows: string[]])[] =
   [
     [undefined, []],
@@ -50,7 +50,7 @@ async function overOutcrop(): Promise<void> {
   console.log(`     not seen there: ${unseen.join(", ") || "nothing"}; ${report.requests} requests`);
 }
 
-/** moto writes times without their zone, which the SDK cannot read: the probe says so, in a sentence. */
+/** moto writes times without their zone, which the SDK cannot read: the probe must report that in a sentence. */
 async function overMoto(): Promise<void> {
   await using moto = await serveMoto(values.python);
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };

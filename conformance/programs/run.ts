@@ -1,7 +1,7 @@
 /**
  * `node conformance/programs/run.ts --python PATH [--all] [--only NAME] [--record]`: public programs that use custom models, as they are
- * published, run over Outcrop, and over moto for every other service. Each is installed here in a pinned version. What takes minutes to
- * install is run with `--all`. `--record` writes the table into docs/compatibility.md.
+ * published, run over Outcrop, and over moto for every other service. Each is installed here in a pinned version. Programs that take minutes to
+ * install only run with `--all`. `--record` writes the table into docs/compatibility.md.
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";

@@ -121,7 +121,7 @@ function output(command: string, args: readonly string[]): Promise<string> {
   });
 }
 
-/** STS as moto has it, which lets any role be assumed, but for one account: that has no role, and the answer is what AWS gives then. */
+/** STS as moto has it, which lets any role be assumed. One account has no role: for it the answer is the one that AWS gives. */
 async function startSts(url: string, account: string): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer((asked, response) => {
     const pieces: Buffer[] = [];

@@ -1,7 +1,7 @@
 /**
- * `node conformance/recipes/run.ts --python PATH`: the recipes of docs/beside-other-emulators.md as they stand there, in a new environment
- * that has what they ask for and nothing else.
- * Those of programs with commands of their own are run by the suite `programs`.
+ * `node conformance/recipes/run.ts --python PATH`: runs the recipes of docs/beside-other-emulators.md as they are written there, in a new environment
+ * that has only the packages that they require.
+ * The suite `programs` runs the recipes of programs that have commands of their own.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

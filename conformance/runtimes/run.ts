@@ -72,7 +72,7 @@ function runtime(kind: string, path: string, args: readonly string[], files: rea
   return { name, passed, detail: `, ${files.length} files` };
 }
 
-/** Of this folder: it imports what only this suite installs, so that the workspace's own check leaves it out. */
+/** Checks the types of this folder. The workspace's own check leaves it out, because it imports packages that only this suite installs. */
 function checkTypes(): void {
   const { status } = spawnSync(join(here, "../../node_modules/.bin/tsc"), ["-p", join(here, "tsconfig.json")], {
     stdio: "inherit",

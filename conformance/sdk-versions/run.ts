@@ -54,7 +54,7 @@ async function listWith(version: string): Promise<void> {
   rmSync(installed, { recursive: true, force: true });
   cpSync(join(here, ".built/paginator"), installed, { recursive: true });
   cpSync(join(here, "list-with-version.js"), join(project, "list.js"));
-  // The server answers from this very process, which must not stand still meanwhile.
+  // The server runs in this process, so the program must not be run synchronously.
   const { stdout } = await promisify(execFile)(process.execPath, [join(project, "list.js"), server.url]);
   const result = JSON.parse(stdout) as {
     readonly counts: readonly number[];

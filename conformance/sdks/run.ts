@@ -2,7 +2,7 @@
  * `node conformance/sdks/run.ts --python PATH [--only NAME] [--questions N] [--record]`: the official SDKs and commands as judges, each
  * through a small program of its own and in a pinned version. Each lists the same random questions over the same seeded accounts and regions,
  * meets every error of every operation, gets through throttling, and works with made keys, API keys and HTTPS.
- * The table in docs/compatibility.md has to say what was seen; `--record` writes it.
+ * The table in docs/compatibility.md must agree with the results; `--record` writes it.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -20,7 +20,7 @@ import { startServers } from "./servers.ts";
 import { differencesFromDocument, printTable, recordTable } from "./table.ts";
 import type { Answer, Greeting } from "./tasks.ts";
 
-/** What the recorded table was made with. */
+/** The seed and the number of questions of the recorded table. */
 const [recordedSeed, recordedQuestions] = [20261123, 300];
 
 const { values } = parseArgs({
@@ -46,7 +46,7 @@ const workshop: Workshop = {
   python: values.python,
   certificate: join(folder, "authority.pem"),
 };
-// What botocore describes; its program prints it.
+// A program prints what botocore describes.
 installPython(workshop, presentPackages);
 const modelled = JSON.parse(
   execFileSync(interpreterOf(workshop, presentPackages), [join(import.meta.dirname, "python/operations.py")], {

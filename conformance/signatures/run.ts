@@ -1,6 +1,6 @@
 /**
  * `node conformance/signatures/run.ts --python PATH [--seed N] [--requests N]`: random requests, signed by botocore and by the
- * AWS SDK for JavaScript's signer, sent byte for byte to a server in `--auth strict`. Each must be let in, and each must be
+ * AWS SDK for JavaScript's signer, sent byte for byte to a server in `--auth strict`. Each must be accepted, and must be
  * refused with one byte changed. `--requests` (10,000) is how many each signer signs.
  */
 import { parseArgs } from "node:util";
@@ -30,7 +30,7 @@ if (python === undefined || !(requests >= 1)) {
 }
 console.log(`seed ${seed}, ${requests} requests of each signer`);
 
-/** What answers a request whose sender is not believed, or that is not HTTP: Node's own refusals bear no error type. */
+/** The answers to a request that is not authenticated, or is not HTTP. Node's own refusals have no error type. */
 const refusals = new Set([
   "",
   "InvalidSignatureException",
@@ -74,7 +74,7 @@ console.log(`${failures.length} failures`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 async function check(all: RequestPlan[], sign: (some: RequestPlan[]) => Promise<SignedRequest[]>): Promise<void> {
-  // Signed in portions, so that none is older than the five minutes for which a signature is good.
+  // Requests are signed in portions, so that no signature is older than the five minutes for which it is valid.
   for (let start = 0; start < all.length; start += 2000) {
     const portion = all.slice(start, start + 2000);
     const signed = await sign(portion);

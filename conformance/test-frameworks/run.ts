@@ -9,11 +9,11 @@ const here = import.meta.dirname;
 const root = join(here, "../..");
 const bin = join(here, "node_modules/.bin");
 
-/** Milliseconds. Both would give a test up after five seconds, which a busy machine may need to load a module. */
+/** Milliseconds. By default both abort a test after five seconds, which a busy machine may need just to load a module. */
 const patience = 120_000;
 
 run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]);
-// Beside the frameworks, the built packages hide those of the workspace, which are TypeScript.
+// Built into the frameworks' node_modules, the packages hide those of the workspace, which are TypeScript.
 run(process.execPath, [join(root, "scripts/build.ts"), "server", "--to", join(here, "node_modules/@outcrop")]);
 run(process.execPath, [
   join(bin, "vitest"),

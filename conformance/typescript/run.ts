@@ -58,7 +58,7 @@ function expectClean(what: string, { status, output }: Compiled): void {
   console.error(`${what} does not compile:\n${output}`);
 }
 
-/** Each line of the program that ends in a comment is an error whose text has the comment's in it, and no other line is one. */
+/** Each line of the program that ends in a comment must be an error whose text contains the comment's; no other line may be an error. */
 function expectErrors(what: string, { output }: Compiled): void {
   const lines = readFileSync(join(here, "programs/misspelt.ts"), "utf8").split("\n");
   const errors = output.split(/\n(?=\S)/).filter((error) => error.includes("error TS"));

@@ -6,8 +6,8 @@ import type { Package } from "./package.ts";
 const root = join(import.meta.dirname, "../..");
 
 /**
- * Writes the command as few files: what a listing needs is found and read in a fraction of the time that hundreds of modules take.
- * What the package depends on stays outside, and its development dependencies are inside, of which most needs a small part only: three
+ * Writes the command as few files: these are found and read in a fraction of the time that hundreds of modules take.
+ * Dependencies of the package stay outside. Its development dependencies are bundled, because only a small part of most of them is needed: three
  * clients of the SDK are three megabytes.
  */
 export async function emitCommand({ folder, dist, manifest }: Package): Promise<void> {
@@ -31,7 +31,7 @@ export async function emitCommand({ folder, dist, manifest }: Package): Promise<
     metafile: true,
     external: Object.keys(manifest.dependencies ?? {}),
     plugins: [httpWithoutWebSockets],
-    // CommonJS modules of the SDK ask for Node's modules by `require`.
+    // CommonJS modules of the SDK load Node's modules with `require`.
     banner: {
       js: 'import{createRequire as outcropRequire}from"node:module";const require=outcropRequire(import.meta.url);',
     },
@@ -41,7 +41,7 @@ export async function emitCommand({ folder, dist, manifest }: Package): Promise<
 
 /**
  * An ES module that imports `node:http` makes Node read all of its exports, and one of them, `WebSocket`, loads the whole of undici: a tenth of the
- * time of a short listing. Asked for by name it is not loaded.
+ * time of a short listing. If exports are read by name, undici is not loaded.
  */
 const httpWithoutWebSockets: Plugin = {
   name: "http without web sockets",
@@ -53,7 +53,7 @@ const httpWithoutWebSockets: Plugin = {
   },
 };
 
-/** The licences of the packages whose code is inside. */
+/** The licences of the packages whose code is bundled. */
 function licencesOf({ inputs }: Metafile): string {
   const names = Object.keys(inputs).map((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
   const packages = [...new Set(names)].filter((name) => name !== undefined).sort();

@@ -17,9 +17,9 @@ export async function emitCommonJs({ folder, dist, manifest }: Package): Promise
     minifySyntax: true,
     legalComments: "none",
     logLevel: "error",
-    // Not the condition `module`, which is a bundler's: `#name` leads to what Node would take.
+    // Without the condition `module`, which only bundlers have, `#name` resolves as in Node.
     conditions: [],
-    // What is imported when it is used is the CommonJS form of it too.
+    // Dynamic imports load the CommonJS form too.
     supported: { "dynamic-import": false },
   };
   await build({

@@ -7,10 +7,10 @@ import { compiled, hasCommonJs, isCommand, type Package } from "./package.ts";
 const root = join(import.meta.dirname, "../..");
 
 /**
- * Writes the declarations that what is exported leads to, each with a map to its JavaScript, which has the lines and columns of the source.
- * Of a package with a CommonJS form there is one set for both forms, in `cjs/`: an ES module may take types from there, and the other
- * way round TypeScript refuses.
- * @throws Error where the types do not agree
+ * Writes the declarations that the exports need, each with a map to its JavaScript, which has the lines and columns of the source.
+ * A package with a CommonJS form has one set for both forms, in `cjs/`: an ES module may take types from there, but TypeScript refuses the
+ * opposite.
+ * @throws Error if the types do not check
  */
 export function emitDeclarations(each: Package, packages: readonly Package[]): void {
   const emitted = mkdtempSync(join(tmpdir(), "outcrop-declarations-"));
@@ -44,7 +44,7 @@ function compile(each: Package, packages: readonly Package[], outDir: string): v
       outDir,
       rootDir: source,
       typeRoots: [join(root, "node_modules/@types")],
-      // What other packages of the workspace publish, not their sources.
+      // Other packages of the workspace resolve to what they publish, not to their sources.
       paths: Object.fromEntries(declarations),
     },
     include: [join(source, "**/*.ts")],
@@ -56,7 +56,7 @@ function compile(each: Package, packages: readonly Package[], outDir: string): v
   if (status !== 0) throw new Error(`${each.manifest.name} has errors of types`);
 }
 
-/** The JavaScript names of all modules that the declarations of these name, themselves included. */
+/** The JavaScript names of these modules and of all modules that their declarations refer to. */
 function reachableFrom(entries: readonly string[], emitted: string): Set<string> {
   const reached = new Set(entries.map((entry) => join(entry)));
   for (const name of reached) {
@@ -84,7 +84,7 @@ function write(name: string, { emitted, folder, each }: Place): void {
     '$1$2.js"',
   );
   if (isCommand(each)) {
-    // It is bundled: there is no module for a map to lead to.
+    // The package is bundled, so there is no module to which a map could point.
     writeFileSync(file, text.replace(/^\/\/# sourceMappingURL=.*\n?/m, ""));
     return;
   }

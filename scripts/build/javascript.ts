@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { compiled, isPublished, type Package } from "./package.ts";
 
 /**
- * Writes each module as JavaScript: the source with blanks where its types were. Every line and column is that of the source, and the
- * comments are in it, so that a debugger and a stack trace need neither a map nor a copy of the source.
+ * Writes each module as JavaScript: the source with blanks in place of its types. Every line and column is that of the source, and the
+ * comments are kept, so that a debugger and a stack trace need neither a map nor a copy of the source.
  */
 export function emitJavaScript({ folder, dist }: Package): void {
   const sources = join(folder, "src");

@@ -8,7 +8,7 @@ export interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
-  /** What only the published package says: `engines` stand here so that installing the workspace itself warns of none. */
+  /** Fields of the published package only. `engines` is here so that installing the workspace itself gives no warning. */
   readonly publishConfig?: { readonly engines?: Readonly<Record<string, string>>; readonly [member: string]: unknown };
   readonly [member: string]: unknown;
 }
@@ -35,7 +35,7 @@ export function isPublished(file: string): boolean {
   return !/\.(test|wide)\.ts$/.test(file) && !/^page[/\\]/.test(file);
 }
 
-/** Where the build writes what a source becomes, from the package's folder. */
+/** The path of a source's compiled file, relative to the package's folder. */
 export function compiled(source: string): string {
   return source.replace("./src/", "./").replace(/\.ts$/, ".js");
 }

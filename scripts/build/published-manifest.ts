@@ -1,6 +1,6 @@
 import { compiled, hasCommonJs, type Package } from "./package.ts";
 
-/** The package.json of a published package: it leads to JavaScript where that of the workspace leads to sources. */
+/** The package.json of a published package: it points to JavaScript, where that of the workspace points to sources. */
 export function publishedManifest(each: Package, packages: readonly Package[]): Record<string, unknown> {
   const { devDependencies: _development, private: _private, scripts: _scripts, ...rest } = each.manifest;
   const { publishConfig, exports = {}, imports, dependencies = {}, ...others } = rest;

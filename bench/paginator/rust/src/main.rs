@@ -1,5 +1,5 @@
-//! Lists through the paginator of the AWS SDK for Rust as often as it is told: a line `URL PAGE_SIZE` in, a line out, `MODELS DIGEST`:
-//! how many models, and the SHA-256 of their ARNs, a line each.
+//! Lists with the paginator of the AWS SDK for Rust. For each line `URL PAGE_SIZE` on its input it prints a line `MODELS DIGEST`:
+//! how many models, and the SHA-256 of their ARNs, one per line.
 
 use std::collections::HashMap;
 use std::io::BufRead;
