@@ -1,7 +1,6 @@
 /**
  * `npm run wide`: the wider suites, `*.wide.ts` beside the sources and among the system tests. Those that measure what a machine can do,
- * `*.alone.wide.ts`, run
- * by themselves; of the others several run at a time, because they mostly wait for time limits and processes.
+ * `*.alone.wide.ts`, run by themselves; of the others several run at a time, because they mostly wait for time limits and processes.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";

@@ -1,7 +1,7 @@
 /**
  * Checks the rules of every operation's input against botocore's model; lists every paginated operation with boto3, the AWS CLI, the AWS SDK for
- * JavaScript and Outcrop; and leads a custom model through its whole life
- * with boto3: `node conformance/kinds/run.ts --python PATH [--seed N] [--questions N] [--things N]`.
+ * JavaScript and Outcrop; and leads a custom model through its whole life with boto3:
+ * `node conformance/kinds/run.ts --python PATH [--seed N] [--questions N] [--things N]`.
  *
  * Each query goes to all clients. They work at the same time: boto3 and the AWS CLI each in a Python process of its own (the CLI's own
  * code, called by its command lines), the two in JavaScript here, one after the other.

@@ -14,7 +14,7 @@ import type { Random } from "./random.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** The statuses of jobs that made no model. Of every ten such jobs, each has one of these. */
+/** The statuses of jobs that made no model, for every ten such jobs. */
 const statuses = [
   ...["InProgress", "Failed", "Stopping", "Stopped", "InProgress"],
   ...["Failed", "Failed", "InProgress", "Stopped", "Failed"],

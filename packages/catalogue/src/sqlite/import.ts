@@ -12,9 +12,9 @@ import { addTags } from "./tag-rows.ts";
 const batchSize = 10_000;
 
 /**
- * From this many models on, an empty catalogue is loaded in bulk. For fewer, setting that up takes longer than storing them. The first models are
- * held until the number is known. If more were held, the engine would conclude that models live long, and keep each where it is costly to
- * collect.
+ * From this many models on, an empty catalogue is loaded in bulk. For fewer, setting that up takes longer than storing them. The first models
+ * are held until the number is known. If more were held, the engine would conclude that models live long, and keep each where it is costly
+ * to collect.
  */
 const bulkSize = 4_000;
 
