@@ -189,27 +189,35 @@ export class Database {
     }
   }
 
-  /** Asks on any connection. */
-  async #askPool(question: pg.QueryConfig, patience: Patience): Promise<pg.QueryResult> {
-    const client = await this.#pool.connect();
-    let broken: Error | undefined;
-    const notice = (error: Error) => {
-      broken = error;
-    };
-    client.on("error", notice);
-    patience.hold(client);
-    try {
-      const result = await client.query(question);
-      patience.renew();
-      return result;
-    } catch (error) {
-      if (error instanceof Error && isLostConnection(error)) broken = error;
-      throw error;
-    } finally {
-      patience.letGo(client);
-      client.off("error", notice);
-      client.release(patience.isOver || broken);
-    }
+  /** Asks on any connection. By the driver's callbacks: its promises cost a page two thirds more. */
+  #askPool(question: pg.QueryConfig, patience: Patience): Promise<pg.QueryResult> {
+    const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
+    this.#pool.connect((unconnected, client, release) => {
+      if (client === undefined) {
+        reject(unconnected);
+        return;
+      }
+      let broken: Error | undefined;
+      const notice = (error: Error) => {
+        broken = error;
+      };
+      client.on("error", notice);
+      patience.hold(client);
+      const answered = (error: Error | null, result: pg.QueryResult) => {
+        patience.letGo(client);
+        client.off("error", notice);
+        if (error && isLostConnection(error)) broken = error;
+        release(patience.isOver || broken);
+        if (error) {
+          reject(error);
+          return;
+        }
+        patience.renew();
+        resolve(result);
+      };
+      client.query(question, answered);
+    });
+    return promise;
   }
 
   #session(ask: Ask): Session {
