@@ -94,6 +94,7 @@ async function takeTurns(
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_REGION: "us-east-1",
+    AWS_DEFAULT_REGION: "us-east-1",
   };
   const measured = Object.keys(commands).map((name) => ({ name, runs: [] as TimedRun[] }));
   for (let turn = -1; turn < turns; turn++) {
