@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import type { Catalogue } from "./catalogue.ts";
-import { missingStore } from "./rules/errors.ts";
 import { openSqliteStore } from "./sqlite/store.ts";
 import { StoredCatalogue } from "./stored-catalogue.ts";
 
@@ -25,10 +23,7 @@ export interface OpenOptions {
  */
 export async function openCatalogue(location: string, options: OpenOptions = {}): Promise<Catalogue> {
   const { log = (message: string) => console.error(message), mustExist = false } = options;
-  if (!isPostgresUrl(location)) {
-    if (mustExist && location !== ":memory:" && !existsSync(location)) throw missingStore(location);
-    return new StoredCatalogue(await openSqliteStore(location));
-  }
+  if (!isPostgresUrl(location)) return new StoredCatalogue(await openSqliteStore(location, { mustExist }));
   // A program that uses a file must not load the PostgreSQL driver.
   const { openPostgresStore } = await import("./postgres/store.ts");
   return new StoredCatalogue(await openPostgresStore(location, { log, mustExist }));

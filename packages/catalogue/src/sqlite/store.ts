@@ -1,5 +1,5 @@
 import type { Store } from "../store.ts";
-import { openDatabase } from "./database/open.ts";
+import { type OpenDatabaseOptions, openDatabase } from "./database/open.ts";
 import type { Session } from "./database/session.ts";
 import { importModels } from "./import.ts";
 import { listModels } from "./listing.ts";
@@ -8,8 +8,8 @@ import * as steps from "./steps.ts";
 import { SqliteThings } from "./things/sqlite-things.ts";
 
 /** Opens or makes the store in the file at `path`; `:memory:` keeps nothing. */
-export async function openSqliteStore(path: string): Promise<Store<Session>> {
-  const database = await openDatabase(path);
+export async function openSqliteStore(path: string, options: OpenDatabaseOptions): Promise<Store<Session>> {
+  const database = await openDatabase(path, options);
   return {
     read: async (work) => database.read(work),
     write: async (work) => database.write(work),

@@ -1,7 +1,7 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
-import { UnusableStoreError } from "../../rules/errors.ts";
+import { missingStore, UnusableStoreError } from "../../rules/errors.ts";
 import { Database, inMemory } from "./database.ts";
 import { refuseForeignFile } from "./file-header.ts";
 import { applicationId, migrate, schemaVersion } from "./schema.ts";
@@ -10,16 +10,22 @@ import { isBusy, storeError } from "./store-errors.ts";
 /** Memory for pages of the file, KiB. */
 const cacheSize = 32 * 1024;
 
+export interface OpenDatabaseOptions {
+  /** Whether the file must be there already, instead of being made. */
+  readonly mustExist: boolean;
+}
+
 /**
  * Opens or makes a catalogue's file.
  * @throws UnusableStoreError for a file that belongs to another program, has a newer schema, is damaged or not writable; it is not changed
  * @throws StoreUnavailableError if other processes keep it busy
  */
-export async function openDatabase(path: string): Promise<Database> {
+export async function openDatabase(path: string, { mustExist }: OpenDatabaseOptions): Promise<Database> {
   try {
     if (path !== inMemory) {
       refuseForeignFile(path);
-      makeForOwnerAlone(path);
+      if (!mustExist) makeForOwnerAlone(path);
+      else if (!existsSync(path)) throw missingStore(path);
     }
     return await prepare(path);
   } catch (error) {
