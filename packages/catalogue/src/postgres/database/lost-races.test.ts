@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
-import { type Catalogue, openCatalogue, StoreUnavailableError } from "@outcrop/catalogue";
-import pg from "pg";
+import { type Catalogue, StoreUnavailableError } from "@outcrop/catalogue";
+import type pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
+import { type Administered, openAdministered } from "../../../test/administered.ts";
 import { east, modelOf } from "../../../test/models.ts";
 import { listNames } from "../../../test/suite/store.ts";
 
@@ -18,12 +19,11 @@ const [one, two] = [modelOf(east, 1), modelOf(east, 2)];
 describe("what loses a race", () => {
   let administrator: pg.Client;
   let catalogue: Catalogue;
+  let opened: Administered;
   beforeEach(async () => {
-    const url = await postgres.createDatabase();
-    catalogue = await openCatalogue(url);
+    opened = await openAdministered(postgres);
+    ({ catalogue, administrator } = opened);
     await catalogue.createModel(one);
-    administrator = new pg.Client(url);
-    await administrator.connect();
     // A sequence keeps its count when a transaction is rolled back.
     await administrator.query(`
       CREATE SEQUENCE losses;
@@ -36,10 +36,7 @@ describe("what loses a race", () => {
         RETURN coalesce(NEW, OLD);
       END $$`);
   });
-  afterEach(async () => {
-    await administrator.end();
-    await catalogue.close();
-  });
+  afterEach(() => opened[Symbol.asyncDispose]());
 
   const moments = {
     "at a statement": "CREATE TRIGGER losing BEFORE",

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
-import { type Catalogue, ConflictError, openCatalogue, UnusableStoreError } from "@outcrop/catalogue";
-import pg from "pg";
+import { type Catalogue, ConflictError, UnusableStoreError } from "@outcrop/catalogue";
+import type pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
+import { type Administered, openAdministered } from "../../../test/administered.ts";
 import { east, modelOf } from "../../../test/models.ts";
 
 const postgres = await startPostgres({ fsync: "off" });
@@ -11,16 +12,12 @@ after(() => postgres[Symbol.asyncDispose]());
 describe("an error of the database", () => {
   let administrator: pg.Client;
   let catalogue: Catalogue;
+  let opened: Administered;
   beforeEach(async () => {
-    const url = await postgres.createDatabase();
-    catalogue = await openCatalogue(url);
-    administrator = new pg.Client(url);
-    await administrator.connect();
+    opened = await openAdministered(postgres);
+    ({ administrator, catalogue } = opened);
   });
-  afterEach(async () => {
-    await administrator.end();
-    await catalogue.close();
-  });
+  afterEach(() => opened[Symbol.asyncDispose]());
 
   const onEachModel = (statements: string) =>
     administrator.query(`

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
-import { type Catalogue, openCatalogue, type Scope, type Thing } from "@outcrop/catalogue";
-import pg from "pg";
+import type { Catalogue, Scope, Thing } from "@outcrop/catalogue";
+import type pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
+import { type Administered, openAdministered } from "../../../test/administered.ts";
 import { east, modelOf, other, start } from "../../../test/models.ts";
 
 const postgres = await startPostgres({ fsync: "off" });
@@ -13,16 +14,12 @@ const due = start + 5_000;
 describe("what is due in several accounts", () => {
   let catalogue: Catalogue;
   let administrator: pg.Client;
+  let opened: Administered;
   beforeEach(async () => {
-    const url = await postgres.createDatabase();
-    catalogue = await openCatalogue(url);
-    administrator = new pg.Client(url);
-    await administrator.connect();
+    opened = await openAdministered(postgres);
+    ({ administrator, catalogue } = opened);
   });
-  afterEach(async () => {
-    await administrator.end();
-    await catalogue.close();
-  });
+  afterEach(() => opened[Symbol.asyncDispose]());
 
   async function create(scope: Scope, number: number, completesAt = due): Promise<void> {
     const model = modelOf(scope, number, { modelStatus: "Creating" });
