@@ -1,9 +1,10 @@
 import type { Creation } from "../rules/creation.ts";
+import { awaitModel } from "./awaited-models.ts";
 import type { Session } from "./database/database.ts";
 import { onceOnly } from "./idempotency.ts";
 import { insertJob } from "./jobs.ts";
 import { requireWithinLimits } from "./limits.ts";
-import { awaitModel, insertModel } from "./model-rows.ts";
+import { insertModel } from "./model-rows.ts";
 import { addTags } from "./tag-rows.ts";
 import { startUnderWay } from "./under-way.ts";
 

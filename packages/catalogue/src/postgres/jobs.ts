@@ -5,9 +5,9 @@ import { type Ending, stoppedJob } from "../rules/ending.ts";
 import { customizationJobs, isOn, type Job, type JobKind } from "../rules/job-kinds.ts";
 import { identifierTaken, nameTaken } from "../rules/refusals.ts";
 import type { JobPhases, Scope } from "../types.ts";
+import { endAwaitedModel } from "./awaited-models.ts";
 import { bytesOf } from "./database/bytes.ts";
 import type { Session } from "./database/database.ts";
-import { endAwaitedModel } from "./model-rows.ts";
 import { endUnderWay, startUnderWay } from "./under-way.ts";
 
 /** Stores a job as it stands. @throws NameTakenError, ConflictError for an identifier that is taken */

@@ -22,15 +22,8 @@ export async function insertModel(session: Session, model: CustomModel): Promise
   await putInListings(session, stored, [stored.owner.account]);
 }
 
-/**
- * Keeps a model for the end of its job: until then nobody sees it, and nobody else can have its name.
- * @throws NameTakenError, ConflictError
- */
-export async function awaitModel(session: Session, model: CustomModel): Promise<void> {
-  await insertRow(session, model, true);
-}
-
-async function insertRow(session: Session, model: CustomModel, awaited: boolean): Promise<StoredModel> {
+/** Stores a model's own row. @param awaited whether it waits for the end of its job @throws NameTakenError, ConflictError */
+export async function insertRow(session: Session, model: CustomModel, awaited: boolean): Promise<StoredModel> {
   const { scope, id } = requireArn(model.modelArn, "custom-model");
   const place = placeOf({ creationTime: model.creationTime, id });
   const stored = await session.run(
@@ -46,28 +39,6 @@ async function insertRow(session: Session, model: CustomModel, awaited: boolean)
   );
   if (stored === 0) throw await refusal(session, scope, model, id);
   return { owner: scope, id, place, model };
-}
-
-/** Puts a model that a job was making among the others, or drops it if the job made none. */
-export async function endAwaitedModel(session: Session, modelArn: string, isMade: boolean): Promise<void> {
-  const { scope, id } = requireArn(modelArn, "custom-model");
-  const row = await session.get<{ body: string }>(
-    isMade
-      ? `UPDATE outcrop.models SET awaited = false WHERE account = $1 AND region = $2 AND id = $3 AND awaited RETURNING body`
-      : `DELETE FROM outcrop.models WHERE account = $1 AND region = $2 AND id = $3 AND awaited RETURNING body`,
-    scope.account,
-    scope.region,
-    id,
-  );
-  if (row === undefined) return;
-  if (isMade) {
-    // Written by this package.
-    const model = JSON.parse(row.body) as CustomModel;
-    const place = placeOf({ creationTime: model.creationTime, id });
-    await putInListings(session, { owner: scope, id, place, model }, [scope.account]);
-  } else {
-    await session.run("DELETE FROM outcrop.tags WHERE account = $1 AND arn = $2", scope.account, modelArn);
-  }
 }
 
 async function refusal(session: Session, scope: Scope, { modelName }: CustomModel, id: string): Promise<Error> {

@@ -2,10 +2,11 @@ import { parseArn } from "../rules/arn.ts";
 import { afterCheck, type Ending, endedModel, endingOf } from "../rules/ending.ts";
 import { jobKinds } from "../rules/job-kinds.ts";
 import type { CheckResult, JsonObject, PendingCheck, Scope } from "../types.ts";
+import { endAwaitedModel } from "./awaited-models.ts";
 import type { Session } from "./database/database.ts";
 import type { DueTable } from "./due/settler.ts";
 import { endJob, findJob, setPhases } from "./jobs.ts";
-import { changeStatus, endAwaitedModel, holdOwnModel } from "./model-rows.ts";
+import { changeStatus, holdOwnModel } from "./model-rows.ts";
 import { endUnderWay, goOnUntil } from "./under-way.ts";
 
 /** Everything that is under way and has a time at which it ends. */

@@ -8,8 +8,9 @@ export { deleteKey, findSecret, getKey, listKeys, makeSecret, putKey } from "./k
 export { countModels, deleteModel, getModel } from "./models.ts";
 export { changeNote, notes } from "./notes.ts";
 export { putModels } from "./put-models.ts";
+export { readState } from "./read-state.ts";
 export { listScopes } from "./scopes.ts";
 export { finishCheck, pendingChecks } from "./settling.ts";
 export { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
-export { readState, writeState } from "./state.ts";
 export { listTags, tag, untag } from "./tags.ts";
+export { writeState } from "./write-state.ts";

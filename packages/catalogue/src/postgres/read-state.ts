@@ -1,8 +1,5 @@
-import { placeOf } from "../listing/place.ts";
 import { accountOf, requireArn } from "../rules/arn.ts";
-import { jobRow } from "../rules/creation.ts";
 import type { Job } from "../rules/job-kinds.ts";
-import { importedModelOf } from "../state/imported-model.ts";
 import {
   type JobRecord,
   jobKindOf,
@@ -14,15 +11,8 @@ import {
   type StateRecord,
 } from "../state/state-record.ts";
 import type { Thing } from "../things/thing.ts";
-import type { CustomModel, ImportedModel, Outcome, Tag } from "../types.ts";
+import type { CustomModel, Outcome, Tag } from "../types.ts";
 import type { Session } from "./database/database.ts";
-import { importBatch } from "./import.ts";
-import { insertJob } from "./jobs.ts";
-import { awaitModel, insertModel } from "./model-rows.ts";
-import { share } from "./sharing.ts";
-import { addTags } from "./tag-rows.ts";
-import { putThing } from "./things/thing-rows.ts";
-import { startUnderWay } from "./under-way.ts";
 
 /** One page of a state's records of a kind. */
 export async function readState(session: Session, query: StateQuery): Promise<StatePage> {
@@ -30,26 +20,6 @@ export async function readState(session: Session, query: StateQuery): Promise<St
   if (query.kind === "thing") return readThings(session, query);
   if (query.kind === "request") return readRequests(session, query);
   return readJobs(session, query.kind, query);
-}
-
-/** Stores records as they stand. @throws NameTakenError, ConflictError, TypeError for an ARN of another kind */
-export async function writeState(session: Session, records: readonly StateRecord[]): Promise<void> {
-  const models: ImportedModel[] = [];
-  const others: StateRecord[] = [];
-  for (const record of records) {
-    const model = importedModelOf(record);
-    if (model === undefined) others.push(record);
-    else models.push(model);
-  }
-  // All models are stored by a few statements.
-  if (models.length > 0) await importBatch(session, models);
-  for (const record of others) {
-    if (record.kind === "custom-model") await writeModel(session, record);
-    else if (record.kind === "thing")
-      await putThing(session, { thing: record.body, ...(record.tags && { tags: record.tags }) });
-    else if (record.kind === "request") await writeRequest(session, record);
-    else await writeJob(session, record);
-  }
 }
 
 /** Rows of a table in the order of its key, as JSON texts of the key. */
@@ -209,50 +179,4 @@ async function outcomesOf(session: Session, arns: readonly string[]) {
     const outcome = byArn.get(arn);
     return outcome === undefined ? {} : { outcome };
   };
-}
-
-async function writeModel(session: Session, record: ModelRecord): Promise<void> {
-  const { body, tags, policy, sharedWith = [], outcome } = record;
-  const { scope, id } = requireArn(body.modelArn, "custom-model");
-  await insertModel(session, body);
-  await addTags(session, body.modelArn, tags);
-  if (policy !== undefined) {
-    await session.run(
-      "INSERT INTO outcrop.policies (account, region, id, policy) VALUES ($1, $2, $3, $4)",
-      scope.account,
-      scope.region,
-      id,
-      policy,
-    );
-  }
-  const stored = { owner: scope, id, place: placeOf({ creationTime: body.creationTime, id }), model: body };
-  if (sharedWith.length > 0) await share(session, stored, sharedWith);
-  if (outcome !== undefined) await startUnderWay(session, { arn: body.modelArn, modelArn: body.modelArn, outcome });
-}
-
-async function writeJob(session: Session, { kind, body, tags, outcome, awaited }: JobRecord): Promise<void> {
-  const jobKind = jobKindOf(kind);
-  await insertJob(session, jobRow(jobKind, body));
-  await addTags(session, body.jobArn, tags);
-  if (awaited !== undefined) {
-    await awaitModel(session, awaited.model);
-    await addTags(session, awaited.model.modelArn, awaited.tags);
-  }
-  if (outcome !== undefined) {
-    await startUnderWay(session, { arn: body.jobArn, modelArn: jobKind.modelArnOf(body), outcome });
-  }
-}
-
-async function writeRequest(session: Session, record: RequestRecord): Promise<void> {
-  const { account, region, operation, token, body } = record;
-  await session.run(
-    `INSERT INTO outcrop.requests (account, region, operation, token, digest, arn) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (account, region, operation, token) DO UPDATE SET digest = excluded.digest, arn = excluded.arn`,
-    account,
-    region,
-    operation,
-    token,
-    body.digest,
-    body.arn,
-  );
 }

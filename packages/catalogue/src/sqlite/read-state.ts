@@ -1,5 +1,4 @@
 import { requireArn } from "../rules/arn.ts";
-import { jobRow } from "../rules/creation.ts";
 import type { Job } from "../rules/job-kinds.ts";
 import {
   type JobRecord,
@@ -12,15 +11,13 @@ import {
   type StateRecord,
 } from "../state/state-record.ts";
 import type { Outcome, Tag } from "../types.ts";
-import { awaitModel, findAwaitedModel } from "./awaited-models.ts";
+import { findAwaitedModel } from "./awaited-models.ts";
 import type { Session } from "./database/session.ts";
-import { insertJob, jobOf } from "./jobs.ts";
-import { findModel, insertModel, sharesOf } from "./model-rows.ts";
+import { jobOf } from "./jobs.ts";
+import { findModel, sharesOf } from "./model-rows.ts";
 import { arnIn } from "./model-texts.ts";
-import { policyOf, share, storePolicy } from "./sharing.ts";
-import { addTags } from "./tag-rows.ts";
-import { putThing, thingOf } from "./things/thing-rows.ts";
-import { startUnderWay } from "./under-way.ts";
+import { policyOf } from "./sharing.ts";
+import { thingOf } from "./things/thing-rows.ts";
 
 /** One page of a state's records of a kind. */
 export function readState(session: Session, query: StateQuery): StatePage {
@@ -28,17 +25,6 @@ export function readState(session: Session, query: StateQuery): StatePage {
   if (query.kind === "thing") return readThings(session, query);
   if (query.kind === "request") return readRequests(session, query);
   return readJobs(session, query.kind, query);
-}
-
-/** Stores records as they stand. @throws NameTakenError, ConflictError, TypeError for an ARN of another kind */
-export function writeState(session: Session, records: readonly StateRecord[]): void {
-  for (const record of records) {
-    if (record.kind === "custom-model") writeModel(session, record);
-    else if (record.kind === "thing")
-      putThing(session, { thing: record.body, ...(record.tags && { tags: record.tags }) });
-    else if (record.kind === "request") writeRequest(session, record);
-    else writeJob(session, record);
-  }
 }
 
 const ofAccount = (column: string) => `(?1 IS NULL OR ${column} IN (SELECT scope FROM scopes WHERE account = ?1))`;
@@ -151,37 +137,4 @@ function awaitedBy(session: Session, modelArn: string): Pick<JobRecord, "awaited
 
 function accountOf(session: Session, scope: number): string {
   return session.get<{ account: string }>("SELECT account FROM scopes WHERE scope = ?", scope)?.account ?? "";
-}
-
-function writeModel(session: Session, { body, tags, policy, sharedWith = [], outcome }: ModelRecord): void {
-  const found = insertModel(session, body);
-  addTags(session, body.modelArn, tags);
-  const { range, place } = found;
-  if (policy !== undefined) {
-    storePolicy(session, range, place, policy);
-  }
-  if (sharedWith.length > 0) share(session, requireArn(body.modelArn, "custom-model").scope.region, found, sharedWith);
-  if (outcome !== undefined) startUnderWay(session, { arn: body.modelArn, modelArn: body.modelArn, outcome });
-}
-
-function writeJob(session: Session, { kind, body, tags, outcome, awaited }: JobRecord): void {
-  const jobKind = jobKindOf(kind);
-  insertJob(session, jobRow(jobKind, body));
-  addTags(session, body.jobArn, tags);
-  if (awaited !== undefined) {
-    awaitModel(session, awaited.model);
-    addTags(session, awaited.model.modelArn, awaited.tags);
-  }
-  if (outcome !== undefined) startUnderWay(session, { arn: body.jobArn, modelArn: jobKind.modelArnOf(body), outcome });
-}
-
-function writeRequest(session: Session, { account, region, operation, token, body }: RequestRecord): void {
-  session.run(
-    "INSERT OR REPLACE INTO requests (scope, operation, token, digest, arn) VALUES (?, ?, ?, ?, ?)",
-    session.dictionary.scope({ account, region }),
-    operation,
-    token,
-    body.digest,
-    body.arn,
-  );
 }
