@@ -17,9 +17,10 @@ export interface StoredModel {
 }
 
 /** Stores a model as it stands. @throws NameTakenError, ConflictError */
-export async function insertModel(session: Session, model: CustomModel): Promise<void> {
+export async function insertModel(session: Session, model: CustomModel): Promise<StoredModel> {
   const stored = await insertRow(session, model, false);
   await putInListings(session, stored, [stored.owner.account]);
+  return stored;
 }
 
 /** Stores a model's own row. @param awaited whether it waits for the end of its job @throws NameTakenError, ConflictError */

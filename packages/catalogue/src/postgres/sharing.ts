@@ -14,16 +14,21 @@ export async function putPolicy(
 ): Promise<boolean> {
   const found = await holdOwnModel(session, owner, modelArn);
   if (found === undefined) return false;
+  await storePolicy(session, found, policy);
+  await share(session, found, sharedWith);
+  return true;
+}
+
+/** Stores a model's policy, in place of the one that it had. */
+export async function storePolicy(session: Session, { owner, id }: StoredModel, policy: string): Promise<void> {
   await session.run(
     `INSERT INTO outcrop.policies (account, region, id, policy) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account, region, id) DO UPDATE SET policy = excluded.policy`,
     owner.account,
     owner.region,
-    found.id,
+    id,
     policy,
   );
-  await share(session, found, sharedWith);
-  return true;
 }
 
 export async function getPolicy(session: Session, owner: Scope, modelArn: string): Promise<string | undefined> {

@@ -1,5 +1,3 @@
-import { placeOf } from "../listing/place.ts";
-import { requireArn } from "../rules/arn.ts";
 import { jobRow } from "../rules/creation.ts";
 import { importedModelOf } from "../state/imported-model.ts";
 import {
@@ -15,7 +13,7 @@ import type { Session } from "./database/database.ts";
 import { importBatch } from "./import.ts";
 import { insertJob } from "./jobs.ts";
 import { insertModel } from "./model-rows.ts";
-import { share } from "./sharing.ts";
+import { share, storePolicy } from "./sharing.ts";
 import { addTags } from "./tag-rows.ts";
 import { putThing } from "./things/thing-rows.ts";
 import { startUnderWay } from "./under-way.ts";
@@ -42,19 +40,9 @@ export async function writeState(session: Session, records: readonly StateRecord
 
 async function writeModel(session: Session, record: ModelRecord): Promise<void> {
   const { body, tags, policy, sharedWith = [], outcome } = record;
-  const { scope, id } = requireArn(body.modelArn, "custom-model");
-  await insertModel(session, body);
+  const stored = await insertModel(session, body);
   await addTags(session, body.modelArn, tags);
-  if (policy !== undefined) {
-    await session.run(
-      "INSERT INTO outcrop.policies (account, region, id, policy) VALUES ($1, $2, $3, $4)",
-      scope.account,
-      scope.region,
-      id,
-      policy,
-    );
-  }
-  const stored = { owner: scope, id, place: placeOf({ creationTime: body.creationTime, id }), model: body };
+  if (policy !== undefined) await storePolicy(session, stored, policy);
   if (sharedWith.length > 0) await share(session, stored, sharedWith);
   if (outcome !== undefined) await startUnderWay(session, { arn: body.modelArn, modelArn: body.modelArn, outcome });
 }

@@ -30,10 +30,7 @@ export function writeState(session: Session, records: readonly StateRecord[]): v
 function writeModel(session: Session, { body, tags, policy, sharedWith = [], outcome }: ModelRecord): void {
   const found = insertModel(session, body);
   addTags(session, body.modelArn, tags);
-  const { range, place } = found;
-  if (policy !== undefined) {
-    storePolicy(session, range, place, policy);
-  }
+  if (policy !== undefined) storePolicy(session, found.range, found.place, policy);
   if (sharedWith.length > 0) share(session, requireArn(body.modelArn, "custom-model").scope.region, found, sharedWith);
   if (outcome !== undefined) startUnderWay(session, { arn: body.modelArn, modelArn: body.modelArn, outcome });
 }
