@@ -8,6 +8,7 @@ export {
   providerOf,
 } from "./foundation-models/foundation-models.ts";
 export { type HyperParameter, hyperParameterFaults, withDefaults } from "./foundation-models/hyper-parameters.ts";
+export { MergedListing, type MergedModel, type MergedQuery } from "./listing/merged-listing.ts";
 export { type OpenOptions, openCatalogue } from "./open-catalogue.ts";
 export {
   getModelHistory,

@@ -7,6 +7,7 @@ import { jobsSuite } from "./suite/jobs.ts";
 import { linesPropertySuite } from "./suite/lines-property.ts";
 import { listingSuite } from "./suite/listing.ts";
 import { listingPropertySuite } from "./suite/listing-property.ts";
+import { mergedListingSuite } from "./suite/merged-listing.ts";
 import { modelsSuite } from "./suite/models.ts";
 import { notesSuite } from "./suite/notes.ts";
 import { putModelsSuite } from "./suite/put-models.ts";
@@ -23,6 +24,7 @@ export function catalogueSuite(name: string, makeStore: MakeStore): void {
     modelsSuite(makeStore);
     listingSuite(makeStore);
     listingPropertySuite(makeStore);
+    mergedListingSuite(makeStore);
     linesPropertySuite(makeStore);
     jobsSuite(makeStore);
     copyJobsSuite(makeStore);

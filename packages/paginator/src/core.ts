@@ -1,11 +1,8 @@
-export {
-  createFleetPaginator,
-  type FleetOptions,
-  type FleetPage,
-  type FleetPageIterator,
-  type FleetPaginator,
-} from "./fleet/fleet-paginator.ts";
+export type { FleetOptions, FleetPage, FleetPageIterator, FleetPaginator } from "./fleet/fleet-call.ts";
+export { createFleetPaginator } from "./fleet/fleet-paginator.ts";
 export { type FleetFailure, type FleetTarget, FleetTargetError, type InFleet } from "./fleet/fleet-target.ts";
+export type { MergedItems } from "./fleet/list-merged.ts";
+export { createMergedPaginator, type MergedTarget } from "./fleet/merged-paginator.ts";
 export { compileSearch, type Search, search } from "./jmespath/jmespath.ts";
 export { JmesPathError } from "./jmespath/jmespath-error.ts";
 export type { CallOptions, PaginateOptions } from "./options/paginate-options.ts";

@@ -12,6 +12,7 @@ test("the package gives these names and no others", () => {
     "canPaginate",
     "compileSearch",
     "createFleetPaginator",
+    "createMergedPaginator",
     "createPaginator",
     "decodeToken",
     "encodeToken",

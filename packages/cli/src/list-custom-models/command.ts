@@ -75,10 +75,10 @@ async function listAsAsked(globals: Flags, rest: readonly string[]): Promise<voi
     if (globals.has("--data")) throw new UsageError("--data names the catalogue of --local; give both or neither");
     return list({ globals, request, settings, environment: process.env, pageFormat, showOptions });
   }
-  const { startLocalService } = await import("./targets/local-service.ts");
+  const { openLocalCatalogue } = await import("./targets/local-catalogue.ts");
   const where = globals.get("--where");
   const conditions = where === undefined ? [] : readTagConditions(where);
-  await using local = await startLocalService(globals.get("--data") ?? defaultData, conditions);
+  await using local = await openLocalCatalogue(globals.get("--data") ?? defaultData, conditions);
   const { environment } = local;
   await list({ globals, request, settings: local.settings(settings), environment, pageFormat, showOptions, local });
 }

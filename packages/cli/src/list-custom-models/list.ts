@@ -15,9 +15,9 @@ import type { ListRequest } from "./parameters/request.ts";
 import { streamingFormats } from "./printing/printers.ts";
 import { type ShowOptions, show } from "./printing/show.ts";
 import { fleetSettings, isFleet } from "./targets/fleet-settings.ts";
-import type { LocalService } from "./targets/local-service.ts";
+import type { LocalCatalogue } from "./targets/local-catalogue.ts";
 import { describeFailure } from "./targets/service-failure.ts";
-import { openTarget, type Target } from "./targets/target.ts";
+import type { Target } from "./targets/target.ts";
 
 /** A whole call, once its flags, the environment and the shared files have been read. */
 export interface Call {
@@ -27,8 +27,8 @@ export interface Call {
   readonly environment: Environment;
   readonly pageFormat: PageFormat;
   readonly showOptions: ShowOptions;
-  /** The server of the embedded catalogue, with `--local`. */
-  readonly local?: LocalService;
+  /** The embedded catalogue, with `--local`. */
+  readonly local?: LocalCatalogue;
 }
 
 /** Makes the call and prints what it gives. @throws CommandFailure in the AWS CLI's words */
@@ -51,9 +51,13 @@ async function listOn(call: Call, settings: readonly Settings[], resumeFile: Res
   const { request } = call;
   const { models = 0, isComplete = false } = resumeFile?.progress ?? {};
   if (isComplete || (resumeFile && models >= (request.pagination?.MaxItems ?? Number.POSITIVE_INFINITY))) return;
-  const targets = await openTargets(call, settings);
+  const targets: Target[] = [];
+  const open = async () => {
+    targets.push(...(await openTargets(call, settings)));
+    return targets;
+  };
   try {
-    const listing = startCall(call, targets, resumeFile);
+    const listing = await startCall(call, settings, open, resumeFile);
     await show(listing, { ...call.showOptions, ...(resumeFile ? resuming(call, resumeFile) : {}) });
     reportSkipped(listing, targets);
   } catch (error) {
@@ -78,23 +82,49 @@ function refuseWithoutPages(globals: Flags): void {
   if (given.length > 0) throw new UsageError(`Cannot specify --no-paginate along with ${given.join(", ")}`);
 }
 
-function startCall(call: Call, targets: readonly Target[], resumeFile: ResumeFile | undefined): Listing {
-  const { globals, request, pageFormat } = call;
+/** @param open opens the targets, if requests have to be made */
+async function startCall(
+  call: Call,
+  settings: readonly Settings[],
+  open: () => Promise<readonly Target[]>,
+  resumeFile: ResumeFile | undefined,
+): Promise<Listing> {
+  const { globals, pageFormat, local } = call;
+  const whole = wholeRequest(call.request, resumeFile);
+  const options = listingOptions(globals);
+  if (local && whole.pagination) {
+    const { startMergedListing, targetsInProcess } = await import("./listing/merged-listing.ts");
+    const targets = targetsInProcess(globals, settings);
+    const request = { ...whole, pagination: whole.pagination };
+    if (targets) {
+      return startMergedListing(local.catalogue, targets, request, pageFormat, options, async (rest) =>
+        startFleetListing(await open(), rest, pageFormat, options),
+      );
+    }
+  }
+  const targets = await open();
   const [target] = targets;
   if (!target) throw new UsageError("There is no target to list");
-  if (!request.pagination) return singleRequest(target.client, request, pageFormat);
-  const { MaxItems, StartingToken } = request.pagination;
-  const { models = 0, startingToken = StartingToken } = resumeFile?.progress ?? {};
-  const pagination = {
-    ...request.pagination,
-    ...(MaxItems === undefined ? {} : { MaxItems: MaxItems - models }),
-    ...(startingToken === undefined ? {} : { StartingToken: startingToken }),
-  };
-  const whole = { input: request.input, pagination };
-  const options = listingOptions(globals);
+  const { input, pagination } = whole;
+  if (!pagination) return singleRequest(target.client, whole, pageFormat);
   return isFleet(globals)
-    ? startFleetListing(targets, whole, pageFormat, options)
-    : startListing(target.client, whole, pageFormat, options);
+    ? startFleetListing(targets, { input, pagination }, pageFormat, options)
+    : startListing(target.client, { input, pagination }, pageFormat, options);
+}
+
+/** The request from the place in the resume file on, if there is one. */
+function wholeRequest({ input, pagination }: ListRequest, resumeFile: ResumeFile | undefined): ListRequest {
+  if (!pagination) return { input };
+  const { MaxItems, StartingToken } = pagination;
+  const { models = 0, startingToken = StartingToken } = resumeFile?.progress ?? {};
+  return {
+    input,
+    pagination: {
+      ...pagination,
+      ...(MaxItems === undefined ? {} : { MaxItems: MaxItems - models }),
+      ...(startingToken === undefined ? {} : { StartingToken: startingToken }),
+    },
+  };
 }
 
 function listingOptions(globals: Flags): ListingOptions {
@@ -107,7 +137,11 @@ function listingOptions(globals: Flags): ListingOptions {
   };
 }
 
-function openTargets({ globals, environment }: Call, settings: readonly Settings[]): Promise<readonly Target[]> {
+async function openTargets(
+  { globals, environment, local }: Call,
+  settings: readonly Settings[],
+): Promise<readonly Target[]> {
+  const served = local ? await local.served(settings) : settings;
   const connection = {
     signRequest: !globals.has("--no-sign-request"),
     verifySsl: !globals.has("--no-verify-ssl"),
@@ -116,7 +150,9 @@ function openTargets({ globals, environment }: Call, settings: readonly Settings
     connectTimeout: timeoutSeconds(globals, "--cli-connect-timeout"),
   };
   const options = { isLogged: globals.has("--debug"), needsAccount: isFleet(globals) };
-  return Promise.all(settings.map((each) => openTarget(environment, each, connection, options)));
+  // Only now, because the SDK takes longer to load than everything else together.
+  const { openTarget } = await import("./targets/target.ts");
+  return Promise.all(served.map((each) => openTarget(environment, each, connection, options)));
 }
 
 async function openResumeFile(call: Call): Promise<ResumeFile | undefined> {

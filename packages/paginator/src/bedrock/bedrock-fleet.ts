@@ -1,5 +1,6 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
-import { type FleetOptions, type FleetPaginator, fleetPaginatorOver, fleetRules } from "../fleet/fleet-paginator.ts";
+import { type FleetOptions, type FleetPaginator, fleetRules } from "../fleet/fleet-call.ts";
+import { fleetPaginatorOver } from "../fleet/fleet-paginator.ts";
 import { type FleetTarget, inKeyOrder } from "../fleet/fleet-target.ts";
 import { compilePagination } from "../pages/pagination.ts";
 import type { Paginator } from "../paginator.ts";

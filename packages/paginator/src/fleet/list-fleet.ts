@@ -106,8 +106,9 @@ function mergeInto(
   return [];
 }
 
-function fleetPage(
-  plan: FleetPlan,
+/** A page of a fleet, and the tokens that resume after each of its items. */
+export function fleetPage(
+  plan: Pick<FleetPlan, "targets" | "slicing" | "order" | "pageOf">,
   progress: FleetProgress,
   items: readonly FleetItem[],
   failed: ReadonlySet<number>,

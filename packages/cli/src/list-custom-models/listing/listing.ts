@@ -1,15 +1,9 @@
 import { type BedrockClient, ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
-import {
-  type FleetFailure,
-  type FleetTarget,
-  getFleetPaginator,
-  getPaginator,
-  PaginationError,
-} from "@outcrop/paginator";
-import { UsageError } from "../../failure.ts";
+import { type FleetFailure, type FleetTarget, getFleetPaginator, getPaginator } from "@outcrop/paginator";
 import type { JsonObject, JsonValue } from "../../output/json-value.ts";
 import type { ListRequest } from "../parameters/request.ts";
 import { type PageFormat, printedPage } from "./printed-page.ts";
+import { refusing } from "./refusing.ts";
 
 /** What is printed: pages as they arrive. */
 export interface Listing {
@@ -88,16 +82,6 @@ function listingOf(format: PageFormat, paginate: () => Pages): Listing {
     resumeToken: () => pages.resumeToken,
     failures: pages.failures ?? [],
   };
-}
-
-/** If the paginator refuses something before any request, the flags are wrong, except, as for the AWS CLI, for a token in the old form. */
-function refusing(paginate: () => Pages): Pages {
-  try {
-    return paginate();
-  } catch (error) {
-    if (!(error instanceof PaginationError) || /^Bad starting token/.test(error.message)) throw error;
-    throw new UsageError(error.message);
-  }
 }
 
 async function* printed(pages: Pages, format: PageFormat): AsyncGenerator<JsonObject> {

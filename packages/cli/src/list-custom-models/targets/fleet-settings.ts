@@ -3,7 +3,7 @@ import type { Environment } from "../../configuration/profile.ts";
 import { resolveSettings, type Settings } from "../../configuration/settings.ts";
 import { UsageError } from "../../failure.ts";
 import { defaultRole } from "../../organization/default-role.ts";
-import type { LocalService } from "./local-service.ts";
+import type { LocalCatalogue } from "./local-catalogue.ts";
 import { bedrockRegions } from "./regions.ts";
 
 type Flags = ReadonlyMap<string, string>;
@@ -22,7 +22,7 @@ export async function fleetSettings(
   globals: Flags,
   environment: Environment,
   own: Settings,
-  local: LocalService | undefined,
+  local: LocalCatalogue | undefined,
 ): Promise<readonly Settings[]> {
   const profiles = namesIn(globals, "--profiles", "--profile");
   const regions = namesIn(globals, "--regions", "--region");

@@ -1,10 +1,33 @@
+import type { ModelQuery } from "@outcrop/catalogue";
 import { CustomModelName, FoundationModelArn, ModelArn } from "../../validation/bedrock-shapes.ts";
-import { boolean, oneOf } from "../../validation/shape.ts";
-import { listingInput, takeUpListing } from "../listing/take-up-listing.ts";
+import { boolean, oneOf, type ValuesOf } from "../../validation/shape.ts";
+import { listingInput, present, rangeOf, takeUpListing } from "../listing/take-up-listing.ts";
 import { operation, PassingAnswer } from "../operation.ts";
 import { modelPage } from "./model-page.ts";
 import { recordedSummaries } from "./recorded-form.ts";
 import { whatMayBeListed } from "./what-may-be-listed.ts";
+
+const input = {
+  query: {
+    ...listingInput,
+    nameContains: CustomModelName,
+    baseModelArnEquals: ModelArn,
+    foundationModelArnEquals: FoundationModelArn,
+    isOwned: boolean,
+    modelStatus: oneOf("Active", "Creating", "Failed"),
+  },
+} as const;
+
+type Input = ValuesOf<(typeof input)["query"], never>;
+
+const filtersOf = ({ nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus }: Input) => {
+  return { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus };
+};
+
+/** What such an input asks the catalogue, without whose listing it is, its token and how much of it. */
+export function modelQueryOf(given: Input): Omit<ModelQuery, "viewer" | "maxResults"> {
+  return present({ ...filtersOf(given), ...rangeOf(given) });
+}
 
 /**
  * Lists the caller's own models and those of others that their owners let it list, newest first.
@@ -16,21 +39,10 @@ export const listCustomModels = operation({
   path: "/custom-models",
   status: 200,
   isRemembered: true,
-  input: {
-    query: {
-      ...listingInput,
-      nameContains: CustomModelName,
-      baseModelArnEquals: ModelArn,
-      foundationModelArnEquals: FoundationModelArn,
-      isOwned: boolean,
-      modelStatus: oneOf("Active", "Creating", "Failed"),
-    },
-  },
-  async run(input, caller, service) {
+  input,
+  async run(given, caller, service) {
     const { catalogue, nextTokens } = service;
-    const { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus } = input;
-    const filters = { nameContains, baseModelArnEquals, foundationModelArnEquals, isOwned, modelStatus };
-    const listing = takeUpListing("ListCustomModels", caller, input, filters, nextTokens);
+    const listing = takeUpListing("ListCustomModels", caller, given, filtersOf(given), nextTokens);
     const page = await catalogue.listModels({ viewer: caller, ...listing.query });
     const shown = await whatMayBeListed(page.summaries, caller, service);
     const summaries = service.answersAs === "recorded" ? recordedSummaries(shown.summaries) : shown.summaries;

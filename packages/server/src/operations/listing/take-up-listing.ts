@@ -13,6 +13,8 @@ export const listingInput = {
   sortOrder: SortOrder,
 } as const;
 
+type ListingInput = ValuesOf<typeof listingInput, never>;
+
 const defaultMaxResults = 100;
 
 type Present<Filters> = { readonly [K in keyof Filters]?: Exclude<Filters[K], undefined> };
@@ -40,7 +42,7 @@ export interface Listing<Filters> {
 export function takeUpListing<Filters extends { readonly [name: string]: string | boolean | undefined }>(
   operation: string,
   scope: Scope,
-  input: ValuesOf<typeof listingInput, never>,
+  input: ListingInput,
   filters: Filters,
   nextTokens: NextTokens,
 ): Listing<Filters> {
@@ -49,10 +51,7 @@ export function takeUpListing<Filters extends { readonly [name: string]: string 
   const listing = JSON.stringify([operation, scope.account, scope.region, bound]);
   const query = present({
     ...filters,
-    // Bounds finer than a millisecond, made exact for times that are whole milliseconds: both are exclusive.
-    creationTimeAfter: creationTimeAfter === undefined ? undefined : Math.floor(creationTimeAfter),
-    creationTimeBefore: creationTimeBefore === undefined ? undefined : Math.ceil(creationTimeBefore),
-    sortOrder,
+    ...rangeOf(input),
     maxResults: input.maxResults ?? defaultMaxResults,
     after: input.nextToken === undefined ? undefined : nextTokens.open(input.nextToken, listing),
   });
@@ -60,6 +59,17 @@ export function takeUpListing<Filters extends { readonly [name: string]: string 
     // `present` removed what was undefined, and maxResults never is.
     query: query as Range & Present<Filters>,
     nextToken: (next) => next && nextTokens.seal(next, listing),
+  };
+}
+
+/** The stretch of creation times that an input asks for, and its order. */
+export function rangeOf(input: Pick<ListingInput, "creationTimeAfter" | "creationTimeBefore" | "sortOrder">) {
+  const { creationTimeAfter, creationTimeBefore, sortOrder = "Descending" } = input;
+  return {
+    // Bounds finer than a millisecond, made exact for times that are whole milliseconds: both are exclusive.
+    creationTimeAfter: creationTimeAfter === undefined ? undefined : Math.floor(creationTimeAfter),
+    creationTimeBefore: creationTimeBefore === undefined ? undefined : Math.ceil(creationTimeBefore),
+    sortOrder,
   };
 }
 
