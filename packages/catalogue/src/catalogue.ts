@@ -151,7 +151,7 @@ export interface Catalogue {
    */
   revision?(): number | undefined;
 
-  /** The accounts and regions whose listings have models, owned or shared, in order. Returns at most 10,000. */
+  /** The accounts and regions whose listings have models, owned or shared, in order: all of them. */
   listScopes(): Promise<readonly Scope[]>;
   /** How many models there are, over all accounts and regions. */
   countModels(): Promise<number>;

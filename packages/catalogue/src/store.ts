@@ -103,6 +103,7 @@ export interface StoreSteps<Session> {
   readState(session: Session, query: StateQuery): AtOnceOrLater<StatePage>;
   writeState(session: Session, records: readonly StateRecord[]): AtOnceOrLater<void>;
 
-  listScopes(session: Session): AtOnceOrLater<readonly Scope[]>;
+  /** The first of the scopes after this one, at most `limit`. */
+  listScopes(session: Session, after: Scope, limit: number): AtOnceOrLater<readonly Scope[]>;
   countModels(session: Session): AtOnceOrLater<number>;
 }

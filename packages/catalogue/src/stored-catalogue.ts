@@ -21,6 +21,8 @@ import type {
 
 /** How many records of a state are read at a time. */
 const recordsRead = 500;
+/** How many accounts and regions are read at a time. */
+const scopesRead = 5_000;
 /** From this many models on, importing them is quicker than writing records. */
 const manyModels = 100;
 
@@ -188,9 +190,17 @@ export class StoredCatalogue<Session> implements Catalogue {
     return writeLong((session) => steps.clear(session, account));
   }
 
-  listScopes() {
+  async listScopes() {
     const { readLong, steps } = this.#store;
-    return readLong((session) => steps.listScopes(session));
+    const scopes: Scope[] = [];
+    let last: Scope | undefined = { account: "", region: "" };
+    while (last !== undefined) {
+      const after: Scope = last;
+      const some = await readLong((session) => steps.listScopes(session, after, scopesRead));
+      for (const scope of some) scopes.push(scope);
+      last = some.length < scopesRead ? undefined : some.at(-1);
+    }
+    return scopes;
   }
 
   async *readState(account?: string): AsyncIterable<StateRecord> {

@@ -16,6 +16,9 @@ export interface MergedModel {
 /** At the fewest so many models of a listing are read at a time, and at the most as many as one page may have. */
 const [fewestRead, mostRead] = [4, 1000];
 
+/** How many listings are begun at once: more would only wait for a connection of the store. */
+const readAtOnce = 16;
+
 /**
  * The listings of several viewers as one, in order of creation time. Models of equal times come in the order of the queries, and within a
  * query in the order of its own listing. Of each listing a few models are read when the merged one needs them, so the first page of many
@@ -43,7 +46,10 @@ export class MergedListing {
     for (const source of this.#sources) source.readNext = usual;
     if (!this.#begun) {
       this.#begun = true;
-      await Promise.all(this.#sources.map((source) => source.read(this.#list)));
+      for (let index = 0; index < this.#sources.length; index += readAtOnce) {
+        const some = this.#sources.slice(index, index + readAtOnce);
+        await Promise.all(some.map((source) => source.read(this.#list)));
+      }
       for (const source of this.#sources) this.#add(source);
     }
     const models: MergedModel[] = [];

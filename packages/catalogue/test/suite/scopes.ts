@@ -24,4 +24,19 @@ export function scopesSuite(makeStore: MakeStore): void {
       );
     }),
   );
+
+  it(
+    "names all of them, however many there are",
+    withCatalogue(makeStore, async (catalogue) => {
+      const accounts = Array.from({ length: 10_100 }, (_, number) => String(number).padStart(12, "0"));
+      await catalogue.importModels(
+        accounts.map((account, number) => modelOf({ account, region: "us-east-1" }, number)),
+      );
+      const scopes = await catalogue.listScopes();
+      assert.deepEqual(
+        scopes.map(({ account }) => account),
+        accounts,
+      );
+    }),
+  );
 }

@@ -3,6 +3,6 @@ import type { ControlRoute } from "./control-route.ts";
 export const scopesRoute: ControlRoute = {
   method: "GET",
   path: "scopes",
-  does: "lists the accounts and regions whose listings have models, at most 1000",
+  does: "lists the accounts and regions whose listings have models",
   run: async ({ catalogue }) => ({ scopes: await catalogue.listScopes() }),
 };
