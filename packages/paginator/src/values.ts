@@ -16,6 +16,12 @@ export function member(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
 }
 
+/** Whether JMESPath takes the value for false: null, false, and empty texts, lists and objects. The number 0 is true. */
+export function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return (value ?? false) === false || value === "" || (isObject(value) && Object.keys(value).length === 0);
+}
+
 /** Whether two values are equal in depth: members in any order, `Date`s by their time, bytes by content. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;

@@ -1,4 +1,4 @@
-import { compareText, isEqual, isObject, member } from "../values.ts";
+import { compareText, isEmpty, isEqual, isObject, member } from "../values.ts";
 import { ExpressionReference } from "./expression-reference.ts";
 import { callFunction } from "./functions.ts";
 import { JmesPathError } from "./jmespath-error.ts";
@@ -23,15 +23,13 @@ export function evaluate(expression: Expression, value: unknown): unknown {
       const list = evaluate(expression.left, value);
       return Array.isArray(list) ? project(list, expression.right) : null;
     }
-    case "value projection": {
-      const object = evaluate(expression.left, value);
-      return isObject(object) ? project(Object.values(object), expression.right) : null;
+    case "values": {
+      const object = evaluate(expression.operand, value);
+      return isObject(object) ? Object.values(object) : null;
     }
-    case "filter projection": {
-      const list = evaluate(expression.left, value);
-      if (!Array.isArray(list)) return null;
-      const kept = list.filter((element) => isTrue(evaluate(expression.condition, element)));
-      return project(kept, expression.right);
+    case "filter": {
+      const list = evaluate(expression.operand, value);
+      return Array.isArray(list) ? list.filter((each) => !isEmpty(evaluate(expression.condition, each))) : null;
     }
     case "flatten": {
       const list = evaluate(expression.operand, value);
@@ -39,14 +37,14 @@ export function evaluate(expression: Expression, value: unknown): unknown {
     }
     case "or": {
       const left = evaluate(expression.left, value);
-      return isTrue(left) ? left : evaluate(expression.right, value);
+      return isEmpty(left) ? evaluate(expression.right, value) : left;
     }
     case "and": {
       const left = evaluate(expression.left, value);
-      return isTrue(left) ? evaluate(expression.right, value) : left;
+      return isEmpty(left) ? left : evaluate(expression.right, value);
     }
     case "not":
-      return !isTrue(evaluate(expression.operand, value));
+      return isEmpty(evaluate(expression.operand, value));
     case "comparison":
       return compare(expression.operator, evaluate(expression.left, value), evaluate(expression.right, value));
     case "list":
@@ -72,13 +70,6 @@ function project(list: readonly unknown[], expression: Expression): unknown[] {
     if (result !== null) results.push(result);
   }
   return results;
-}
-
-/** Whether a value counts as true: everything but null, false and empty values. The number 0 is true. */
-function isTrue(value: unknown): boolean {
-  if (value === null || value === undefined || value === false || value === "") return false;
-  if (Array.isArray(value)) return value.length > 0;
-  return !isObject(value) || value instanceof ExpressionReference || Object.keys(value).length > 0;
 }
 
 function compare(operator: Comparator, left: unknown, right: unknown): boolean | null {

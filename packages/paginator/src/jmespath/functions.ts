@@ -1,4 +1,4 @@
-import { writePythonJson } from "../tokens/python-json.ts";
+import { compactStyle, writePythonJson } from "../tokens/python-json.ts";
 import { compareText, isEqual, isObject, type PlainObject } from "../values.ts";
 import { ExpressionReference } from "./expression-reference.ts";
 import { JmesPathError } from "./jmespath-error.ts";
@@ -8,86 +8,89 @@ type TypeName = "string" | "number" | "boolean" | "array" | "object" | "null" | 
 type Parameter = "any" | "array[number]" | "array[string]" | TypeName;
 
 interface JmesPathFunction {
+  // The arguments have been checked against the parameters when it is called.
+  readonly call: (...args: never[]) => unknown;
   readonly parameters: readonly (readonly Parameter[])[];
   /** The last parameter may be given any number of times. */
   readonly variadic?: true;
-  // The arguments have been checked against the parameters when it is called.
-  readonly call: (...args: never[]) => unknown;
 }
 
-const ordered: Parameter[] = ["array[number]", "array[string]"];
+const any: Parameter[] = ["any"];
+const number: Parameter[] = ["number"];
+const numbers: Parameter[] = ["array[number]"];
+const string: Parameter[] = ["string"];
+const array: Parameter[] = ["array"];
+const object: Parameter[] = ["object"];
+const expression: Parameter[] = ["expression"];
+const ordered: Parameter[] = [...numbers, "array[string]"];
 
 const functions: Readonly<Record<string, JmesPathFunction>> = {
-  abs: { parameters: [["number"]], call: Math.abs },
-  avg: {
-    parameters: [["array[number]"]],
-    call: (numbers: number[]) => (numbers.length === 0 ? null : sum(numbers) / numbers.length),
-  },
-  ceil: { parameters: [["number"]], call: Math.ceil },
-  contains: {
-    parameters: [["array", "string"], ["any"]],
-    call: (whole: unknown[] | string, part: unknown) =>
+  abs: takes(Math.abs, number),
+  avg: takes((list: number[]) => (list.length === 0 ? null : sum(list) / list.length), numbers),
+  ceil: takes(Math.ceil, number),
+  contains: takes(
+    (whole: unknown[] | string, part: unknown) =>
       typeof whole === "string"
         ? typeof part === "string" && whole.includes(part)
         : whole.some((element) => isEqual(element, part)),
-  },
-  ends_with: { parameters: [["string"], ["string"]], call: (text: string, end: string) => text.endsWith(end) },
-  floor: { parameters: [["number"]], call: Math.floor },
-  join: { parameters: [["string"], ["array[string]"]], call: (glue: string, texts: string[]) => texts.join(glue) },
-  keys: { parameters: [["object"]], call: (object: PlainObject) => Object.keys(object) },
-  length: {
-    parameters: [["string", "array", "object"]],
-    call: (value: string | unknown[] | PlainObject) =>
-      isObject(value) ? Object.keys(value).length : [...value].length,
-  },
-  map: {
-    parameters: [["expression"], ["array"]],
-    call: (expression: ExpressionReference, list: unknown[]) => list.map(expression.apply),
-  },
-  max: { parameters: [ordered], call: (list: Sortable[]) => extreme(list, (key) => key, 1) },
-  max_by: {
-    parameters: [["array"], ["expression"]],
-    call: (list: unknown[], expression: ExpressionReference) => extreme(list, sortKey("max_by", list, expression), 1),
-  },
-  merge: {
-    parameters: [["object"]],
-    variadic: true,
-    call: (...objects: PlainObject[]) => Object.fromEntries(objects.flatMap((object) => Object.entries(object))),
-  },
-  min: { parameters: [ordered], call: (list: Sortable[]) => extreme(list, (key) => key, -1) },
-  min_by: {
-    parameters: [["array"], ["expression"]],
-    call: (list: unknown[], expression: ExpressionReference) => extreme(list, sortKey("min_by", list, expression), -1),
-  },
-  not_null: {
-    parameters: [["any"]],
-    variadic: true,
-    call: (...values: unknown[]) => values.find((value) => value !== null) ?? null,
-  },
-  reverse: {
-    parameters: [["string", "array"]],
-    call: (value: string | unknown[]) =>
-      typeof value === "string" ? [...value].reverse().join("") : value.toReversed(),
-  },
-  sort: { parameters: [ordered], call: (list: Sortable[]) => list.toSorted(compareKeys) },
-  sort_by: {
-    parameters: [["array"], ["expression"]],
-    call: (list: unknown[], expression: ExpressionReference) => {
-      const key = sortKey("sort_by", list, expression);
+    [...array, ...string],
+    any,
+  ),
+  ends_with: takes((text: string, end: string) => text.endsWith(end), string, string),
+  floor: takes(Math.floor, number),
+  join: takes((glue: string, texts: string[]) => texts.join(glue), string, ["array[string]"]),
+  keys: takes(Object.keys, object),
+  length: takes(
+    (value: string | unknown[] | PlainObject) => (isObject(value) ? Object.keys(value) : [...value]).length,
+    [...string, ...array, ...object],
+  ),
+  map: takes((each: ExpressionReference, list: unknown[]) => list.map(each.apply), expression, array),
+  max: takes((list: Sortable[]) => extreme(list, (key) => key, 1), ordered),
+  max_by: takes(
+    (list: unknown[], key: ExpressionReference) => extreme(list, sortKey("max_by", list, key), 1),
+    array,
+    expression,
+  ),
+  merge: anyNumberOf(
+    (...objects: PlainObject[]) => Object.fromEntries(objects.flatMap((each) => Object.entries(each))),
+    object,
+  ),
+  min: takes((list: Sortable[]) => extreme(list, (key) => key, -1), ordered),
+  min_by: takes(
+    (list: unknown[], key: ExpressionReference) => extreme(list, sortKey("min_by", list, key), -1),
+    array,
+    expression,
+  ),
+  not_null: anyNumberOf((...values: unknown[]) => values.find((value) => value !== null) ?? null, any),
+  reverse: takes(
+    (value: string | unknown[]) => (typeof value === "string" ? [...value].reverse().join("") : value.toReversed()),
+    [...string, ...array],
+  ),
+  sort: takes((list: Sortable[]) => list.toSorted(compareKeys), ordered),
+  sort_by: takes(
+    (list: unknown[], by: ExpressionReference) => {
+      const key = sortKey("sort_by", list, by);
       return list.toSorted((a, b) => compareKeys(key(a), key(b)));
     },
-  },
-  starts_with: { parameters: [["string"], ["string"]], call: (text: string, start: string) => text.startsWith(start) },
-  sum: { parameters: [["array[number]"]], call: (numbers: number[]) => sum(numbers) },
-  to_array: { parameters: [["any"]], call: (value: unknown) => (Array.isArray(value) ? value : [value]) },
-  to_number: { parameters: [["any"]], call: toNumber },
-  to_string: { parameters: [["any"]], call: toText },
-  type: {
-    parameters: [["any"]],
-    call: (value: unknown) => (typeOf(value) === "unknown" ? null : typeOf(value)),
-  },
-  values: { parameters: [["object"]], call: (object: PlainObject) => Object.values(object) },
+    array,
+    expression,
+  ),
+  starts_with: takes((text: string, start: string) => text.startsWith(start), string, string),
+  sum: takes(sum, numbers),
+  to_array: takes((value: unknown) => (Array.isArray(value) ? value : [value]), any),
+  to_number: takes(toNumber, any),
+  to_string: takes(toText, any),
+  type: takes((value: unknown) => (typeOf(value) === "unknown" ? null : typeOf(value)), any),
+  values: takes(Object.values, object),
 };
+
+function takes(call: JmesPathFunction["call"], ...parameters: JmesPathFunction["parameters"]): JmesPathFunction {
+  return { call, parameters };
+}
+
+function anyNumberOf(call: JmesPathFunction["call"], parameter: readonly Parameter[]): JmesPathFunction {
+  return { call, parameters: [parameter], variadic: true };
+}
 
 /** Calls one of JMESPath's functions. @throws JmesPathError for an unknown name, a wrong number or type of arguments */
 export function callFunction(name: string, args: readonly unknown[]): unknown {
@@ -108,16 +111,8 @@ export function callFunction(name: string, args: readonly unknown[]): unknown {
 }
 
 function accepts(parameter: Parameter, argument: unknown): boolean {
-  switch (parameter) {
-    case "any":
-      return true;
-    case "array[number]":
-      return Array.isArray(argument) && argument.every((element) => typeof element === "number");
-    case "array[string]":
-      return Array.isArray(argument) && argument.every((element) => typeof element === "string");
-    default:
-      return typeOf(argument) === parameter;
-  }
+  if (!parameter.startsWith("array[")) return parameter === "any" || parameter === typeOf(argument);
+  return Array.isArray(argument) && argument.every((element) => parameter === `array[${typeof element}]`);
 }
 
 function typeOf(value: unknown): TypeName {
@@ -169,7 +164,7 @@ function toNumber(value: unknown): number | null {
 
 function toText(value: unknown): string {
   if (typeof value === "string") return value;
-  return writePythonJson(value, { comma: ",", colon: ":", other: pythonText });
+  return writePythonJson(value, { ...compactStyle, other: pythonText });
 }
 
 /** `str()` of a datetime and of bytes, as Python writes them; anything else as JavaScript does. */

@@ -1,4 +1,4 @@
-import { JmesPathError } from "./jmespath-error.ts";
+import { invalidExpression, type JmesPathError } from "./jmespath-error.ts";
 
 export type TokenType =
   | "unquoted identifier"
@@ -84,11 +84,11 @@ function parseJson(text: string, expression: string, at: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new JmesPathError(`Invalid JMESPath expression "${expression}": ${text} at ${at} is not valid JSON`);
+    throw invalidExpression(expression, `${text} at ${at} is not valid JSON`);
   }
 }
 
 function unknownToken(expression: string, at: number): JmesPathError {
   const what = `"'\``.includes(expression.charAt(at)) ? "an unclosed quote" : `an unknown token`;
-  return new JmesPathError(`Invalid JMESPath expression "${expression}": ${what} ${expression.charAt(at)} at ${at}`);
+  return invalidExpression(expression, `${what} ${expression.charAt(at)} at ${at}`);
 }

@@ -1,5 +1,5 @@
 import type { Token, TokenType } from "./lexer.ts";
-import type { Comparator, Expression } from "./syntax-tree.ts";
+import type { Expression } from "./syntax-tree.ts";
 import { TokenStream } from "./token-stream.ts";
 
 // How strongly a token binds what stands to its left. A projection ends at a token that binds more weakly than 10.
@@ -25,6 +25,7 @@ const bindingPower: Partial<Record<TokenType, number>> = {
 const projectionStop = 10;
 const starPower = 20;
 const current: Expression = { type: "current" };
+const identifiers = ["unquoted identifier", "quoted identifier"] as const;
 
 /** The syntax tree of a JMESPath expression. @throws JmesPathError naming the token that does not fit */
 export function parse(expression: string): Expression {
@@ -41,7 +42,7 @@ class Parser {
 
   parse(): Expression {
     const expression = this.#expression(0);
-    if (this.#tokens.peek() !== "end") throw this.#tokens.unexpected(this.#tokens.next());
+    if (!this.#tokens.isAt("end")) throw this.#tokens.unexpected();
     return expression;
   }
 
@@ -56,19 +57,18 @@ class Parser {
       case "literal":
         return { type: "literal", value: token.value };
       case "unquoted identifier":
-        return { type: "field", name: String(token.value) };
       case "quoted identifier":
-        if (this.#tokens.peek() === "(") throw this.#tokens.unexpected(this.#tokens.next());
+        if (token.type === "quoted identifier" && this.#tokens.isAt("(")) throw this.#tokens.unexpected();
         return { type: "field", name: String(token.value) };
       case "@":
         return current;
       case "*":
-        return { type: "value projection", left: current, right: this.#valueProjectionRight() };
+        return projection(valuesOf(current), this.#tokens.isAt("]") ? current : this.#projected(starPower));
       case "[?":
       case "[]":
         return this.#infix(token, current);
       case "[":
-        return this.#openingBracket();
+        return this.#openingBracket(token);
       case "{":
         return this.#object();
       case "(": {
@@ -89,12 +89,11 @@ class Parser {
     const power = powerOf(token.type);
     switch (token.type) {
       case ".":
-        if (this.#tokens.peek() !== "*") return { type: "chain", left, right: this.#afterDot(power) };
-        this.#tokens.next();
+        if (!this.#tokens.skip("*")) return chain(left, this.#afterDot(power));
         // With the dot's power, as in Python: the projection of `a.*.b.c` ends after b, and c is looked up in the resulting list.
-        return { type: "value projection", left, right: this.#projected(power) };
+        return projection(valuesOf(left), this.#projected(power));
       case "|":
-        return { type: "chain", left, right: this.#expression(power) };
+        return chain(left, this.#expression(power));
       case "||":
         return { type: "or", left, right: this.#expression(power) };
       case "&&":
@@ -104,23 +103,21 @@ class Parser {
       case "<":
       case "<=":
       case ">":
-      case ">=": {
-        const operator: Comparator = token.type;
-        return { type: "comparison", operator, left, right: this.#expression(power) };
-      }
+      case ">=":
+        return { type: "comparison", operator: token.type, left, right: this.#expression(power) };
       case "[]":
-        return { type: "projection", left: { type: "flatten", operand: left }, right: this.#projected(power) };
+        return projection({ type: "flatten", operand: left }, this.#projected(power));
       case "[?": {
         const condition = this.#expression(0);
         this.#tokens.expect("]");
-        const right = this.#tokens.peek() === "[]" ? current : this.#projected(power);
-        return { type: "filter projection", left, condition, right };
+        const right = this.#tokens.isAt("[]") ? current : this.#projected(power);
+        return projection({ type: "filter", operand: left, condition }, right);
       }
       case "[":
-        if (this.#tokens.peek() === "number" || this.#tokens.peek() === ":") return this.#indexOrSlice(left);
+        if (this.#tokens.isAt("number", ":")) return this.#indexOrSlice(left);
         this.#tokens.expect("*");
         this.#tokens.expect("]");
-        return { type: "projection", left, right: this.#projected(starPower) };
+        return projection(left, this.#projected(starPower));
       case "(":
         if (left.type !== "field") throw this.#tokens.unexpected(token);
         return { type: "call", name: left.name, args: this.#tokens.listUntil(")", () => this.#expression(0)) };
@@ -129,60 +126,40 @@ class Parser {
     }
   }
 
-  #openingBracket(): Expression {
-    if (this.#tokens.peek() === "number" || this.#tokens.peek() === ":") return this.#indexOrSlice(current);
-    if (this.#tokens.peek() === "*" && this.#tokens.peek(1) === "]") {
-      this.#tokens.next();
-      this.#tokens.next();
-      return { type: "projection", left: current, right: this.#projected(starPower) };
-    }
-    return this.#list();
+  #openingBracket(bracket: Token): Expression {
+    const isStar = this.#tokens.isAt("*") && this.#tokens.peek(1) === "]";
+    return isStar || this.#tokens.isAt("number", ":") ? this.#infix(bracket, current) : this.#list();
   }
 
   #indexOrSlice(left: Expression): Expression {
     const parts: (number | undefined)[] = [undefined];
-    while (this.#tokens.peek() !== "]") {
+    while (!this.#tokens.skip("]")) {
       const token = this.#tokens.next();
       if (token.type === ":" && parts.length < 3) parts.push(undefined);
       else if (token.type === "number" && parts.at(-1) === undefined) parts[parts.length - 1] = Number(token.value);
       else throw this.#tokens.unexpected(token);
     }
-    this.#tokens.next();
     const [start, stop, step = 1] = parts;
-    if (parts.length === 1) return { type: "chain", left, right: { type: "index", index: start ?? 0 } };
-    const slice: Expression = {
-      type: "slice",
-      step,
-      ...(start !== undefined && { start }),
-      ...(stop !== undefined && { stop }),
-    };
-    const sliced: Expression = { type: "chain", left, right: slice };
+    if (parts.length === 1) return chain(left, { type: "index", index: start ?? 0 });
+    const sliced = chain(left, { type: "slice", start, stop, step });
     // As in Python: a slice straight after an index gives its list and projects nothing on it.
     const isAfterIndex = left.type === "chain" && (left.right.type === "index" || left.right.type === "slice");
-    return isAfterIndex ? sliced : { type: "projection", left: sliced, right: this.#projected(starPower) };
+    return isAfterIndex ? sliced : projection(sliced, this.#projected(starPower));
   }
 
   /** What a projection applies to each of its elements. */
   #projected(power: number): Expression {
-    const next = this.#tokens.peek();
-    if (powerOf(next) < projectionStop) return current;
-    if (next === "[" || next === "[?") return this.#expression(power);
-    if (next !== ".") throw this.#tokens.unexpected(this.#tokens.next());
-    this.#tokens.next();
+    if (powerOf(this.#tokens.peek()) < projectionStop) return current;
+    if (this.#tokens.isAt("[", "[?")) return this.#expression(power);
+    this.#tokens.expect(".");
     return this.#afterDot(power);
   }
 
-  #valueProjectionRight(): Expression {
-    return this.#tokens.peek() === "]" ? current : this.#projected(starPower);
-  }
-
   #afterDot(power: number): Expression {
-    const next = this.#tokens.peek();
-    if (next === "unquoted identifier" || next === "quoted identifier" || next === "*") return this.#expression(power);
-    const token = this.#tokens.next();
-    if (token.type === "[") return this.#list();
-    if (token.type === "{") return this.#object();
-    throw this.#tokens.unexpected(token);
+    if (this.#tokens.isAt(...identifiers, "*")) return this.#expression(power);
+    if (this.#tokens.skip("[")) return this.#list();
+    this.#tokens.expect("{");
+    return this.#object();
   }
 
   #list(): Expression {
@@ -193,8 +170,8 @@ class Parser {
 
   #object(): Expression {
     const members = this.#tokens.listUntil("}", (): readonly [string, Expression] => {
+      if (!this.#tokens.isAt(...identifiers)) throw this.#tokens.unexpected();
       const name = this.#tokens.next();
-      if (name.type !== "unquoted identifier" && name.type !== "quoted identifier") throw this.#tokens.unexpected(name);
       this.#tokens.expect(":");
       return [String(name.value), this.#expression(0)];
     });
@@ -205,4 +182,16 @@ class Parser {
 
 function powerOf(type: TokenType): number {
   return bindingPower[type] ?? 0;
+}
+
+function chain(left: Expression, right: Expression): Expression {
+  return { type: "chain", left, right };
+}
+
+function projection(left: Expression, right: Expression): Expression {
+  return { type: "projection", left, right };
+}
+
+function valuesOf(operand: Expression): Expression {
+  return { type: "values", operand };
 }

@@ -4,17 +4,18 @@ export type Expression =
   | { readonly type: "field"; readonly name: string }
   | { readonly type: "literal"; readonly value: unknown }
   | { readonly type: "index"; readonly index: number }
-  | { readonly type: "slice"; readonly start?: number; readonly stop?: number; readonly step: number }
+  | {
+      readonly type: "slice";
+      readonly start: number | undefined;
+      readonly stop: number | undefined;
+      readonly step: number;
+    }
   /** `right` is evaluated on what `left` gives: a dot, an index or a pipe. */
   | { readonly type: "chain"; readonly left: Expression; readonly right: Expression }
+  /** `right` is evaluated on each element of the list that `left` gives. */
   | { readonly type: "projection"; readonly left: Expression; readonly right: Expression }
-  | { readonly type: "value projection"; readonly left: Expression; readonly right: Expression }
-  | {
-      readonly type: "filter projection";
-      readonly left: Expression;
-      readonly condition: Expression;
-      readonly right: Expression;
-    }
+  | { readonly type: "values"; readonly operand: Expression }
+  | { readonly type: "filter"; readonly operand: Expression; readonly condition: Expression }
   | { readonly type: "flatten"; readonly operand: Expression }
   | { readonly type: "or"; readonly left: Expression; readonly right: Expression }
   | { readonly type: "and"; readonly left: Expression; readonly right: Expression }

@@ -1,4 +1,4 @@
-import { JmesPathError } from "./jmespath-error.ts";
+import { invalidExpression, type JmesPathError } from "./jmespath-error.ts";
 import { type Token, type TokenType, tokenize } from "./lexer.ts";
 
 /** The tokens of an expression, taken one after another. */
@@ -26,19 +26,27 @@ export class TokenStream {
     return this.#at(this.#position - 1);
   }
 
+  /** Takes a token if it is of this type. */
+  skip(type: TokenType): boolean {
+    const isThere = this.peek() === type;
+    if (isThere) this.next();
+    return isThere;
+  }
+
+  /** Whether the next token is of one of these types. */
+  isAt(...types: readonly TokenType[]): boolean {
+    return types.includes(this.peek());
+  }
+
   /** Takes a token of this type. @throws JmesPathError where another comes */
   expect(type: TokenType): void {
-    const token = this.next();
-    if (token.type !== type) throw this.unexpected(token);
+    if (!this.skip(type)) throw this.unexpected();
   }
 
   /** Members with commas between them, up to and including the end token. The list may be empty. */
   listUntil<Member>(end: TokenType, member: () => Member): Member[] {
     const members: Member[] = [];
-    if (this.peek() === end) {
-      this.next();
-      return members;
-    }
+    if (this.skip(end)) return members;
     for (;;) {
       members.push(member());
       const token = this.next();
@@ -47,9 +55,10 @@ export class TokenStream {
     }
   }
 
-  unexpected(token: Token): JmesPathError {
+  /** The error for a token that does not fit; by default for the one that comes next. */
+  unexpected(token: Token = this.next()): JmesPathError {
     const what = token.type === "end" ? "it ends too early" : `unexpected ${token.value} at ${token.at}`;
-    return new JmesPathError(`Invalid JMESPath expression "${this.#text}": ${what}`);
+    return invalidExpression(this.#text, what);
   }
 
   #at(position: number): Token {

@@ -1,7 +1,7 @@
 import type { Search } from "../jmespath/jmespath.ts";
 import { isEqual } from "../values.ts";
 import type { CompiledPagination } from "./pagination.ts";
-import { countItems, cutItems, emptied, withResult } from "./results.ts";
+import { cutItems, emptied, itemsOf, withResult } from "./results.ts";
 
 /**
  * How many leading items of a page belong to the first `given` results of a search: resuming after them gives exactly the
@@ -26,7 +26,7 @@ export function itemsBehind(
   const isBehind = (count: number) => isEqual(resultsAfter(count), remaining);
   // A search with one result per item gives the number at once; one that filters needs the binary search below.
   if (given <= items.length && isBehind(given)) return given;
-  let [low, high] = [0, countItems(items, primaryKey)];
+  let [low, high] = [0, itemsOf(items, primaryKey).length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (resultsAfter(middle).length > remaining.length) low = middle + 1;

@@ -1,7 +1,7 @@
 import { PaginationError } from "../pagination-error.ts";
 import { encodeBase64 } from "../tokens/base64.ts";
 import type { ResumeToken } from "../tokens/resume-token.ts";
-import { isObject } from "../values.ts";
+import { isEmpty } from "../values.ts";
 import type { CompiledPagination } from "./pagination.ts";
 
 /** The tokens of the request after this page, null for an absent one; undefined where the listing is complete. */
@@ -33,7 +33,5 @@ export function sameTokensTwice(tokens: ResumeToken): PaginationError {
 
 /** Whether Python takes the value for false: null, empty values and zero are not tokens. */
 function isNothing(value: unknown): boolean {
-  if (value === null || value === undefined || value === false || value === "" || value === 0) return true;
-  if (Array.isArray(value) || value instanceof Uint8Array) return value.length === 0;
-  return isObject(value) && Object.keys(value).length === 0;
+  return isEmpty(value) || value === 0 || (value instanceof Uint8Array && value.length === 0);
 }

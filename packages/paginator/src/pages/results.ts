@@ -2,15 +2,6 @@ import { PaginationError } from "../pagination-error.ts";
 import { isObject } from "../values.ts";
 import type { Key } from "./pagination.ts";
 
-/** How many items a result is: the elements of a list, the characters of a text, the members of an object. */
-export function countItems(result: unknown, key: Key): number {
-  if (result === null || result === undefined) return 0;
-  if (Array.isArray(result) || result instanceof Uint8Array) return result.length;
-  if (typeof result === "string") return [...result].length;
-  if (isObject(result)) return Object.keys(result).length;
-  throw new PaginationError(`The result key ${key.expression} gave ${String(result)}, which cannot be listed`);
-}
-
 /** The items of a result: the elements of a list, the characters of a text, the names of an object's members. */
 export function itemsOf(result: unknown, key: Key): readonly unknown[] {
   if (result === null || result === undefined) return [];

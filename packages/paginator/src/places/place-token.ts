@@ -1,4 +1,5 @@
 import { PaginationError } from "../pagination-error.ts";
+import { compactStyle, writePythonJson } from "../tokens/python-json.ts";
 import type { Place } from "./place.ts";
 import { placePrefix } from "./token-kinds.ts";
 
@@ -37,8 +38,7 @@ export function isEncodedPlace(value: unknown): value is EncodedPlace {
 
 /** Base64 of JSON whose every character is ASCII. */
 export function encodeAsciiJson(value: unknown): string {
-  const escapeCharacter = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return btoa(JSON.stringify(value).replace(/[^ -~]/g, escapeCharacter));
+  return btoa(writePythonJson(value, compactStyle));
 }
 
 /** The value that {@link encodeAsciiJson} was given; undefined for text that it did not make. */

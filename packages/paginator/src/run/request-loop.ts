@@ -2,7 +2,7 @@ import type { Settings } from "../options/pagination-config.ts";
 import type { ListedPage, Run } from "../pages/listed-page.ts";
 import { nextTokens, sameTokensTwice, withTokens } from "../pages/next-tokens.ts";
 import type { CompiledPagination } from "../pages/pagination.ts";
-import { countItems, cutItems, emptied, withResult } from "../pages/results.ts";
+import { cutItems, emptied, itemsOf, withResult } from "../pages/results.ts";
 import { encodeToken, type ResumeToken } from "../tokens/resume-token.ts";
 import type { Start } from "../tokens/starting-token.ts";
 import { isEqual, isObject } from "../values.ts";
@@ -33,7 +33,7 @@ export async function* listPages<Input extends object, Page>(
   let previous: ResumeToken | undefined;
   for (;;) {
     const result = primaryKey.search(page);
-    const count = countItems(result, primaryKey);
+    const count = itemsOf(result, primaryKey).length;
     const tokenAfter = resumeTokenAfter(tokens, skipped);
     if (count > left) {
       const cut = withResult(page, primaryKey, cutItems(result, 0, left, primaryKey));

@@ -10,6 +10,9 @@ export interface PythonJsonStyle {
   readonly other?: (value: unknown) => string;
 }
 
+/** JSON without white space. */
+export const compactStyle: PythonJsonStyle = { comma: ",", colon: ":" };
+
 /** `json.dumps(value)`. */
 const defaultStyle: PythonJsonStyle = { comma: ", ", colon: ": " };
 
