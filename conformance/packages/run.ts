@@ -5,7 +5,7 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { testInstalledCommand } from "./installed-command.ts";
@@ -19,21 +19,22 @@ const packed = join(here, ".packed");
 const failures: string[] = [];
 
 /**
- * Bytes of a minified bundle for browsers, and gzipped: the size when this suite was written, and how much it may grow. Both have since learnt
- * to name what is misspelt and to list with fewer rounds of requests (docs/decisions/published-folders.md has the cost of that).
+ * Bytes of a minified bundle for browsers, and gzipped: the size when this suite was written, and how much each may grow: two hundredths.
+ * Gzipped, `createPaginator` has more room, because it has since learnt to name what is misspelt, and sentences hardly compress
+ * (docs/decisions/published-folders.md).
  */
 const bundles = [
   {
     name: "getPaginator",
     code: 'import { BedrockClient } from "@aws-sdk/client-bedrock"; import { getPaginator } from "@outcrop/paginator"; globalThis.x = getPaginator(new BedrockClient({}), "list_custom_models");',
     was: [283_658, 90_853],
-    most: 1.03,
+    most: [1.02, 1.02],
   },
   {
     name: "createPaginator",
     code: 'import { createPaginator } from "@outcrop/paginator"; globalThis.x = createPaginator;',
     was: [39_458, 13_738],
-    most: 1.09,
+    most: [1.02, 1.065],
   },
 ] as const;
 
@@ -56,7 +57,7 @@ process.exit(failures.length === 0 ? 0 : 1);
 function lint(file: string): void {
   check(file, "publint", ["run", file, "--strict"]);
   // Only the paginator has a CommonJS form: the others need a Node that can require an ES module.
-  const profile = file.includes("paginator") ? "node16" : "esm-only";
+  const profile = basename(file).includes("paginator") ? "node16" : "esm-only";
   check(file, "attw", [file, "--profile", profile, "--no-color", "--format", "ascii"]);
 }
 
@@ -89,7 +90,7 @@ async function measureBundles(): Promise<void> {
     const sizes = [bytes.length, gzipSync(bytes, { level: 6 }).length];
     console.log(`bundle of ${name}: ${sizes.join(" bytes, gzipped ")} (${was.join(", ")} before)`);
     for (const [index, size] of sizes.entries()) {
-      const limit = (was[index] ?? 0) * most;
+      const limit = Math.floor((was[index] ?? 0) * (most[index] ?? 1));
       if (size > limit) failures.push(`the bundle of ${name} has ${size} bytes, more than ${limit}`);
     }
   }
