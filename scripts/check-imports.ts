@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...["index", "start-server", "control", "testing", "http", "pipeline", "faults", "operations"],
-    ...["lifecycle", "kinds", "artifacts", "identity", "policies", "validation", "bedrock", "bounded-map"],
+    ...["lifecycle", "kinds", "artifacts", "identity", "policies", "validation", "bedrock", "bounded-map", "hmac-key"],
   ],
   cli: [
     ...["main", "command-table", "help-text", "completion", "diff", "pull", "probe", "list-custom-models"],

@@ -3,7 +3,7 @@ import { canonicalHeaderValue, canonicalPath, canonicalQueries, canonicalRequest
 import { invalidSignature } from "./identity-errors.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { algorithm, type CredentialScope, type SignatureClaim, signatureParameter } from "./signature-claim.ts";
-import { deriveSigningKey, hmac, type SigningKeyCache } from "./signing-key.ts";
+import { deriveSigningKey, type SigningKeyCache } from "./signing-key.ts";
 import { checkSigningTime } from "./signing-time.ts";
 
 /** The service whose requests are signed for this server. */
@@ -12,6 +12,10 @@ const terminator = "aws4_request";
 /** The form of a region in Bedrock's ARNs. */
 const regionName = /^[a-z0-9-]{1,20}$/;
 const signatureDigits = /^[0-9a-f]{64}$/;
+const noSignature = "0".repeat(64);
+/** The two signatures that are compared, 32 bytes each: memory that is kept. */
+const claimed = Buffer.alloc(32);
+const computed = Buffer.alloc(32);
 
 /** The SHA-256 of an empty body. */
 const emptyPayloadHash = hash("sha256", "");
@@ -60,8 +64,11 @@ export function isSignedWith(
 ): boolean {
   const cached = cache.get(secretAccessKey, claim.scope);
   const signingKey = cached ?? deriveSigningKey(secretAccessKey, claim.scope);
-  const claimed = Buffer.from(signatureDigits.test(claim.signature) ? claim.signature : "0".repeat(64), "hex");
-  const matches = stringsToSign(request, claim).some((text) => timingSafeEqual(hmac(signingKey, text), claimed));
+  claimed.write(signatureDigits.test(claim.signature) ? claim.signature : noSignature, "hex");
+  const matches = stringsToSign(request, claim).some((text) => {
+    computed.write(signingKey.ofText(text), "latin1");
+    return timingSafeEqual(computed, claimed);
+  });
   if (matches && cached === undefined) cache.keep(secretAccessKey, claim.scope, signingKey);
   return matches;
 }
@@ -79,8 +86,13 @@ function stringsToSign(request: RawRequest, claim: SignatureClaim): string[] {
   const head = `${algorithm}\n${claim.timestamp}\n${scopeText(claim.scope)}\n`;
   return queries.map((canonical) => {
     const text = canonicalRequest({ ...parts, query: canonical });
-    return head + hash("sha256", Buffer.from(text, "latin1"));
+    return head + digestOf(text);
   });
+}
+
+/** The SHA-256 of bytes, one per character. ASCII is its own UTF-8, so that nearly every text is hashed as it is. */
+function digestOf(text: string): string {
+  return hash("sha256", Buffer.byteLength(text) === text.length ? text : Buffer.from(text, "latin1"));
 }
 
 const scopeText = (scope: CredentialScope) => `${scope.date}/${scope.region}/${scope.service}/${scope.terminator}`;
