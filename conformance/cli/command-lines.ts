@@ -108,7 +108,7 @@ export async function call(line: CommandLine, each: Case, endpoint: string, home
   });
 }
 
-/** The server seals its tokens anew in each answer: those of the same length are taken for the same. */
+/** Sealed tokens are different in each answer: those of the same length are taken for the same. */
 export function withoutTokens(stdout: string): string {
   return stdout.replace(/eyJ[\w+/]+=*/g, resumeToken).replace(/(?<![\w-])[\w-]{64}(?![\w-])/g, "T".repeat(64));
 }

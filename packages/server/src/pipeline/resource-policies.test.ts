@@ -235,6 +235,21 @@ describe("a share under a condition", () => {
     assert.match(await refusalOf(uses.GetCustomModel?.(ofFriend, modelArn) as Promise<unknown>), /ResourceNotFound/);
   });
 
+  it("keeps what it hides out of tokens too: a page that ends at a hidden model does not tell where", async () => {
+    await server.arrange([{ account: owner, creationTime: 0, sharedWith: [friend] }]);
+    await put(allow("bedrock:*", { Condition: { DateLessThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } } }));
+    const id = modelArn.slice(-12);
+    let endedAtHidden = 0;
+    let nextToken: string | undefined;
+    do {
+      const page = await ofFriend.send(new ListCustomModelsCommand({ isOwned: false, maxResults: 1, nextToken }));
+      nextToken = page.nextToken;
+      if (page.modelSummaries?.length === 0 && nextToken !== undefined) endedAtHidden++;
+      assert.doesNotMatch(Buffer.from(nextToken ?? "", "base64url").toString("latin1"), new RegExp(id));
+    } while (nextToken !== undefined);
+    assert.ok(endedAtHidden > 0);
+  });
+
   it("depends on the address that the request comes from", async () => {
     await put(allow("bedrock:*", { Condition: { IpAddress: { "aws:SourceIp": ["127.0.0.0/8", "::1"] } } }));
     assert.equal(await isListed(), true);

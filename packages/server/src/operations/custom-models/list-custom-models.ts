@@ -5,7 +5,7 @@ import { listingInput, present, rangeOf, takeUpListing } from "../listing/take-u
 import { operation, PassingAnswer } from "../operation.ts";
 import { modelPage } from "./model-page.ts";
 import { recordedSummaries } from "./recorded-form.ts";
-import { whatMayBeListed } from "./what-may-be-listed.ts";
+import { isOfModel, whatMayBeListed } from "./what-may-be-listed.ts";
 
 const input = {
   query: {
@@ -46,7 +46,8 @@ export const listCustomModels = operation({
     const page = await catalogue.listModels({ viewer: caller, ...listing.query });
     const shown = await whatMayBeListed(page.summaries, caller, service);
     const summaries = service.answersAs === "recorded" ? recordedSummaries(shown.summaries) : shown.summaries;
-    const answer = modelPage(summaries, listing.nextToken(page.next));
+    const isShown = page.next !== undefined && isOfModel(shown.summaries.at(-1), page.next.id);
+    const answer = modelPage(summaries, listing.nextToken(page.next, isShown));
     return shown.isPassing ? new PassingAnswer(answer) : answer;
   },
 });

@@ -49,9 +49,16 @@ export async function whatMayBeListed(
   return { summaries: shown, isPassing };
 }
 
+/** Whether a summary is that of the model whose ARN this identifier closes. */
+export function isOfModel(summary: string | undefined, id: string): boolean {
+  return summary !== undefined && arnIn(summary).endsWith(`/${id}`);
+}
+
+const arnIn = (summary: string) => summary.slice(begin.length, summary.indexOf('"', begin.length));
+
 /** The ARN of another account's model; undefined for an own one that an import wrote in another partition. */
 function othersArn(summary: string, { account }: Caller): string | undefined {
-  const arn = summary.slice(begin.length, summary.indexOf('"', begin.length));
+  const arn = arnIn(summary);
   return accountOf(arn) === account ? undefined : arn;
 }
 

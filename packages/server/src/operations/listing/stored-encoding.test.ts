@@ -32,6 +32,14 @@ const everyFilter =
   "creationTimeAfter=2025-12-31T00:00:00Z&creationTimeBefore=2026-02-01T00:00:00Z&nameContains=chat&isOwned=true&modelStatus=Active" +
   `&baseModelArnEquals=${foundation}&foundationModelArnEquals=${foundation}&sortBy=CreationTime&sortOrder=Ascending`;
 const tokens = [
+  // Signed.
+  { query: "", token: "Qnm4EnYAAAAwMDAwMDAwMDAwMDMcxndr3ULAlO8OMuApLv3a", rest: ["chat-2", "chat-1"] },
+  {
+    query: everyFilter,
+    token: "Qnm3baqAAAAwMDAwMDAwMDAwMDExd3G9fwLkexg1S8P6WwG9",
+    rest: ["chat-2", "chat-3"],
+  },
+  // Sealed.
   { query: "", token: "yjYfqXovkB1RyNEUHqDgYEO9kR_nFSahDV2YZQSoVG_f7RSJqCC81BZSWJ-TNtnW", rest: ["chat-2", "chat-1"] },
   {
     query: everyFilter,

@@ -30,8 +30,11 @@ interface Range {
 /** One request of a listing: what to ask the catalogue, and how to name the place where its answer ends. */
 export interface Listing<Filters> {
   readonly query: Range & Present<Filters>;
-  /** The `nextToken` that goes on after this place; undefined where the listing is complete. */
-  nextToken(next: Position | undefined): string | undefined;
+  /**
+   * The `nextToken` that goes on after this place; undefined where the listing is complete.
+   * @param isShown whether the page shows the entry that was made there, so that its token may be read; by default it may not
+   */
+  nextToken(next: Position | undefined, isShown?: boolean): string | undefined;
 }
 
 /**
@@ -58,7 +61,8 @@ export function takeUpListing<Filters extends { readonly [name: string]: string 
   return {
     // `present` removed what was undefined, and maxResults never is.
     query: query as Range & Present<Filters>,
-    nextToken: (next) => next && nextTokens.seal(next, listing),
+    nextToken: (next, isShown = false) =>
+      next && (isShown ? nextTokens.sign(next, listing) : nextTokens.seal(next, listing)),
   };
 }
 
