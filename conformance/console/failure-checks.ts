@@ -35,6 +35,76 @@ export const failureChecks: readonly Check[] = [
     },
   },
   {
+    name: "an account and a region in the address that are none are named, and one goes on without them",
+    async run({ page, world }) {
+      await openList(page, world.fleet.url, "?account=12&region=nowhere&modelStatus=Active");
+      const notice = page.locator(".notice");
+      assert.match((await notice.textContent()) ?? "", /account is “12”; it can be .* region is “nowhere”; it can be/);
+      await page.click("text=Go on without them");
+      await page.waitForFunction(() => !location.search.includes("nowhere"));
+      assert.deepEqual([...paramsOf(page)], [["modelStatus", "Active"]]);
+      await notice.waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "what the service refuses over all accounts is told with an account that it refuses, and the filters can be cleared",
+    async run({ page, world }) {
+      const arn = "arn:aws:bedrock:us-east-1:000000000000:custom-model/not.good/UPPER";
+      await page.goto(
+        `${world.fleet.url}/console?account=all&region=all&baseModelArnEquals=${encodeURIComponent(arn)}`,
+      );
+      await page.waitForSelector(".notice");
+      assert.match(
+        (await page.locator(".notice").textContent()) ?? "",
+        /^\d{12} in .*: 1 validation error.*baseModelArn/,
+      );
+      await page.click("text=Clear the filters");
+      await rows(page);
+    },
+  },
+  {
+    name: "a token that has expired under the list of all accounts ends nothing either",
+    async run({ page, world }) {
+      const server = world.fleet;
+      server.faults.add("expired-token:id=expired,operation=ListCustomModels");
+      try {
+        await openList(page, server.url);
+        // As far as it takes until one account is past its first page.
+        for (let turn = 0; turn < 40 && (await page.locator("text=went on after the last row").count()) === 0; turn++) {
+          await scroll(page, 2);
+        }
+        await page.waitForSelector("text=went on after the last row");
+        assert.equal(await page.locator(".notice-bad").count(), 0);
+        assert.ok((await names(page)).every((name) => name !== ""));
+      } finally {
+        server.faults.remove("expired");
+      }
+    },
+  },
+  {
+    name: "a server that goes away under the list of all accounts is told, and when it is back the list goes on by itself",
+    async run({ page, world }) {
+      const { catalogue } = world.fleet;
+      const start = (port: number) => startServer({ catalogue, port, console: { folder: pageFolder } });
+      let server = await start(0);
+      const { port, url } = server;
+      await openList(page, url);
+      await server.close();
+      await page.click(".segments >> text=Failed");
+      await page.waitForSelector("text=The server does not answer.");
+      server = await start(port);
+      try {
+        await page.waitForSelector("text=The server does not answer.", { state: "detached" });
+        await rows(page);
+        assert.equal(await page.locator(".notice").count(), 0);
+        assert.equal(paramsOf(page).get("modelStatus"), "Failed");
+      } finally {
+        await page.close();
+        await server.close();
+      }
+    },
+  },
+  {
     name: "what the service refuses is told in its own words, and the filters can be cleared",
     async run({ page, world }) {
       const arn = "arn:aws:bedrock:us-east-1:000000000000:custom-model/not.good/UPPER";

@@ -54,3 +54,11 @@ test("each wrong part of an address is named with what it may be, and the others
   assert.equal(wrong[0]?.allowed, "Active, Creating or Failed");
   assert.match(wrong[6]?.allowed ?? "", /one of nameContains, modelStatus/);
 });
+
+test("an account or a region that is none is named too, because the list shows another one's models", () => {
+  const { wrong } = readFilters(new URLSearchParams("account=12&region=nowhere"));
+  assert.deepEqual(wrong, [
+    { name: "account", value: "12", allowed: "an account's twelve digits, or all" },
+    { name: "region", value: "nowhere", allowed: "a region such as us-east-1, or all" },
+  ]);
+});

@@ -1,3 +1,5 @@
+import { isAccount, isRegion } from "./scope-of-address.ts";
+
 /** The filters and the order of ListCustomModels, under its own names. Times are milliseconds since 1970, both bounds exclusive. */
 export interface Filters {
   readonly nameContains?: string;
@@ -68,7 +70,10 @@ const readings: { readonly [Name in keyof Required<Filters>]: Reading } = {
 const names = Object.keys(readings) as (keyof Filters)[];
 
 /** Parameters of the list of models that are not filters. */
-const others = new Set(["account", "region"]);
+const others: { readonly [name: string]: { readonly isValid: (text: string) => boolean; readonly allowed: string } } = {
+  account: { isValid: isAccount, allowed: "an account's twelve digits, or all" },
+  region: { isValid: isRegion, allowed: "a region such as us-east-1, or all" },
+};
 
 /** Reads the filters from an address. Invalid parts are left out and reported, so that the others still apply. */
 export function readFilters(params: URLSearchParams): {
@@ -78,7 +83,12 @@ export function readFilters(params: URLSearchParams): {
   const filters: { -readonly [Name in keyof Filters]: unknown } = {};
   const wrong: WrongPart[] = [];
   for (const [name, value] of params) {
-    if (others.has(name) || (name === "sortBy" && value === "CreationTime")) continue;
+    if (name === "sortBy" && value === "CreationTime") continue;
+    const other = others[name];
+    if (other) {
+      if (!other.isValid(value)) wrong.push({ name, value, allowed: other.allowed });
+      continue;
+    }
     if (!isFilter(name)) {
       wrong.push({ name, value, allowed: name === "sortBy" ? "CreationTime" : `one of ${names.join(", ")}` });
       continue;

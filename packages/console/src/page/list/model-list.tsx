@@ -33,7 +33,8 @@ export function ModelList({ params, scope, isShown }: ModelListProps) {
   const knowledge = useTimeSample(service, scopes, filters, isListed || store.length > 0);
 
   const change = (changed: Filters, replace = false) => {
-    const place = { account: params.get("account") ?? undefined, region: params.get("region") ?? undefined };
+    const valid = (name: string) => (wrong.some((part) => part.name === name) ? undefined : params.get(name));
+    const place = { account: valid("account") ?? undefined, region: valid("region") ?? undefined };
     goTo(hrefOf("", { ...place, ...filterTexts(changed) }), { replace });
   };
   const failure = store.error === undefined ? undefined : failureOf(store.error);
@@ -109,7 +110,7 @@ function WrongParts({ wrong, onRemove }: WrongPartsProps) {
           <code>{name}</code> is “{value}”; it can be {allowed}.{" "}
         </span>
       ))}
-      The other filters count.
+      The rest counts.
     </Notice>
   );
 }

@@ -138,13 +138,21 @@ interface EmptyProps {
 
 function Empty({ filters, onClear }: EmptyProps) {
   if (isFiltered(filters)) {
+    const { nameContains, creationTimeAfter: after, creationTimeBefore: before } = filters;
     return (
       <div class="empty">
         <h2>No model matches</h2>
-        <p>
-          Names are compared letter by letter, capitals included, with the model's name and that of the job that made
-          it.
-        </p>
+        {after !== undefined && before !== undefined && after >= before && (
+          <p>
+            The time that models are to be created after is not earlier than the one that they are to be created before.
+          </p>
+        )}
+        {nameContains !== undefined && (
+          <p>
+            Names are compared letter by letter, capitals included, with the model's name and that of the job that made
+            it.
+          </p>
+        )}
         <button type="button" class="button button-main" onClick={onClear}>
           Clear the filters
         </button>

@@ -1,3 +1,5 @@
+import { FleetTargetError } from "@outcrop/paginator";
+
 /** What the page offers to do about a failure. */
 export type WayOn = "retry" | "wait" | "sign-in" | "go-on" | "none";
 
@@ -52,6 +54,16 @@ const readings: { readonly [code: string]: Reading } = {
 
 /** Puts an error of a request into words. */
 export function failureOf(error: unknown): Failure {
+  return error instanceof FleetTargetError ? failureOfTarget(error) : failureOfRequest(error);
+}
+
+/** What ended the listing of several accounts and regions. That the server does not answer is not one account's failure. */
+function failureOfTarget({ account, region, cause }: FleetTargetError): Failure {
+  const failure = failureOf(cause);
+  return isUnreachable(cause) ? failure : { ...failure, sentence: `${account} in ${region}: ${failure.sentence}` };
+}
+
+function failureOfRequest(error: unknown): Failure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   if (isUnreachable(error)) {
     return {
