@@ -14,8 +14,14 @@ export const withoutAwaitedModels = `${withoutChecksums}
 export const withoutThings = `${withoutAwaitedModels}
   DROP TABLE notes; DROP TABLE things; DROP TABLE thing_terms; DROP TABLE thing_names; DROP TABLE thing_uses;`;
 
+/** Removes what names are found by from a PostgreSQL database, whose schemas up to 5 have a trigram index instead. */
+export const withoutNamesInPostgres = [
+  "DROP TABLE outcrop.name_ranges, outcrop.name_segments, outcrop.name_terms, outcrop.name_loose",
+];
+
 /** The same for a PostgreSQL database, whose schemas up to 4 have no table of models of jobs in progress. */
 export const withoutAwaitedModelsInPostgres = [
+  ...withoutNamesInPostgres,
   "ALTER TABLE outcrop.under_way DROP COLUMN failure",
   "ALTER TABLE outcrop.models DROP COLUMN awaited",
 ];

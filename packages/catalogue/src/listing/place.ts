@@ -95,3 +95,12 @@ function beforeTime(time: number): Place {
   if (whole <= 0) return firstPlace;
   return whole > latestTime ? lastPlace : nineDigits(whole);
 }
+
+/** The part of a stretch from `start` to `finish`, without `finish` itself; undefined if there is none. */
+export function clipped(stretch: Stretch, start: Place, finish: Place | undefined): Stretch | undefined {
+  // Both ends of a stretch are exclusive.
+  const low = start > stretch.low ? justBefore(start) : stretch.low;
+  const high = finish !== undefined && finish < stretch.high ? finish : stretch.high;
+  // A part without room for any place must not count as looked at: a scan could stop where it began.
+  return low < justBefore(high) ? { ...stretch, low, high } : undefined;
+}

@@ -13,6 +13,8 @@ export async function clear(session: Session, account?: string): Promise<void> {
     await session.run(`TRUNCATE ${tables.map((table) => `outcrop.${table}`).join(", ")}`);
     return;
   }
+  // First what a division of names holds: so none that is under way can leave anything behind.
+  await session.run("DELETE FROM outcrop.name_ranges WHERE account = $1", account);
   await withdrawAll(session, account);
   // What others share with the account stays.
   await session.run("DELETE FROM outcrop.listing WHERE account = $1 AND owned", account);

@@ -3,7 +3,7 @@ import { summaryText } from "../listing/summary.ts";
 import { requireArn } from "../rules/arn.ts";
 import { CatalogueError, ConflictError, StoreUnavailableError } from "../rules/errors.ts";
 import { viewersOf } from "../rules/sharing.ts";
-import type { ImportedModel } from "../types.ts";
+import type { ImportedModel, Scope } from "../types.ts";
 import { peek, type Source } from "./bulk/batches.ts";
 import { dropIndexes, whileHoldingLoad } from "./bulk/late-indexes.ts";
 import { loadInOrder } from "./bulk/load-in-order.ts";
@@ -11,7 +11,9 @@ import { bytesOf } from "./database/bytes.ts";
 import { type Database, longPatience, type Session } from "./database/database.ts";
 import { LoadingConnection } from "./database/loading-connection.ts";
 import { isDuplicate, isRetryable } from "./database/store-errors.ts";
-import { insertModel, namesOf, placeFor } from "./model-rows.ts";
+import { addLoose, insertModel, namesOf, placeFor } from "./model-rows.ts";
+import { fewestLoose } from "./names/division.ts";
+import type { NameUpkeep } from "./names/name-upkeep.ts";
 
 /** From this many models on, they are copied over separate connections. For fewer models, opening those takes longer than storing. */
 const manyModels = 20_000;
@@ -25,12 +27,15 @@ const feltModels = 500;
 /** Stores models as they stand, batch by batch in their order. */
 export async function importModels(
   database: Database,
+  upkeep: NameUpkeep,
   models: Source,
   onProgress?: (stored: number) => void,
 ): Promise<number> {
   let stored = 0;
-  const onStored = (count: number) => {
-    stored += count;
+  const added = new Map<string, { readonly range: Scope; models: number }>();
+  const onStored = (batch: readonly ImportedModel[]) => {
+    stored += batch.length;
+    for (const model of batch) countIn(added, model);
     onProgress?.(stored);
   };
   const storeOne = (batch: readonly ImportedModel[]) =>
@@ -42,10 +47,11 @@ export async function importModels(
   } else {
     for await (const batch of all) {
       await storeOne(batch);
-      onStored(batch.length);
+      onStored(batch);
     }
   }
   if (stored >= feltModels) await refreshStatistics(database);
+  for (const { range, models } of added.values()) if (models >= fewestLoose) await upkeep.divide(range);
   return stored;
 
   /** Finds a duplicate by storing the batch's models one by one. A batch that lost a race is stored again. */
@@ -53,6 +59,17 @@ export async function importModels(
     const cause = error instanceof CatalogueError ? error.cause : error;
     if (!isDuplicate(cause) && !isRetryable(cause)) throw error;
     await storeOne(batch);
+  }
+}
+
+/** Counts a model in each listing that it was added to. */
+function countIn(added: Map<string, { readonly range: Scope; models: number }>, model: ImportedModel): void {
+  const { account: owner, region } = requireArn(model.modelArn, "custom-model").scope;
+  for (const account of [owner, ...(model.sharedWith ?? [])]) {
+    const key = `${account}/${region}`;
+    const listing = added.get(key);
+    if (listing === undefined) added.set(key, { range: { account, region }, models: 1 });
+    else listing.models++;
   }
 }
 
@@ -117,6 +134,14 @@ export async function importBatch(session: Session, batch: readonly ImportedMode
   }
 
   const entries = rows.flatMap((row) => [row.owner.account, ...row.viewers].map((viewer) => ({ ...row, viewer })));
+  await addLoose(
+    session,
+    entries.map((entry) => ({
+      account: entry.viewer,
+      region: entry.owner.region,
+      place: placeFor(entry.viewer, entry),
+    })),
+  );
   await session.run(
     `INSERT INTO outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)
      SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $3::bytea[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,

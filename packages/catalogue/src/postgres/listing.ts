@@ -3,47 +3,54 @@ import type { ModelPage, ModelQuery } from "../queries.ts";
 import { placeFrom } from "./database/bytes.ts";
 import type { Database, Session } from "./database/database.ts";
 import { type Filter, type FilterColumn, filterOf, placeColumn, rangeOf, type WalkedIndex } from "./listing-range.ts";
-import type { NameLookup } from "./names/name-lookup.ts";
-
-interface ListedRow {
-  readonly place: Buffer;
-  /** Null in the row that marks where a scan stopped. */
-  readonly summary: string | null;
-}
+import type { ListedRow } from "./names/compare-names.ts";
+import type { NameSearch } from "./names/name-search.ts";
 
 /** One scan looks at ten entries of an index per model of the page, but within these bounds. */
 const [fewestLookedAt, mostLookedAt] = [1_000, 2_000];
+
+/** Where more than one of so many matches, a scan is as good as anything. */
+const fewMatches = 16;
 
 /** An entry this deep in an index shows how rare a value is, and is quick to reach. */
 const probeDepth = 256;
 
 /**
  * One page of what a viewer sees.
- * @param lookup finds rare names, if the database can
+ * @param names finds models by the letters of their names
  */
-export async function listModels(database: Database, query: ModelQuery, lookup?: NameLookup): Promise<ModelPage> {
+export async function listModels(database: Database, query: ModelQuery, names: NameSearch): Promise<ModelPage> {
   const stretch = stretchOf(query);
   // A line feed separates the model's name from its job's name in the listing. Neither name can contain one.
   if (stretch === undefined || query.nameContains?.includes("\n")) return { summaries: [] };
   const filter = filterOf(query);
   const { nameContains } = filter;
-  const lookUp = async () => {
-    if (nameContains === undefined) return undefined;
-    return lookup?.find({ query, stretch, filter: { ...filter, nameContains } });
-  };
-  if (nameContains !== undefined && lookup?.hasHelped(nameContains)) {
-    const found = await lookUp();
+  const scanned = (part: Stretch) => database.read((session) => scan(session, query, part, filter));
+  if (nameContains === undefined) return pageOf(await scanned(stretch), query.maxResults);
+  const search = () => names.find({ query, stretch, filter: { ...filter, nameContains } }, scanned);
+  if (names.hasHelped(nameContains)) {
+    const found = await search();
     if (found !== undefined) return pageOf(found, query.maxResults);
   }
-  const rows = await database.read((session) => scan(session, query, stretch, filter));
-  const found = hasFoundFew(rows, query) ? await lookUp() : undefined;
-  return pageOf(found ?? rows, query.maxResults);
+  const rows = await scanned(stretch);
+  const found = hasFoundFew(rows, query) ? await search() : undefined;
+  if (found === undefined) return pageOf(rows, query.maxResults);
+  const isFurther = reaches(found, rows, stretch);
+  names.noteHelped(nameContains, isFurther);
+  return pageOf(isFurther ? found : rows, query.maxResults);
 }
 
-/** Whether a scan stopped before the end of its stretch, and less than one in a hundred of the rows it looked at matched. */
+/** Whether a scan stopped before the end of its stretch, and few of the rows it looked at matched. */
 function hasFoundFew(rows: readonly ListedRow[], { maxResults }: ModelQuery): boolean {
   const isStopped = rows.some(({ summary }) => summary === null);
-  return isStopped && (rows.length - 1) * 100 <= entriesOf(maxResults);
+  return isStopped && (rows.length - 1) * fewMatches <= entriesOf(maxResults);
+}
+
+/** Whether what was found reaches further along the stretch than what a scan found that was stopped. */
+function reaches(found: readonly ListedRow[], stopped: readonly ListedRow[], { descending }: Stretch): boolean {
+  const [one, other] = [found.at(-1), stopped.at(-1)];
+  if (one === undefined || other === undefined || found.every(({ summary }) => summary !== null)) return true;
+  return Buffer.compare(one.place, other.place) * (descending ? -1 : 1) > 0;
 }
 
 function pageOf(rows: readonly ListedRow[], maxResults: number): ModelPage {

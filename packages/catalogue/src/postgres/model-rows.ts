@@ -6,6 +6,7 @@ import type { CustomModel, Scope } from "../types.ts";
 import { bytesOf } from "./database/bytes.ts";
 import type { Session } from "./database/database.ts";
 import { insertRows } from "./database/insert-rows.ts";
+import { looseStretchesOf, looseTable } from "./names/loose-stretches.ts";
 import { stopUnderWay } from "./under-way.ts";
 
 /** A model as it is stored, and whose it is. */
@@ -64,6 +65,8 @@ export const placeFor = (viewer: string, { owner, place }: Pick<StoredModel, "ow
 export async function putInListings(session: Session, stored: StoredModel, viewers: readonly string[]): Promise<void> {
   const { owner, model } = stored;
   const summary = summaryText(model, owner.account);
+  const places = viewers.map((account) => ({ account, region: owner.region, place: placeFor(account, stored) }));
+  await addLoose(session, places);
   await insertRows(
     session,
     "outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)",
@@ -77,6 +80,17 @@ export async function putInListings(session: Session, stored: StoredModel, viewe
       ];
     }),
   );
+}
+
+/** Notes that the segments of listings do not know what is added at these places. */
+export async function addLoose(
+  session: Session,
+  places: Iterable<{ readonly account: string; readonly region: string; readonly place: Place }>,
+): Promise<void> {
+  const rows = looseStretchesOf(places).map(({ account, region, low, high }) => {
+    return [account, region, bytesOf(low), bytesOf(high)];
+  });
+  await insertRows(session, looseTable, rows);
 }
 
 /** Takes a model out of the listings of these accounts. */

@@ -4,7 +4,8 @@ import { type OpenDatabaseOptions, openDatabase } from "./database/open.ts";
 import { Settler } from "./due/settler.ts";
 import { importModels } from "./import.ts";
 import { listModels } from "./listing.ts";
-import { NameLookup } from "./names/name-lookup.ts";
+import { NameSearch } from "./names/name-search.ts";
+import { NameUpkeep } from "./names/name-upkeep.ts";
 import { endIfDue, underWayDue } from "./settling.ts";
 import * as steps from "./steps.ts";
 import { PostgresThings } from "./things/postgres-things.ts";
@@ -15,10 +16,11 @@ import { PostgresThings } from "./things/postgres-things.ts";
  * @param log is called with what an operator should know
  */
 export async function openPostgresStore(url: string, options: OpenDatabaseOptions): Promise<Store<Session>> {
-  const { database, hasTrigramIndex } = await openDatabase(url, options);
+  const database = await openDatabase(url, options);
   const settler = new Settler<{ readonly account: string; readonly arn: string }>(database, underWayDue);
   const things = new PostgresThings(database);
-  const nameLookup = hasTrigramIndex ? new NameLookup(database) : undefined;
+  const upkeep = new NameUpkeep(database);
+  const names = new NameSearch(database, upkeep);
   return {
     read: async (work) => database.read(async (session) => work(session)),
     write: async (work) => database.write(async (session) => work(session)),
@@ -28,15 +30,19 @@ export async function openPostgresStore(url: string, options: OpenDatabaseOption
       ...steps,
       create: (session, creation) => {
         if (creation.underWay !== undefined) settler.note(creation.scope.account);
+        upkeep.noteAdded([creation.scope]);
         return steps.create(session, creation);
       },
     },
-    listModels: (query) => listModels(database, query, nameLookup),
-    importModels: (models, onProgress) => importModels(database, models, onProgress),
+    listModels: (query) => listModels(database, query, names),
+    importModels: (models, onProgress) => importModels(database, upkeep, models, onProgress),
     things,
     settle: (now) => settler.settle(now, (session, { arn }) => endIfDue(session, arn, now)),
     setback: () => settler.setback ?? things.setback,
     ping: () => database.ping(),
-    close: () => database.close(),
+    close: async () => {
+      await upkeep.close();
+      await database.close();
+    },
   };
 }

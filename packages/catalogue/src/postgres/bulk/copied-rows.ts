@@ -1,9 +1,10 @@
-import { placeOf } from "../../listing/place.ts";
+import { type Place, placeOf } from "../../listing/place.ts";
 import { summaryText } from "../../listing/summary.ts";
 import { requireArn } from "../../rules/arn.ts";
 import { viewersOf } from "../../rules/sharing.ts";
 import type { ImportedModel } from "../../types.ts";
 import { namesOf, placeFor } from "../model-rows.ts";
+import { looseStretchesOf, looseTable } from "../names/loose-stretches.ts";
 
 /** Characters that have a special meaning in COPY's text format. */
 const special = /[\\\n\r\t]/;
@@ -20,6 +21,7 @@ export interface CopiedRows {
 export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
   let [models, listing, shares, tagged] = ["", "", "", ""];
   const keys = new Set<string>();
+  const places: { account: string; region: string; place: Place }[] = [];
   for (const { tags = [], sharedWith, ...model } of batch) {
     const { scope, id } = requireArn(model.modelArn, "custom-model");
     const { account, region } = scope;
@@ -33,7 +35,9 @@ export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
       `${model.modelStatus}\t${escaped(model.baseModelArn)}\t${escaped(model.foundationModelArn)}\t` +
       `${escaped(namesOf(model))}\t${escaped(summaryText(model, account))}\n`;
     for (const viewer of [account, ...viewers]) {
-      const spot = bytea(placeFor(viewer, { owner: scope, place }));
+      const viewed = placeFor(viewer, { owner: scope, place });
+      places.push({ account: viewer, region, place: viewed });
+      const spot = bytea(viewed);
       listing += `${viewer}\t${region}\t${spot}\t${spot}\t${viewer === account ? "t" : "f"}\t${values}`;
     }
     for (const viewer of viewers) shares += `${account}\t${region}\t${escaped(id)}\t${viewer}\n`;
@@ -41,7 +45,12 @@ export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
       tagged += `${account}\t${escaped(model.modelArn)}\t${escaped(key)}\t${escaped(value)}\n`;
     }
   }
+  let loose = "";
+  for (const { account, region, low, high } of looseStretchesOf(places)) {
+    loose += `${account}\t${region}\t${bytea(low)}\t${bytea(high)}\n`;
+  }
   const tables = new Map([
+    [looseTable, loose],
     ["outcrop.models (account, region, id, name, place, body)", models],
     ["outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)", listing],
     ["outcrop.shares (account, region, id, viewer)", shares],

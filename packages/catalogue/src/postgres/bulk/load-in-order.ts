@@ -17,7 +17,7 @@ export async function loadInOrder(
   connections: readonly LoadingConnection[],
   batches: AsyncIterable<readonly ImportedModel[]>,
   otherwise: (batch: readonly ImportedModel[], error: unknown) => Promise<void>,
-  onStored: (models: number) => void,
+  onStored: (batch: readonly ImportedModel[]) => void,
 ): Promise<void> {
   const underWay = new Map<LoadingConnection, UnderWay>();
   let before: Promise<void> = Promise.resolve();
@@ -37,7 +37,7 @@ export async function loadInOrder(
       await turn;
       await otherwise(batch, error);
     }
-    onStored(batch.length);
+    onStored(batch);
   }
 
   try {

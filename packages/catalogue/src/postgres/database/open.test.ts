@@ -5,7 +5,11 @@ import pg from "pg";
 import { startPostgres } from "../../../../../test/postgres.ts";
 import { east, jobOf, modelOf, other, start } from "../../../test/models.ts";
 import { listNames } from "../../../test/suite/store.ts";
-import { withoutAwaitedModelsInPostgres, withoutThingsInPostgres } from "../../../test/without-things.ts";
+import {
+  withoutAwaitedModelsInPostgres,
+  withoutNamesInPostgres,
+  withoutThingsInPostgres,
+} from "../../../test/without-things.ts";
 
 const postgres = await startPostgres();
 after(() => postgres[Symbol.asyncDispose]());
@@ -152,7 +156,7 @@ describe("a PostgreSQL database", () => {
     });
   });
 
-  it("that may not have pg_trgm says so, and lists by name all the same", async () => {
+  it("whose user may make tables and nothing else finds names, and nothing is said", async () => {
     const url = await postgres.createDatabase();
     await ask(
       url,
@@ -162,12 +166,34 @@ describe("a PostgreSQL database", () => {
     );
     const told: string[] = [];
     const catalogue = await openCatalogue(url.replace("outcrop@", "plain@"), { log: (message) => told.push(message) });
-    await catalogue.importModels(Array.from({ length: 5_000 }, (_, number) => modelOf(east, number)));
-    assert.deepEqual(await listNames(catalogue, { viewer: east, nameContains: "4999" }), [
-      modelOf(east, 4999).modelName,
+    await catalogue.importModels(Array.from({ length: 10_000 }, (_, number) => modelOf(east, number)));
+    const page = await catalogue.listModels({ viewer: east, nameContains: "model-0-", maxResults: 10 });
+    assert.deepEqual(page, { summaries: [] });
+    assert.deepEqual(told, []);
+    await catalogue.close();
+  });
+
+  it("of the schema before this one, with a trigram index, finds names without it", async () => {
+    const url = await postgres.createDatabase();
+    const filled = await openCatalogue(url);
+    await filled.importModels(Array.from({ length: 10_000 }, (_, number) => modelOf(east, number)));
+    await filled.close();
+    await ask(
+      url,
+      ...withoutNamesInPostgres,
+      "CREATE EXTENSION pg_trgm WITH SCHEMA public",
+      "CREATE INDEX listing_by_names ON outcrop.listing USING gin (names public.gin_trgm_ops)",
+      "UPDATE outcrop.schema_version SET version = 5",
+    );
+    const catalogue = await openCatalogue(url);
+    assert.deepEqual(await ask(url, "SELECT 1 FROM pg_indexes WHERE indexname = 'listing_by_names'"), []);
+    assert.deepEqual(await listNames(catalogue, { viewer: east, nameContains: "model-777" }), [
+      ...Array.from({ length: 10 }, (_, digit) => `model-777${9 - digit}`),
+      "model-777",
     ]);
-    assert.equal(told.length, 1);
-    assert.match(told[0] ?? "", /pg_trgm/);
+    // The first listing has it divided in the background.
+    const query = { viewer: east, nameContains: "model-0-", maxResults: 10 };
+    while ((await catalogue.listModels(query)).next !== undefined);
     await catalogue.close();
   });
 

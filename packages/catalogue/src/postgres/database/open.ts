@@ -3,7 +3,7 @@ import { missingStore, StoreUnavailableError, UnusableStoreError } from "../../r
 import { finishLoad, lateIndexes } from "../bulk/late-indexes.ts";
 import { distribute, distributionOf } from "../distribution/citus.ts";
 import { Database, longPatience, type Session } from "./database.ts";
-import { migrations, schemaVersion, trigramIndex } from "./schema.ts";
+import { migrations, schemaVersion } from "./schema.ts";
 import { isMadeAlready, isReadOnly } from "./store-errors.ts";
 
 /** How many connections a server keeps to its database at most. */
@@ -11,12 +11,6 @@ const connections = 10;
 
 /** How many attempts a server makes when others start at the same time and get in its way. */
 const mostAttempts = 20;
-
-export interface OpenDatabase {
-  readonly database: Database;
-  /** Whether rare names are found by their trigrams. */
-  readonly hasTrigramIndex: boolean;
-}
 
 export interface OpenDatabaseOptions {
   /** Called with what an operator should know. */
@@ -31,7 +25,7 @@ export interface OpenDatabaseOptions {
  * @throws UnusableStoreError for a database that may not be used, or whose schema `outcrop` belongs to another program or is newer
  * @throws StoreUnavailableError if the database cannot be reached
  */
-export async function openDatabase(address: string, { log, mustExist }: OpenDatabaseOptions): Promise<OpenDatabase> {
+export async function openDatabase(address: string, { log, mustExist }: OpenDatabaseOptions): Promise<Database> {
   const { url, distribution } = distributionOf(address);
   const database = new Database(url, connections);
   try {
@@ -39,9 +33,7 @@ export async function openDatabase(address: string, { log, mustExist }: OpenData
     await distribute(database, distribution !== undefined);
     const late = await database.read(lateIndexes);
     if (late.length > 0) await finishEarlierLoad(database, log);
-    // While another process is loading, its dropped indexes must not be made.
-    const isLate = late.includes("listing_by_names");
-    return { database, hasTrigramIndex: isLate || (await prepareTrigrams(database, log)) };
+    return database;
   } catch (error) {
     await database.close();
     throw error;
@@ -112,34 +104,4 @@ async function finishEarlierLoad(database: Database, log: (message: string) => v
     const why = error instanceof Error ? error.message : String(error);
     log(`${database.where} lacks indexes, because an import was interrupted (${why}): listings with filters are slow.`);
   }
-}
-
-async function prepareTrigrams(database: Database, log: (message: string) => void): Promise<boolean> {
-  // A replica has the indexes of its original, and no others can be made on it.
-  if (await hasTrigramIndex(database)) return true;
-  try {
-    await database.write(async (session) => {
-      await session.run("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
-      await session.run(trigramIndex);
-    }, longPatience);
-  } catch (error) {
-    if (error instanceof StoreUnavailableError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    // Somebody else may have made it, or may be making it now.
-    if (!(await hasTrigramIndex(database))) {
-      log(
-        `${database.where} has no pg_trgm (${why}): listings by nameContains read names one by one, ` +
-          "a bounded number per request, and give short pages where a name is rare.",
-      );
-      return false;
-    }
-  }
-  return true;
-}
-
-async function hasTrigramIndex(database: Database): Promise<boolean> {
-  const row = await database.read((session) =>
-    session.get("SELECT 1 FROM pg_indexes WHERE schemaname = 'outcrop' AND indexname = 'listing_by_names'"),
-  );
-  return row !== undefined;
 }

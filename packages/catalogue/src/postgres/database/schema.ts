@@ -1,3 +1,4 @@
+import { nameTables } from "./name-tables.ts";
 import { thingTables } from "./thing-tables.ts";
 
 /**
@@ -163,14 +164,8 @@ export const migrations: readonly string[] = [
    WHERE under_way.arn LIKE '%:model-customization-job/%' AND models.account = under_way.account
      AND models.region = split_part(under_way.model_arn, ':', 4) AND models.id = split_part(under_way.model_arn, '/', 3);
   `,
+  nameTables,
 ];
 
 /** The version of the schema that this program writes. */
 export const schemaVersion = migrations.length;
-
-/**
- * Makes rare names quick to find. It is not one of the migrations because it needs the extension pg_trgm, which a
- * database may lack.
- */
-export const trigramIndex = `
-  CREATE INDEX IF NOT EXISTS listing_by_names ON outcrop.listing USING gin (names public.gin_trgm_ops)`;

@@ -14,6 +14,7 @@ it("the statements that made the schemas of existing databases stand as they wer
     "134d2f85512f4296",
     "edbe1663e78c575b",
     "2138006a514258bc",
+    "c6f43606396da9f2",
   ]);
 });
 

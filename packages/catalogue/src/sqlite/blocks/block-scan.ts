@@ -1,4 +1,5 @@
-import { justBefore, type Place, type Stretch } from "../../listing/place.ts";
+import type { Term } from "../../listing/letter-terms.ts";
+import { clipped, justBefore, type Place, type Stretch } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
 import { conditionsOf, type Filter } from "../scans/filter.ts";
 import { countInIndex, type Found, type IndexedColumn, orderOf, scanIndex } from "../scans/index-scan.ts";
@@ -14,7 +15,7 @@ import {
   startsOf,
 } from "./candidate-blocks.ts";
 import { modelsPerBlock } from "./segments.ts";
-import { type Term, termsOf } from "./terms.ts";
+import { termsOf } from "./terms.ts";
 
 /** What an entry of another index costs. It is more, because the model's name must be read from a page of its own. */
 const costOfIndexEntry = 16;
@@ -86,15 +87,6 @@ export function scanBlocks(
   }
   const lookedUpTo = stretch.descending ? undefined : lookAtLoose();
   return lookedUpTo === undefined ? { rows } : { rows, lookedUpTo };
-}
-
-/** The part of a stretch from `start` to `finish`, without `finish` itself; undefined if there is none. */
-function clipped(stretch: Stretch, start: Place, finish: Place | undefined): Stretch | undefined {
-  // Both ends of a stretch are exclusive.
-  const low = start > stretch.low ? justBefore(start) : stretch.low;
-  const high = finish !== undefined && finish < stretch.high ? finish : stretch.high;
-  // A part without room for any place must not count as looked at: a scan could stop where it began.
-  return low < justBefore(high) ? { ...stretch, low, high } : undefined;
 }
 
 /** Looks at every model of a part of a range. Names are read from the index of the order, whose rows are ten times as narrow. */

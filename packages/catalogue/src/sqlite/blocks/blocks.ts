@@ -1,3 +1,4 @@
+import type { Term } from "../../listing/letter-terms.ts";
 import type { Place } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
 import type { StoredBase } from "../database/stored-base.ts";
@@ -11,7 +12,7 @@ import {
   SegmentMaker,
   wordOf,
 } from "./segments.ts";
-import { ModelTerms, type Term, type TermSource } from "./terms.ts";
+import { ModelTerms, type TermSource } from "./terms.ts";
 
 /** A segment that has grown to this size is divided anew. */
 const mostModelsPerSegment = 2 * modelsPerSegment;

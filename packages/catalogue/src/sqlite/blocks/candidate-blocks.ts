@@ -1,7 +1,7 @@
+import type { Term } from "../../listing/letter-terms.ts";
 import type { Place, Stretch } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
 import { bitOf, blocksPerSegment, blocksWith, wordOf, wordsPerTerm } from "./segments.ts";
-import type { Term } from "./terms.ts";
 
 /*
  * Which blocks a scan has to look at: in the segments that it meets, those that may have all the terms that it asks for.

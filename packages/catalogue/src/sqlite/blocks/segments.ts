@@ -1,6 +1,7 @@
+import { type Term, termCount } from "../../listing/letter-terms.ts";
 import { justBehind, type Place } from "../../listing/place.ts";
 import type { Session } from "../database/session.ts";
-import { ModelTerms, type Term, type TermSource, termCount } from "./terms.ts";
+import { ModelTerms, type TermSource } from "./terms.ts";
 
 /*
  * Long ranges are divided into segments of blocks of models. For each block it is known which terms its models have, so that a

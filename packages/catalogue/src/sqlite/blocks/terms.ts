@@ -1,17 +1,6 @@
+import { followedBy, mixed, type Term, termsOfNeedle } from "../../listing/letter-terms.ts";
 import type { StoredBase } from "../database/stored-base.ts";
 import type { Filter } from "../scans/filter.ts";
-
-/**
- * A term is a number that stands for something that a model has: one, two or three letters in a row of its name or its job's
- * name, its status, its base. Different things may share a number, so a term that does not occur proves that no such thing
- * occurs, but a term that occurs proves nothing.
- */
-export type Term = number;
-
-/** Bits of a term: enough that a block's models have about one in five of all terms. */
-const termBits = 14;
-/** How many terms there are. */
-export const termCount = 2 ** termBits;
 
 /** The parts of a model that have terms. */
 export interface TermSource {
@@ -22,14 +11,13 @@ export interface TermSource {
   readonly foundation: number;
 }
 
-/** How many of a needle's runs of letters are looked for: as many as the longest name has. */
-const mostRunsOfNeedle = 64;
-
-/** If a needle has fewer runs of three letters, its pairs are looked up too, because a block has one term in five by chance alone. */
-const enoughRuns = 3;
-
 /** Bits of a number for a run of three letters: so few that all such numbers stay in the processor's first cache. */
 const slotBits = 12;
+
+/*
+ * Beside the letters of its name and its job's name, a model has terms for its status and its base. A block's models have about one in five of
+ * all terms.
+ */
 
 /** The terms of one model at a time. There are many models, so the room for their terms is kept from one to the next. */
 export class ModelTerms {
@@ -103,16 +91,8 @@ export function termsOf({ equals, nameContains }: Filter): Term[] {
   if (equals.base !== undefined) terms.add(baseTerm(equals.base));
   if (equals.foundation !== undefined) terms.add(foundationTerm(equals.foundation));
   if (equals.status !== undefined) terms.add(statusTerm(equals.status));
-  if (nameContains !== undefined) {
-    addRuns(terms, nameContains, Math.min(3, nameContains.length));
-    if (nameContains.length > 2 && nameContains.length - 2 < enoughRuns) addRuns(terms, nameContains, 2);
-  }
+  if (nameContains !== undefined) for (const term of termsOfNeedle(nameContains)) terms.add(term);
   return [...terms];
-}
-
-function addRuns(terms: Set<Term>, needle: string, width: number): void {
-  const runs = Math.min(needle.length - width + 1, mostRunsOfNeedle);
-  for (let at = 0; at < runs; at++) terms.add(lettersTerm(needle, at, width));
 }
 
 export const statusTerm = (status: number): Term => mixed(4, status);
@@ -123,21 +103,4 @@ export function baseTerm(base: StoredBase): Term {
   let sum = 0;
   for (let at = 0; at < base.length; at++) sum = Math.imul(sum, 31) + base.charCodeAt(at);
   return mixed(7, sum);
-}
-
-/** The term of one to three letters of a text. */
-function lettersTerm(text: string, at: number, width: number): Term {
-  let letters = text.charCodeAt(at);
-  for (let next = 1; next < width; next++) letters = followedBy(letters, text.charCodeAt(at + next));
-  return mixed(width, letters);
-}
-
-function followedBy(letters: number, letter: number): number {
-  return Math.imul(letters, 257) + letter;
-}
-
-/** Spreads (kind, value) evenly over the terms. Files store the result, so this function never changes. */
-function mixed(kind: number, value: number): Term {
-  const word = Math.imul(value ^ Math.imul(kind, 0x85ebca6b), 0x9e3779b1);
-  return Math.imul(word ^ (word >>> 15), 0x2c1b3c6d) >>> (32 - termBits);
 }
