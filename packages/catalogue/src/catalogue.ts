@@ -10,7 +10,7 @@ import type {
   CustomizationJob,
   CustomModel,
   ImportedModel,
-  PendingCheck,
+  PendingChecks,
   Scope,
   Tag,
 } from "./types.ts";
@@ -78,7 +78,7 @@ export interface Catalogue {
   settle(now: number): Promise<number | undefined>;
   /** Why something that is due did not end when `settle` was called last, for an operator; undefined if everything did. */
   setback?(): string | undefined;
-  pendingChecks(): Promise<readonly PendingCheck[]>;
+  pendingChecks(): Promise<PendingChecks>;
   /** Ends a check. Does nothing if the model or job is gone or ended before. */
   finishCheck(arn: string, result: CheckResult, now: number): Promise<void>;
 

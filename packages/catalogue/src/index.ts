@@ -63,6 +63,7 @@ export type {
   Limit,
   Outcome,
   PendingCheck,
+  PendingChecks,
   Scope,
   Tag,
 } from "./types.ts";

@@ -4,7 +4,7 @@ import type { Creation } from "./rules/creation.ts";
 import type { Job, JobKind } from "./rules/job-kinds.ts";
 import type { StatePage, StateQuery, StateRecord } from "./state/state-record.ts";
 import type { Things } from "./things/thing.ts";
-import type { AccessKey, CheckResult, CustomModel, ImportedModel, PendingCheck, Scope, Tag } from "./types.ts";
+import type { AccessKey, CheckResult, CustomModel, ImportedModel, PendingChecks, Scope, Tag } from "./types.ts";
 
 /** SQLite answers at once, PostgreSQL with a promise. */
 export type AtOnceOrLater<Result> = Result | Promise<Result>;
@@ -31,6 +31,7 @@ export interface Store<Session> {
   ): Promise<number>;
   readonly things: Things;
   settle(now: number): Promise<number | undefined>;
+  pendingChecks(): Promise<PendingChecks>;
   /** Absent in a store in which either everything that is due ends, or nothing does. */
   setback?(): string | undefined;
   /** Absent if the database cannot tell. */
@@ -67,7 +68,6 @@ export interface StoreSteps<Session> {
     stopsAt: number,
   ): AtOnceOrLater<boolean>;
 
-  pendingChecks(session: Session): AtOnceOrLater<readonly PendingCheck[]>;
   finishCheck(session: Session, arn: string, result: CheckResult, now: number): AtOnceOrLater<void>;
 
   listTags(session: Session, scope: Scope, arn: string): AtOnceOrLater<readonly Tag[] | undefined>;

@@ -101,8 +101,7 @@ export class StoredCatalogue<Session> implements Catalogue {
   }
 
   pendingChecks() {
-    const { read, steps } = this.#store;
-    return read((session) => steps.pendingChecks(session));
+    return this.#store.pendingChecks();
   }
 
   finishCheck(arn: string, result: CheckResult, now: number) {

@@ -117,6 +117,13 @@ export interface PendingCheck {
   readonly check: JsonObject;
 }
 
+/** What waits for a check. */
+export interface PendingChecks {
+  readonly checks: readonly PendingCheck[];
+  /** The accounts whose checks these are, where the database did not answer for all of them. */
+  readonly accounts?: ReadonlySet<string>;
+}
+
 /** How a check ended: it failed, or what was checked goes on until it completes or fails at a time (now or later). */
 export type CheckResult =
   | { readonly completesAt: number; readonly failureMessage?: string; readonly phases?: JobPhases }

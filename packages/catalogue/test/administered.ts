@@ -5,6 +5,8 @@ import type { TestPostgres } from "../../../test/postgres.ts";
 /** A catalogue in a new database, and a connection to that database past the catalogue. */
 export interface Administered extends AsyncDisposable {
   readonly catalogue: Catalogue;
+  /** Opens the same catalogue once more, as another server would. */
+  openAnother(): Promise<Catalogue>;
   readonly administrator: pg.Client;
 }
 
@@ -12,14 +14,20 @@ export interface Administered extends AsyncDisposable {
 export async function openAdministered(postgres: TestPostgres): Promise<Administered> {
   const url = await postgres.createDatabase();
   const catalogue = await openCatalogue(url);
+  const opened = [catalogue];
   const administrator = new pg.Client(url);
   await administrator.connect();
   return {
     catalogue,
+    async openAnother() {
+      const another = await openCatalogue(url);
+      opened.push(another);
+      return another;
+    },
     administrator,
     async [Symbol.asyncDispose]() {
       await administrator.end();
-      await catalogue.close();
+      for (const one of opened) await one.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { parseArn } from "../rules/arn.ts";
 import { afterCheck, type Ending, endedModel, endingOf } from "../rules/ending.ts";
 import { jobKinds } from "../rules/job-kinds.ts";
-import type { CheckResult, JsonObject, PendingCheck, Scope } from "../types.ts";
+import type { CheckResult, Scope } from "../types.ts";
 import { endAwaitedModel } from "./awaited-models.ts";
 import type { Session } from "./database/database.ts";
 import type { DueTable } from "./due/settler.ts";
@@ -25,14 +25,6 @@ export async function endIfDue(session: Session, arn: string, now: number): Prom
     now,
   );
   if (due !== undefined) await end(session, arn, endingOf(due.failure), due.completes_at);
-}
-
-export async function pendingChecks(session: Session): Promise<PendingCheck[]> {
-  const rows = await session.all<{ arn: string; pending_check: string }>(
-    "SELECT arn, pending_check FROM outcrop.under_way WHERE pending_check IS NOT NULL ORDER BY arn",
-  );
-  // Written by this package.
-  return rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
 }
 
 export async function finishCheck(session: Session, arn: string, result: CheckResult, now: number): Promise<void> {

@@ -10,7 +10,7 @@ export { changeNote, notes } from "./notes.ts";
 export { putModels } from "./put-models.ts";
 export { readState } from "./read-state.ts";
 export { listScopes } from "./scopes.ts";
-export { finishCheck, pendingChecks } from "./settling.ts";
+export { finishCheck } from "./settling.ts";
 export { deletePolicy, getPolicy, policiesOf, putPolicy } from "./sharing.ts";
 export { listTags, tag, untag } from "./tags.ts";
 export { writeState } from "./write-state.ts";

@@ -38,6 +38,7 @@ export async function openPostgresStore(url: string, options: OpenDatabaseOption
     importModels: (models, onProgress) => importModels(database, upkeep, models, onProgress),
     things,
     settle: (now) => settler.settle(now, (session, { arn }) => endIfDue(session, arn, now)),
+    pendingChecks: () => settler.pendingChecks(),
     setback: () => settler.setback ?? things.setback,
     ping: () => database.ping(),
     close: async () => {

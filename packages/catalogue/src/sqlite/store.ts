@@ -3,7 +3,7 @@ import { type OpenDatabaseOptions, openDatabase } from "./database/open.ts";
 import type { Session } from "./database/session.ts";
 import { importModels } from "./import.ts";
 import { listModels } from "./listing.ts";
-import { settle } from "./settling.ts";
+import { pendingChecks, settle } from "./settling.ts";
 import * as steps from "./steps.ts";
 import { SqliteThings } from "./things/sqlite-things.ts";
 
@@ -20,6 +20,7 @@ export async function openSqliteStore(path: string, options: OpenDatabaseOptions
     importModels: (models, onProgress) => importModels(database, models, onProgress),
     things: new SqliteThings(database),
     settle: (now) => settle(database, now),
+    pendingChecks: async () => ({ checks: await database.read(pendingChecks) }),
     revision: () => database.revision(),
     ping: () => database.ping(),
     close: () => database.close(),

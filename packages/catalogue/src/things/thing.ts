@@ -1,6 +1,6 @@
 import type { SortOrder } from "@aws-sdk/client-bedrock";
 import type { Position } from "../queries.ts";
-import type { Idempotency, JsonObject, Limit, PendingCheck, Scope, Tag } from "../types.ts";
+import type { Idempotency, JsonObject, Limit, PendingChecks, Scope, Tag } from "../types.ts";
 
 /** A name that only one thing of a kind can have in its account and region. */
 export interface OwnName {
@@ -110,5 +110,5 @@ export interface Things {
    */
   settle(now: number, change: (thing: Thing) => ThingChange): Promise<number | undefined>;
   /** The things that wait for a check. */
-  pendingChecks(): Promise<readonly PendingCheck[]>;
+  pendingChecks(): Promise<PendingChecks>;
 }

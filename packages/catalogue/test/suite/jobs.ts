@@ -174,7 +174,7 @@ export function jobsSuite(makeStore: MakeStore): void {
         await catalogue.createCustomizationJob(job, model, {
           outcome: { check: { s3Uri: "s3://bucket/train.jsonl" } },
         });
-        assert.deepEqual(await catalogue.pendingChecks(), [
+        assert.deepEqual((await catalogue.pendingChecks()).checks, [
           { arn: job.jobArn, check: { s3Uri: "s3://bucket/train.jsonl" } },
         ]);
         await catalogue.finishCheck(job.jobArn, { failureMessage: "train.jsonl is missing" }, start + 7);

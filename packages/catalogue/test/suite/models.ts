@@ -128,7 +128,7 @@ export function modelsSuite(makeStore: MakeStore): void {
         const [good, bad, late, gone] = arns as [string, string, string, string];
         const reopened = await store.open();
         assert.deepEqual(
-          [...(await reopened.pendingChecks())].sort((one, two) => (one.arn < two.arn ? -1 : 1)),
+          [...(await reopened.pendingChecks()).checks].sort((one, two) => (one.arn < two.arn ? -1 : 1)),
           arns.map((arn, at) => ({ arn, check: { s3Uri: `s3://bucket/${at + 1}` } })),
         );
         await catalogue.finishCheck(good, { completesAt: start }, start);
@@ -137,7 +137,7 @@ export function modelsSuite(makeStore: MakeStore): void {
         assert.equal(await catalogue.deleteModel(east, gone), true);
         await catalogue.finishCheck(gone, { completesAt: start }, start);
         await catalogue.finishCheck(good, { failureMessage: "ended before" }, start);
-        assert.deepEqual(await catalogue.pendingChecks(), []);
+        assert.deepEqual((await catalogue.pendingChecks()).checks, []);
 
         const statusOf = async (arn: string) => (await catalogue.getModel(east, arn))?.modelStatus;
         assert.deepEqual(await Promise.all(arns.map(statusOf)), ["Active", "Failed", "Creating", undefined]);

@@ -113,7 +113,9 @@ export function stateSuite(makeStore: MakeStore): void {
           assert.deepEqual(await listAll(back, { viewer }), await listAll(memory, { viewer }));
         }
         for (const one of [memory, back]) {
-          assert.deepEqual(await one.pendingChecks(), [{ arn: jobOf(east, 5, modelOf(east, 5)).jobArn, check }]);
+          assert.deepEqual((await one.pendingChecks()).checks, [
+            { arn: jobOf(east, 5, modelOf(east, 5)).jobArn, check },
+          ]);
           assert.equal(await one.settle(start + 5000), undefined);
           assert.equal((await one.getCustomizationJob(east, "job-4"))?.status, "Failed");
           assert.equal((await one.getModel(other, "model-6"))?.modelStatus, "Active");

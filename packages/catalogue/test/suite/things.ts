@@ -165,9 +165,11 @@ export function thingsSuite(makeStore: MakeStore): void {
       withCatalogue(makeStore, async ({ things }) => {
         const thing = thingOf(1, { check: { s3Uri: "s3://bucket/model/" } });
         await things.create({ thing });
-        assert.deepEqual(await things.pendingChecks(), [{ arn: thing.arn, check: { s3Uri: "s3://bucket/model/" } }]);
+        assert.deepEqual((await things.pendingChecks()).checks, [
+          { arn: thing.arn, check: { s3Uri: "s3://bucket/model/" } },
+        ]);
         await things.change(east, thing.arn, ({ check: _, ...rest }) => ({ thing: rest }));
-        assert.deepEqual(await things.pendingChecks(), []);
+        assert.deepEqual((await things.pendingChecks()).checks, []);
       }),
     );
 

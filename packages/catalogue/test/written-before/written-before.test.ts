@@ -49,7 +49,7 @@ describe("a file that was written", () => {
 
       assert.deepEqual(await catalogue.getCustomizationJob(east, customizationJob.jobName), customizationJob);
       assert.deepEqual(await catalogue.getCopyJob(east, copyJob.jobArn), copyJob);
-      assert.deepEqual(await catalogue.pendingChecks(), [{ arn: copyJob.jobArn, check }]);
+      assert.deepEqual((await catalogue.pendingChecks()).checks, [{ arn: copyJob.jobArn, check }]);
       await catalogue.finishCheck(copyJob.jobArn, { completesAt }, completesAt);
       assert.equal(await catalogue.settle(completesAt), undefined);
       for (const { modelArn } of underWay) {

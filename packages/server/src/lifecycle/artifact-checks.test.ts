@@ -27,7 +27,7 @@ function put(s3: S3Server, bucket: string): void {
 async function outcomeOf(artifacts: ArtifactSource, limits: Partial<typeof checkLimits> = {}): Promise<CheckOutcome> {
   const { promise, resolve } = Promise.withResolvers<CheckOutcome>();
   const toDo = {
-    pendingChecks: async () => [],
+    pendingChecks: async () => ({ checks: [] }),
     finish: async (_arn: string, _check: Check, outcome: CheckOutcome) => resolve(outcome),
   };
   const checks = new ArtifactChecks({ artifacts }, toDo, { ...checkLimits, ...limits });
@@ -122,6 +122,31 @@ describe("a check of artifacts that would never end", () => {
     assert.match(await failureOf(artifacts, { bytes: 10 }), /a check takes at most 10 bytes/);
     assert.equal(await failureOf(artifacts), "");
   });
+});
+
+describe("a check that runs while the database does not answer for all accounts", () => {
+  for (const [is, accounts] of [
+    ["goes on where its account is among those that do not answer", new Set(["444455556666"])],
+    ["is ended where its account answers and does not have it any more", new Set([owner])],
+  ] as const) {
+    it(is, async () => {
+      const { promise: begun, resolve: begin } = Promise.withResolvers<AbortSignal>();
+      const artifacts: ArtifactSource = {
+        list: (_place, signal) => {
+          begin(signal);
+          return silence;
+        },
+        open: () => new Promise(() => {}),
+      };
+      const toDo = { pendingChecks: async () => ({ checks: [], accounts }), finish: async () => {} };
+      const checks = new ArtifactChecks({ artifacts }, toDo);
+      checks.begin(arn, { kind: "model", s3Uri: "s3://bucket/model/" } satisfies Check);
+      const signal = await begun;
+      await checks.leaveEnded();
+      assert.equal(signal.aborted, accounts.has(owner));
+      await checks.close();
+    });
+  }
 });
 
 /** Gives nothing, and does not end. */

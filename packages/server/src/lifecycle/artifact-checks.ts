@@ -1,4 +1,4 @@
-import type { JsonObject, PendingCheck } from "@outcrop/catalogue";
+import type { JsonObject, PendingChecks } from "@outcrop/catalogue";
 import { boundedSource, type CheckLimits, checkLimits } from "../artifacts/bounded-source.ts";
 import { type CheckOutcome, checkArtifacts, checkImport, type ImportOutcome } from "../artifacts/check-artifacts.ts";
 import { type ArtifactPlaces, artifactsFor } from "../artifacts/owned-buckets.ts";
@@ -23,7 +23,7 @@ const mostOfOneAccount = 2;
 
 /** Where it is known what has to be looked at. */
 export interface ChecksToDo {
-  pendingChecks(): Promise<readonly PendingCheck[]>;
+  pendingChecks(): Promise<PendingChecks>;
   /** Keeps how a look ended. */
   finish(arn: string, check: Check, outcome: CheckOutcome | ImportOutcome): Promise<void>;
 }
@@ -59,10 +59,11 @@ export class ArtifactChecks {
   async resume(): Promise<void> {
     // What begins while the store is asked may be missing from its answer.
     const begun = [...this.#waiting.keys(), ...this.#running.keys()];
-    const pending = await this.#toDo.pendingChecks();
-    const toDo = new Set(pending.map(({ arn }) => arn));
-    for (const arn of begun) if (!toDo.has(arn)) this.#leave(arn);
-    for (const { arn, check } of pending) this.begin(arn, check);
+    const { checks, accounts } = await this.#toDo.pendingChecks();
+    const toDo = new Set(checks.map(({ arn }) => arn));
+    const isKnown = (arn: string) => accounts?.has(accountOf(arn)) ?? true;
+    for (const arn of begun) if (!toDo.has(arn) && isKnown(arn)) this.#leave(arn);
+    for (const { arn, check } of checks) this.begin(arn, check);
   }
 
   /** Stops the looks at what was deleted or stopped. */

@@ -87,25 +87,92 @@ describe("what is due in several accounts", () => {
     assert.equal(await statusOf(other, 2), "Active");
   });
 
+  it("is forgotten as a setback when another server has ended it", async () => {
+    await create(east, 1);
+    await failChanges("models", east.account);
+    await catalogue.settle(due);
+    assert.match(catalogue.setback?.() ?? "", /111122223333/);
+    await administrator.query("DROP TRIGGER failing ON outcrop.models");
+    const another = await opened.openAnother();
+    await another.settle(due);
+    assert.equal(await statusOf(east, 1), "Active");
+    while (catalogue.setback?.() !== undefined) await catalogue.settle(due);
+    assert.equal(await catalogue.settle(due), undefined);
+  });
+
+  /** Puts a view before a table that does not answer where a row of this account would be read. */
+  const takeAway = (table: string, account: string) =>
+    administrator.query(`
+      ALTER TABLE outcrop.${table} RENAME TO kept;
+      CREATE FUNCTION is_there(account text) RETURNS boolean VOLATILE LANGUAGE plpgsql AS $$ BEGIN
+        IF account = '${account}' THEN RAISE EXCEPTION 'node 2 is away' USING ERRCODE = '08006'; END IF;
+        RETURN true;
+      END $$;
+      CREATE VIEW outcrop.${table} AS SELECT * FROM outcrop.kept WHERE is_there(account)`);
+  const giveBack = () =>
+    administrator.query(
+      "CREATE OR REPLACE FUNCTION is_there(account text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+    );
+
   it("ends in the accounts that are known, where the database does not answer for all of them", async () => {
     await create(east, 1);
     await create(other, 2);
-    await administrator.query(`
-      ALTER TABLE outcrop.under_way RENAME TO kept;
-      CREATE FUNCTION is_there(account text) RETURNS boolean VOLATILE LANGUAGE plpgsql AS $$ BEGIN
-        IF account = '${east.account}' THEN RAISE EXCEPTION 'node 2 is away' USING ERRCODE = '08006'; END IF;
-        RETURN true;
-      END $$;
-      CREATE VIEW outcrop.under_way AS SELECT * FROM outcrop.kept WHERE is_there(account)`);
+    await takeAway("under_way", east.account);
     await catalogue.settle(due);
     assert.equal(await statusOf(other, 2), "Active");
     assert.equal(await statusOf(east, 1), "Creating");
     assert.match(catalogue.setback?.() ?? "", /node 2 is away/);
-    await administrator.query(
-      "CREATE OR REPLACE FUNCTION is_there(account text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
-    );
+    await giveBack();
     await settleUntil(async () => (await statusOf(east, 1)) === "Active");
     assert.equal(catalogue.setback?.(), undefined);
+  });
+
+  it("is a setback for a server that has started meanwhile and knows no account", async () => {
+    await create(east, 1);
+    await takeAway("under_way", east.account);
+    const started = await opened.openAnother();
+    await assert.rejects(started.settle(due));
+    assert.match(started.setback?.() ?? "", /node 2 is away/);
+    await giveBack();
+    while ((await statusOf(east, 1)) !== "Active") await started.settle(due);
+    assert.equal(started.setback?.(), undefined);
+  });
+
+  it("is waited for: checks are pending in the accounts that answer, where not all do", async () => {
+    const check = { s3Uri: "s3://bucket/model/" };
+    const arns = await Promise.all(
+      [east, other].map((scope) => catalogue.createModel(modelOf(scope, 3), { outcome: { check } })),
+    );
+    const [ofEast, ofOther] = arns.map((arn) => ({ arn, check }));
+    assert.deepEqual(await catalogue.pendingChecks(), { checks: [ofEast, ofOther] });
+    await takeAway("under_way", east.account);
+    assert.deepEqual(await catalogue.pendingChecks(), { checks: [ofOther], accounts: new Set([other.account]) });
+    assert.match(catalogue.setback?.() ?? "", /node 2 is away/);
+    await giveBack();
+    assert.deepEqual(await catalogue.pendingChecks(), { checks: [ofEast, ofOther] });
+  });
+
+  it("is waited for among things too", async () => {
+    const check = { s3Uri: "s3://bucket/model/" };
+    const arnOf = ({ region, account }: Scope) => `arn:aws:bedrock:${region}:${account}:model-import-job/aaaaaaaaaaaa`;
+    for (const scope of [east, other]) {
+      const thing = {
+        scope,
+        kind: "job",
+        arn: arnOf(scope),
+        id: "aaaaaaaaaaaa",
+        time: start,
+        values: {},
+        body: {},
+        check,
+      };
+      await catalogue.things.create({ thing });
+    }
+    await takeAway("things", east.account);
+    assert.deepEqual(await catalogue.things.pendingChecks(), {
+      checks: [{ arn: arnOf(other), check }],
+      accounts: new Set([other.account]),
+    });
   });
 
   it("is an error, where the database is away altogether", async () => {

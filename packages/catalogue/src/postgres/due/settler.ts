@@ -1,9 +1,8 @@
 import { mostSettledAtOnce } from "../../rules/ending.ts";
+import type { JsonObject, PendingChecks } from "../../types.ts";
 import type { Database, Session } from "../database/database.ts";
-import { StuckAccounts } from "./stuck-accounts.ts";
-
-/** How many accounts are worked on at once, so that one that waits for a lock does not delay the others. */
-const lanes = 4;
+import { AllAccounts, type Found } from "./all-accounts.ts";
+import { inLanes } from "./lanes.ts";
 
 /** How long a change waits for a row that somebody else holds, milliseconds. */
 const lockPatience = 1_000;
@@ -11,13 +10,7 @@ const lockPatience = 1_000;
 /** How many changes of one account may fail before the rest of the account is left for later. */
 const mostFailures = 3;
 
-/** How many accounts with something under way are remembered. */
-const mostAccountsKnown = 10_000;
-
-/** How long accounts are looked at one by one, milliseconds; the next look continues with the others. */
-const lookPatience = 20_000;
-
-/** A table whose rows fall due. */
+/** A table whose rows fall due, or wait for a check. */
 export interface DueTable {
   readonly name: "under_way" | "things";
   /** The column of the time at which a row is due. */
@@ -32,33 +25,27 @@ interface DueRow {
 
 /**
  * Ends what is due, account by account, each row in a transaction of its own: other servers may be doing the same. What fails in one account
- * is tried again later, and does not delay other accounts. An engine that distributes accounts over machines may lack one of the machines.
- * Then it answers no question about all accounts, and the known accounts are queried one by one.
+ * is tried again later, and does not delay other accounts.
  */
 export class Settler<Row extends DueRow> {
   readonly #database: Database;
   readonly #table: DueTable;
-  readonly #stuck = new StuckAccounts();
-  /** The accounts that have, or had, something under way; those that were looked at last stand at the end. */
-  readonly #known = new Set<string>();
-  #lookFailure: string | undefined;
+  readonly #accounts: AllAccounts;
 
   constructor(database: Database, table: DueTable) {
     this.#database = database;
     this.#table = table;
+    this.#accounts = new AllAccounts(database);
   }
 
-  /** Notes that an account has something that will be due. */
+  /** Notes that an account has something that will be due, or that waits for a check. */
   note(account: string): void {
-    this.#known.delete(account);
-    this.#known.add(account);
-    const [oldest] = this.#known;
-    if (this.#known.size > mostAccountsKnown && oldest !== undefined) this.#known.delete(oldest);
+    this.#accounts.note(account);
   }
 
   /** Why something that is due does not end for now; undefined if everything does. */
   get setback(): string | undefined {
-    return this.#stuck.reason ?? this.#lookFailure;
+    return this.#accounts.stuck.reason ?? this.#accounts.failure;
   }
 
   /**
@@ -66,11 +53,31 @@ export class Settler<Row extends DueRow> {
    * @returns the next time at which something is due, or is to be tried again
    */
   async settle(now: number, end: (session: Session, row: Row) => Promise<void>): Promise<number | undefined> {
-    const rows = await this.#due(now);
-    const accounts = [...Map.groupBy(rows, ({ account }) => account)];
-    for (const [account] of accounts) this.note(account);
-    await inLanes(accounts, ([account, due]) => this.#endAll(account, due, end));
-    return this.#stuck.nextTry(now, await this.#next());
+    const { stuck } = this.#accounts;
+    const rested = stuck.rested();
+    const { rows, accounts } = await this.#due(now);
+    const due = Map.groupBy(rows, ({ account }) => account);
+    // Where there is nothing left to try, another server has ended it, or it was deleted.
+    const isAll = rows.length < mostSettledAtOnce;
+    const isOver = (account: string) => isAll && !due.has(account) && (accounts?.has(account) ?? true);
+    for (const account of rested) if (isOver(account)) stuck.delete(account);
+    for (const account of due.keys()) this.note(account);
+    await inLanes([...due], ([account, ofAccount]) => this.#endAll(account, ofAccount, end));
+    return stuck.nextTry(now, await this.#next());
+  }
+
+  /** What waits for a check. */
+  async pendingChecks(): Promise<PendingChecks> {
+    const { rows, accounts } = await this.#accounts.ask<DueRow & { readonly pending_check: string }>(
+      (some) =>
+        `SELECT account, arn, pending_check FROM outcrop.${this.#table.name}
+         WHERE ${some} AND pending_check IS NOT NULL ORDER BY arn`,
+      [],
+    );
+    for (const { account } of rows) this.note(account);
+    // Written by this package.
+    const checks = rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
+    return { checks, ...(accounts && { accounts }) };
   }
 
   async #endAll(account: string, rows: readonly Row[], end: (session: Session, row: Row) => Promise<void>) {
@@ -85,79 +92,32 @@ export class Settler<Row extends DueRow> {
         if (failures.length === mostFailures) break;
       }
     }
-    if (failures.length > 0) this.#stuck.add(account, failures[0]);
-    else this.#stuck.delete(account);
+    if (failures.length > 0) this.#accounts.stuck.add(account, failures[0]);
+    else this.#accounts.stuck.delete(account);
   }
 
-  async #due(now: number): Promise<readonly Row[]> {
+  #due(now: number): Promise<Found<Row>> {
     const { time } = this.#table;
-    return this.#ofAllAccounts<Row>(`${time} <= $2`, `ORDER BY ${time}, arn LIMIT ${mostSettledAtOnce}`, now);
+    return this.#dated<Row>(`${time} <= $2`, `ORDER BY ${time}, arn LIMIT ${mostSettledAtOnce}`, now);
   }
 
   async #next(): Promise<number | undefined> {
     const { time } = this.#table;
-    const rows = await this.#ofAllAccounts<Row & { readonly due: number }>(
+    const { rows } = await this.#dated<Row & { readonly due: number }>(
       `${time} IS NOT NULL`,
       `ORDER BY ${time} LIMIT 1`,
     );
     return rows.length === 0 ? undefined : Math.min(...rows.map(({ due }) => due));
   }
 
-  /** The rows of all accounts but those that are stuck; where the database does not answer for all of them, of those for which it does. */
-  async #ofAllAccounts<Found>(condition: string, order: string, ...values: unknown[]): Promise<readonly Found[]> {
+  /** Rows with the time at which they are due, of all accounts but those that are stuck. */
+  #dated<Dated>(condition: string, order: string, ...values: unknown[]): Promise<Found<Dated>> {
     const { name, columns, time } = this.#table;
-    const ask = (accounts: string, which: string | readonly string[]) =>
-      this.#database.read((session) =>
-        session.all<Found>(
-          `SELECT ${columns}, ${time} AS due FROM outcrop.${name} WHERE ${accounts} AND ${condition} ${order}`,
-          which,
-          ...values,
-        ),
-      );
-    const stuck = this.#stuck.waiting();
-    try {
-      const rows = await ask("account <> ALL ($1)", stuck);
-      this.#lookFailure = undefined;
-      return rows;
-    } catch (error) {
-      const rows = await this.#oneByOne((account) => ask("account = $1", account), stuck);
-      // Nobody answers: the database is away.
-      if (rows === undefined) throw error;
-      this.#lookFailure = error instanceof Error ? error.message : String(error);
-      return rows;
-    }
+    return this.#accounts.ask<Dated>(
+      (accounts) =>
+        `SELECT ${columns}, ${time} AS due FROM outcrop.${name} WHERE ${accounts} AND ${condition} ${order}`,
+      this.#accounts.stuck.waiting(),
+      ...values,
+    );
   }
-
-  /** What is found of each known account; undefined where none was. */
-  async #oneByOne<Found>(
-    ask: (account: string) => Promise<readonly Found[]>,
-    stuck: readonly string[],
-  ): Promise<readonly Found[] | undefined> {
-    const found: Found[] = [];
-    let answers = 0;
-    const failures = new Map<string, unknown>();
-    const end = performance.now() + lookPatience;
-    await inLanes([...this.#known], async (account) => {
-      if (stuck.includes(account) || performance.now() > end) return;
-      try {
-        found.push(...(await ask(account)));
-        answers++;
-      } catch (error) {
-        failures.set(account, error);
-      }
-      this.note(account);
-    });
-    if (answers === 0) return undefined;
-    for (const [account, error] of failures) this.#stuck.add(account, error);
-    return found;
-  }
-}
-
-/** Does some work for each of these, several at a time. */
-async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const rest = [...items];
-  const lane = async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -21,6 +21,11 @@ export class StuckAccounts {
     return [...this.#accounts].filter(([, { until }]) => until > performance.now()).map(([account]) => account);
   }
 
+  /** Those that are to be tried again. */
+  rested(): string[] {
+    return [...this.#accounts].filter(([, { until }]) => until <= performance.now()).map(([account]) => account);
+  }
+
   /** When there is something to do: at `next`, or earlier if a stuck account is tried again before that. */
   nextTry(now: number, next: number | undefined): number | undefined {
     const rests = [...this.#accounts.values()].map(({ until }) => Math.max(1, Math.ceil(until - performance.now())));

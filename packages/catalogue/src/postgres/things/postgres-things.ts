@@ -2,7 +2,7 @@ import { mostPutAtOnce } from "../../things/bounds.ts";
 import { refuseInUse } from "../../things/refusals.ts";
 import { amongStanding } from "../../things/standing.ts";
 import type { NewThing, Thing, ThingChange, ThingPage, ThingQuery, Things } from "../../things/thing.ts";
-import type { Idempotency, JsonObject, Limit, PendingCheck, Scope } from "../../types.ts";
+import type { Idempotency, Limit, PendingChecks, Scope } from "../../types.ts";
 import type { Database, Session } from "../database/database.ts";
 import { Settler } from "../due/settler.ts";
 import { onceOnly } from "../idempotency.ts";
@@ -14,7 +14,6 @@ import { holderOfName, insertThing, putThing, removeThing, replaceThing } from "
 /** The things in a PostgreSQL database. Each method is one read or one transaction. */
 export class PostgresThings implements Things {
   readonly #database: Database;
-
   readonly #settler: Settler<Scope & { readonly arn: string }>;
 
   constructor(database: Database) {
@@ -23,7 +22,7 @@ export class PostgresThings implements Things {
   }
 
   create({ thing, tags }: NewThing, idempotency?: Idempotency, limits: readonly Limit[] = []): Promise<string> {
-    if (thing.due !== undefined) this.#settler.note(thing.scope.account);
+    this.#note(thing);
     return this.#database.write((session) =>
       onceOnly(session, { ...thing, idempotency }, async () => {
         await requireWithinLimits(session, thing.scope, limits);
@@ -35,7 +34,10 @@ export class PostgresThings implements Things {
   async put(things: readonly NewThing[]): Promise<void> {
     for (let begin = 0; begin < things.length; begin += mostPutAtOnce) {
       await this.#database.write(async (session) => {
-        for (const thing of things.slice(begin, begin + mostPutAtOnce)) await putThing(session, thing);
+        for (const put of things.slice(begin, begin + mostPutAtOnce)) {
+          this.#note(put.thing);
+          await putThing(session, put);
+        }
       });
     }
   }
@@ -59,7 +61,9 @@ export class PostgresThings implements Things {
   change(scope: Scope, arn: string, change: (thing: Thing) => ThingChange): Promise<Thing | undefined> {
     return this.#database.write(async (session) => {
       const found = await findThing(session, scope, arn, "FOR UPDATE");
-      return found && apply(session, found, change);
+      const changed = found && (await apply(session, found, change));
+      if (changed !== undefined) this.#note(changed);
+      return changed;
     });
   }
 
@@ -86,14 +90,13 @@ export class PostgresThings implements Things {
     return this.#settler.setback;
   }
 
-  pendingChecks(): Promise<readonly PendingCheck[]> {
-    return this.#database.read(async (session) => {
-      const rows = await session.all<{ arn: string; pending_check: string }>(
-        "SELECT arn, pending_check FROM outcrop.things WHERE pending_check IS NOT NULL ORDER BY arn",
-      );
-      // Written by this package.
-      return rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject }));
-    });
+  pendingChecks(): Promise<PendingChecks> {
+    return this.#settler.pendingChecks();
+  }
+
+  /** Notes the account, so that the thing is found where the database does not answer for all accounts. */
+  #note({ scope, due, check }: Thing): void {
+    if (due !== undefined || check !== undefined) this.#settler.note(scope.account);
   }
 }
 

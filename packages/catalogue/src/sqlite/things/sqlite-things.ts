@@ -3,7 +3,7 @@ import { mostPutAtOnce, mostSettledAtOnce } from "../../things/bounds.ts";
 import { refuseInUse } from "../../things/refusals.ts";
 import { amongStanding } from "../../things/standing.ts";
 import type { NewThing, Thing, ThingChange, ThingPage, ThingQuery, Things } from "../../things/thing.ts";
-import type { Idempotency, JsonObject, Limit, PendingCheck, Scope } from "../../types.ts";
+import type { Idempotency, JsonObject, Limit, PendingChecks, Scope } from "../../types.ts";
 import type { Database } from "../database/database.ts";
 import type { Session } from "../database/session.ts";
 import { onceOnly } from "../idempotency.ts";
@@ -96,14 +96,13 @@ export class SqliteThings implements Things {
     });
   }
 
-  pendingChecks(): Promise<readonly PendingCheck[]> {
-    return this.#database.read((session) =>
-      session
-        .all<{ arn: string; pending_check: string }>(
-          "SELECT arn, pending_check FROM things WHERE pending_check IS NOT NULL ORDER BY arn",
-        )
-        .map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject })),
+  async pendingChecks(): Promise<PendingChecks> {
+    const rows = await this.#database.read((session) =>
+      session.all<{ arn: string; pending_check: string }>(
+        "SELECT arn, pending_check FROM things WHERE pending_check IS NOT NULL ORDER BY arn",
+      ),
     );
+    return { checks: rows.map(({ arn, pending_check }) => ({ arn, check: JSON.parse(pending_check) as JsonObject })) };
   }
 }
 
