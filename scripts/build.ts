@@ -54,10 +54,10 @@ async function build(each: Package): Promise<void> {
     await emitCommand(each);
   } else {
     emitJavaScript(each);
-    checkImports(each);
   }
   if (hasCommonJs(each)) await emitCommonJs(each);
   emitDeclarations(each, packages);
+  if (!isCommand(each)) checkImports(each);
   await bundle(each);
   const manifest = publishedManifest(each, packages);
   writeFileSync(join(each.dist, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -79,11 +79,11 @@ async function bundle(each: Package): Promise<void> {
   await bundlePage(join(each.dist, "page"));
 }
 
-/** Checks that a published package declares everything that it imports. */
+/** Checks that a published package declares everything that it imports, for its types too. */
 function checkImports(each: Package): void {
   const { name, dependencies, peerDependencies } = each.manifest;
   const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
-  for (const file of globSync(join(each.dist, "**/*.js"))) {
+  for (const file of globSync(join(each.dist, "**/*.{js,d.ts}"))) {
     const imports = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?:[^;"]* from )?"([^."][^"]*)"/gm);
     for (const [, specifier = ""] of imports) {
       const needed = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

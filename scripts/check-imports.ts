@@ -50,6 +50,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "listing",
     "queries",
     "types",
+    "bedrock-values",
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { ModelCopyJobStatus, ModelCustomizationJobStatus, ModelStatus, SortOrder } from "@aws-sdk/client-bedrock";
+import type { ModelCopyJobStatus, ModelCustomizationJobStatus, ModelStatus, SortOrder } from "./bedrock-values.ts";
 import type { Scope } from "./types.ts";
 
 /* The queries of listings, and what they return. */

@@ -3,7 +3,7 @@ import type {
   ModelCopyJobStatus,
   ModelCustomizationJobStatus,
   ModelStatus,
-} from "@aws-sdk/client-bedrock";
+} from "./bedrock-values.ts";
 
 /** The account and region for which a request is made. Every listing and every name belongs to one scope. */
 export interface Scope {

@@ -14,7 +14,7 @@ export const listedOn = "2026-06-02";
  * lifecycle, and the inference types with the regions that have them. GONE marks a model that was no longer listed on that day. It is
  * known because models were made from it. Regions are written in AWS's short form: `apne1` is ap-northeast-1.
  */
-export const listedModels = `
+export const listedModels: string = `
 ai21.jamba-1-5-large-v1:0 | Jamba 1.5 Large | TEXT > TEXT | yes | LEGACY from 2024-09-23T08:00 until 2026-11-26T08:00 | ON_DEMAND: use1
 ai21.jamba-1-5-mini-v1:0 | Jamba 1.5 Mini | TEXT > TEXT | yes | LEGACY from 2024-09-23T08:00 until 2026-11-26T08:00 | ON_DEMAND: use1
 amazon.nova-2-lite-v1:0 | Nova 2 Lite | TEXT IMAGE VIDEO > TEXT | yes | ACTIVE from 2025-12-02T08:00 | INFERENCE_PROFILE: ape2 apne1 apne2 aps1 apse1 apse2 apse3 apse4 apse5 apse6 apse7 cac1 caw1 euc1 eun1 eus1 eus2 euw1 euw2 euw3 ilc1 use1 use2 usw1 usw2
@@ -178,7 +178,7 @@ zai.glm-5 | GLM 5 | TEXT > TEXT | yes | ACTIVE from 2026-03-18T17:00 | ON_DEMAND
  */
 
 /** A line per model: the methods with the regions of each, in AWS's short form (`use1` is us-east-1), and its hyperparameters. */
-export const customizations = `
+export const customizations: string = `
 amazon.nova-2-lite-v1:0:256k | FINE_TUNING: use1; REINFORCEMENT_FINE_TUNING: use1 | nova
 amazon.nova-canvas-v1:0 | FINE_TUNING: use1 | nova canvas
 amazon.nova-lite-v1:0:300k | FINE_TUNING: use1; DISTILLATION: use1 | nova

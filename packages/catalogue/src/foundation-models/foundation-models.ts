@@ -1,4 +1,4 @@
-import type { CustomizationType } from "@aws-sdk/client-bedrock";
+import type { CustomizationType } from "../bedrock-values.ts";
 import { customizations, hyperParameterTables, listedModels } from "./data.ts";
 import type { HyperParameter } from "./hyper-parameters.ts";
 import { regionOfShortForm } from "./regions.ts";

@@ -1,4 +1,4 @@
-import type { CustomizationType } from "@aws-sdk/client-bedrock";
+import type { CustomizationType } from "../bedrock-values.ts";
 import { type FoundationModel, foundationModels } from "../foundation-models/foundation-models.ts";
 import { partitionOf } from "../rules/partition.ts";
 import type { Random } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { CustomizationType } from "@aws-sdk/client-bedrock";
+import type { CustomizationType } from "../bedrock-values.ts";
 import { parseArn } from "../rules/arn.ts";
 import { endedCustomizationJob, never } from "../rules/ending.ts";
 import { partitionOf } from "../rules/partition.ts";

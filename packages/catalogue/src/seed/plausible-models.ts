@@ -1,4 +1,4 @@
-import type { CustomizationType, ModelStatus } from "@aws-sdk/client-bedrock";
+import type { CustomizationType, ModelStatus } from "../bedrock-values.ts";
 import { partitionOf } from "../rules/partition.ts";
 import type { ImportedModel } from "../types.ts";
 import { Bases, rootsOf } from "./bases.ts";

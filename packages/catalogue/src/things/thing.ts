@@ -1,4 +1,4 @@
-import type { SortOrder } from "@aws-sdk/client-bedrock";
+import type { SortOrder } from "../bedrock-values.ts";
 import type { Position } from "../queries.ts";
 import type { Idempotency, JsonObject, Limit, PendingChecks, Scope, Tag } from "../types.ts";
 
