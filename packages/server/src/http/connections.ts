@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** Milliseconds of silence after which a connection is closed while the server stops. */
 const silence = {
@@ -12,10 +13,13 @@ const silence = {
 /** How often a client may break its silence with a part of a request, before it is cut all the same. */
 const mostSilences = 50;
 
-/** Connections that are taken over from the system at the end; while more come than that, some are lost. */
-const mostTurns = 10_000;
-/** After so many turns without a connection there are no more: the first turn may end before the system was asked. */
-const quietTurns = 3;
+/** Before the server's sockets are closed, in milliseconds. */
+const lull = {
+  /** Without a new connection for so long, none is on its way: whoever waits for an answer has one already. */
+  enough: 50,
+  /** The longest wait for it. Where connections still come after that, those that the system has just accepted are lost. */
+  most: 500,
+};
 
 interface Connection {
   /** What is read and written: the encrypted end of an HTTPS connection. */
@@ -37,8 +41,10 @@ export class Connections {
   readonly #open = new Map<string, Connection>();
   /** By either end of an HTTPS connection, or the one of another. */
   readonly #bySocket = new WeakMap<Socket, Connection>();
-  #accepted = 0;
+  #acceptedAt = 0;
   #isClosing = false;
+  /** What was read of these is answered, and nothing more is read before the server's sockets are closed. */
+  #paused: Socket[] | undefined;
   #onEmpty: () => void = () => {};
 
   watch(server: Server): void {
@@ -49,6 +55,7 @@ export class Connections {
       if (connection === undefined) return;
       connection.socket = socket;
       this.#bySocket.set(socket, connection);
+      if (this.#paused !== undefined) this.#pause(connection);
     });
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const connection = this.#of(request.socket);
@@ -76,21 +83,28 @@ export class Connections {
 
   /**
    * The system accepts connections before Node does, and resets those that it holds when the server's socket is closed. So they are
-   * taken over from it first, one in each turn of the event loop, in turns that do nothing else.
+   * taken over from it until no more come. Nothing is read from them meanwhile: an answer would make a busy client connect once more.
    */
   async #stopAccepting(): Promise<void> {
-    const paused = [...this.#open.values()].map(({ socket }) => socket.pause());
-    for (let turn = 0, quiet = 0; quiet < quietTurns && turn < mostTurns; turn++) {
-      const before = this.#accepted;
-      await new Promise(setImmediate);
-      quiet = this.#accepted === before ? quiet + 1 : 0;
+    const begun = performance.now();
+    this.#acceptedAt = begun;
+    this.#paused = [];
+    for (const connection of this.#open.values()) this.#pause(connection);
+    for (let now = begun; now < this.#acceptedAt + lull.enough && now < begun + lull.most; now = performance.now()) {
+      await wait(1);
     }
+    await new Promise(setImmediate);
     for (const server of this.#servers) NetServer.prototype.close.call(server);
-    for (const socket of paused) socket.resume();
+    for (const socket of this.#paused.splice(0)) socket.resume();
+    this.#paused = undefined;
+  }
+
+  #pause({ socket }: Connection): void {
+    this.#paused?.push(socket.pause());
   }
 
   #opened(socket: Socket): void {
-    this.#accepted++;
+    this.#acceptedAt = performance.now();
     const name = nameOf(socket);
     const connection: Connection = { socket, requests: new Set(), hasAnswered: false, onIdle: [] };
     this.#open.set(name, connection);
@@ -100,7 +114,9 @@ export class Connections {
       this.#open.delete(name);
       if (this.#open.size === 0) this.#onEmpty();
     });
-    if (this.#isClosing) this.#closeWhenSilent(connection);
+    // Node's own listener starts to read in the next tick, and would undo a pause before that.
+    if (this.#paused !== undefined) process.nextTick(() => this.#pause(connection));
+    else if (this.#isClosing) this.#closeWhenSilent(connection);
   }
 
   #answered(connection: Connection, request: IncomingMessage): void {
