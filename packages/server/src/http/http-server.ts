@@ -87,7 +87,9 @@ export function httpServer(options: HttpServerOptions): HttpServer {
     allowReading(request, reply, allowsOrigin);
     if (isPreflight(request)) return answerPreflight(request, reply);
     refuseTarget(request.originalUrl, request.raw);
-    if (!(await turns.take(reply.raw))) return reply.hijack();
+    const turn = turns.take(reply.raw);
+    // Nearly all may begin at once, and an await would put them off.
+    if (!(turn === true || (await turn))) return reply.hijack();
     const { path, query } = splitTarget(request.originalUrl);
     const body = request.body instanceof Uint8Array ? request.body : noBody;
     const { method, rawHeaders, headers } = request.raw;

@@ -20,10 +20,10 @@ export class Turns {
   readonly #lines = new WeakMap<object, Line>();
 
   /**
-   * Waits until the requests before this one are answered. Gives false where the connection is lost by then: nobody waits for
-   * the answer. A connection on which more wait than may is cut.
+   * Whether the request may be worked on: at once where none before it is at work, otherwise when those are answered. False where the
+   * connection is lost by then: nobody waits for the answer. A connection on which more wait than may is cut.
    */
-  async take(response: ServerResponse): Promise<boolean> {
+  take(response: ServerResponse): boolean | Promise<boolean> {
     const { socket } = response.req;
     let line = this.#lines.get(socket);
     if (line === undefined) {
@@ -33,15 +33,23 @@ export class Turns {
     const { promise, resolve } = Promise.withResolvers<void>();
     const before = line.end;
     line.end = promise;
-    if (line.isAtWork) await this.#wait(line, before, socket);
-    if (socket.destroyed) {
-      resolve();
+    return line.isAtWork ? this.#beginAfter(before, line, response, resolve) : this.#begin(line, response, resolve);
+  }
+
+  async #beginAfter(before: Promise<void>, line: Line, response: ServerResponse, onEnd: () => void): Promise<boolean> {
+    await this.#wait(line, before, response.req.socket);
+    return this.#begin(line, response, onEnd);
+  }
+
+  #begin(line: Line, response: ServerResponse, onEnd: () => void): boolean {
+    if (response.req.socket.destroyed) {
+      onEnd();
       return false;
     }
     line.isAtWork = true;
     response.once("close", () => {
       if (line.waiting === 0) line.isAtWork = false;
-      resolve();
+      onEnd();
     });
     return true;
   }
