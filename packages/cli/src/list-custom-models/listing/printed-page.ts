@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../output/json-value.ts";
+import { timeText } from "../../output/time-text.ts";
 
 /** The members of a summary in the order of the Bedrock API's reference, in which the AWS CLI prints them. */
 export const summaryMembers = [
@@ -34,6 +35,10 @@ export function printedPage(answer: object, format: PageFormat): JsonObject {
 /** Members that the service leaves out, or gives as null, are left out. */
 function printedSummary(summary: object, { members, timestampFormat }: PageFormat): JsonObject {
   const given = summary as Readonly<Record<string, JsonValue | Date | undefined>>; // what a summary may hold
+  if (isAsPrinted(given, members)) {
+    // A copy of the whole is made several times faster than one member by member.
+    return { ...given, creationTime: printedTime(given.creationTime, timestampFormat) };
+  }
   const printed: Record<string, JsonValue> = {};
   for (const name of members) {
     const value = given[name];
@@ -42,9 +47,23 @@ function printedSummary(summary: object, { members, timestampFormat }: PageForma
   return printed;
 }
 
+/** Whether a summary has none but printed members, in their order: texts and the time. */
+function isAsPrinted(
+  summary: Readonly<Record<string, JsonValue | Date | undefined>>,
+  members: readonly string[],
+): summary is Readonly<Record<string, string>> & { readonly creationTime: Date } {
+  let next = 0;
+  for (const name in summary) {
+    while (members[next] !== name) if (++next >= members.length) return false;
+    next++;
+    if (typeof summary[name] !== "string" && name !== "creationTime") return false;
+  }
+  return summary.creationTime instanceof Date;
+}
+
 /** Python writes whole seconds without a fraction, and others with six digits. */
 function printedTime(time: Date, format: PageFormat["timestampFormat"]): string {
-  const text = time.toISOString();
+  const text = timeText(time);
   if (format === "wire") return text;
   return text.endsWith(".000Z") ? `${text.slice(0, -5)}+00:00` : `${text.slice(0, -1)}000+00:00`;
 }
