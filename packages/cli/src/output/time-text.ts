@@ -5,7 +5,7 @@ const millisecondsOfDay = 86_400_000;
 const [ZERO, HYPHEN, LETTER_T, COLON, POINT, LETTER_Z] = [48, 45, 84, 58, 46, 90];
 
 /**
- * What `toISOString` gives, in a quarter of the time: the rows of a million models spend more on their times than on all else.
+ * What `toISOString` gives, made faster: of all that printing a row costs, its time was the dearest part.
  * It is made of character codes at once, because a text put together of parts is put together again by `JSON.stringify`.
  * @throws RangeError for an invalid date
  */
