@@ -147,7 +147,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const respond = (request: ServiceRequest) => observed(observers, request, () => answer(request, pipeline));
   const health = new Health(
     () => catalogue.ping(),
-    () => catalogue.setback?.(),
+    async () => {
+      // Another server over the same database may know what this one has not met yet.
+      if (catalogue.setback !== undefined) await lifecycle.look();
+      return catalogue.setback?.();
+    },
   );
   const allowsOrigin = (origin: string) => guard.allowsOrigin(origin);
   const console = options.console && {

@@ -16,14 +16,14 @@ const degraded =
  */
 export class Health {
   readonly #ping: () => Promise<void>;
-  readonly #setback: () => string | undefined;
+  readonly #setback: () => Promise<string | undefined>;
   #told: string | undefined;
 
   /**
    * @param ping resolves while the service can do its work
    * @param setback why some of what is done in the background fails, while requests are answered
    */
-  constructor(ping: () => Promise<void>, setback: () => string | undefined = () => undefined) {
+  constructor(ping: () => Promise<void>, setback: () => Promise<string | undefined> = async () => undefined) {
     this.#ping = ping;
     this.#setback = setback;
   }
@@ -39,7 +39,7 @@ export class Health {
       const status = isUnusable ? "the catalogue cannot be used" : "the catalogue cannot be reached";
       return { status: 503, body: { status } };
     }
-    const setback = this.#setback();
+    const setback = await this.#setback();
     if (setback !== undefined) {
       if (setback !== this.#told) console.error(`Outcrop's health is degraded: ${setback}`);
       this.#told = setback;

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Clock } from "./clock.ts";
 
 /** Milliseconds after which a store that could not be reached is asked again. */
@@ -8,6 +9,9 @@ const retryAfter = 1000;
  * may have started something and gone.
  */
 const lookAgainAfter = 30_000;
+
+/** Milliseconds within which `look` does not look twice, and for which it waits. */
+const [looksApart, lookPatience] = [2_000, 3_000];
 
 /** What brings to an end what is due, a bounded number at a time, and says when something is due next. */
 export interface Settling {
@@ -23,6 +27,7 @@ export class DueTimes {
   #cancel: () => void = () => {};
   #settling: Promise<void> = Promise.resolve();
   #closed = false;
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   /** @param onLook is called each time the catalogue is looked at */
   constructor(catalogue: Settling, clock: Clock, onLook: () => void) {
@@ -35,6 +40,17 @@ export class DueTimes {
   settle(): Promise<void> {
     this.#settling = this.#settling.then(() => this.#settle());
     return this.#settling;
+  }
+
+  /** Settles, unless that was done a short while ago. Resolves after a few seconds though that takes longer. */
+  async look(): Promise<void> {
+    if (this.#closed || performance.now() - this.#lookedAt < looksApart) return;
+    const patience = new AbortController();
+    await Promise.race([
+      this.settle(),
+      setTimeout(lookPatience, undefined, { signal: patience.signal, ref: false }).catch(() => {}),
+    ]);
+    patience.abort();
   }
 
   /** Something is due at this time. */
@@ -50,6 +66,7 @@ export class DueTimes {
 
   async #settle(): Promise<void> {
     if (this.#closed) return;
+    this.#lookedAt = performance.now();
     const now = this.#clock.now();
     this.#wakeAt(now + lookAgainAfter);
     try {

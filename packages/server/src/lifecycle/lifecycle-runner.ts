@@ -59,6 +59,11 @@ export class LifecycleRunner implements Lifecycle {
     return runner;
   }
 
+  /** Looks whether something is due that does not end, unless that was done a short while ago. Takes a few seconds at most. */
+  async look(): Promise<void> {
+    await Promise.all([this.#dueTimes.look(), this.#things.look()]);
+  }
+
   training(now: number, trainingData?: string): Outcome {
     return this.#training({}, now, trainingData);
   }

@@ -35,6 +35,10 @@ export class ThingChanges {
     return this.#dueTimes.settle();
   }
 
+  look(): Promise<void> {
+    return this.#dueTimes.look();
+  }
+
   /** Sees to it that this thing changes. Resolves when what is due by now has changed. */
   async follow({ arn, due, check }: Thing): Promise<void> {
     if (check !== undefined) this.#checks?.begin(arn, check);

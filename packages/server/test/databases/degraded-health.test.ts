@@ -8,11 +8,13 @@ import { startPostgres } from "../../../../test/postgres.ts";
 const [one, other] = ["111122223333", "444455556666"].map((account) => ({ account, region: "us-east-1" }));
 const foundation = "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0:300k";
 
-test("a server whose database fails in one account completes the others' models, and says by its health that it is degraded", async () => {
+test("a server whose database fails in one account completes the others' models, and says by its health that it is degraded, as does one that met none of it", async () => {
   assert.ok(one && other);
   await using postgres = await startPostgres({ fsync: "off" });
   const data = await postgres.createDatabase();
   const catalogue = await openCatalogue(data);
+  // A worker that meets nothing of what follows: it looks only when it is asked for its health.
+  const idle = await startServer({ data, clock: { now: Date.now, wakeAt: () => () => {} } });
   for (const { account, region } of [one, other]) {
     const creationTime = Date.now();
     await catalogue.createModel(
@@ -41,8 +43,8 @@ test("a server whose database fails in one account completes the others' models,
 
   const server = await startServer({ data });
   try {
-    const health = async () => {
-      const response = await fetch(`${server.url}/health`);
+    const health = async ({ url } = server) => {
+      const response = await fetch(`${url}/health`);
       return { status: response.status, body: (await response.json()) as { status: string; meaning?: string } };
     };
     while ((await statusIn(other)) !== "Active");
@@ -53,12 +55,15 @@ test("a server whose database fails in one account completes the others' models,
     // Anybody may ask.
     assert.doesNotMatch(JSON.stringify(told.body), /\d{12}|node 2/);
     assert.equal(await statusIn(one), "Creating");
+    while ((await health(idle)).body.status !== "degraded");
 
     await administrator.query("DROP TRIGGER failing ON outcrop.models");
     while ((await health()).body.status !== "ok");
     assert.equal(await statusIn(one), "Active");
+    while ((await health(idle)).body.status !== "ok");
   } finally {
     await server.close();
+    await idle.close();
     await catalogue.close();
     await administrator.end();
   }
