@@ -16,6 +16,9 @@ import { someAtOnce } from "./some-at-once.ts";
 /** How many requests for details are under way at once, for one target. */
 const detailsAtOnce = 8;
 
+/** How many models are stored at a time with their details: a run that is killed loses the details of so many at most, for each target under way. */
+const detailedAtATime = 50;
+
 /** A model as it was listed, and as the catalogue had it. */
 interface Found {
   readonly model: CustomModel;
@@ -41,11 +44,18 @@ export class FoundModels {
   }
 
   /**
-   * Stores the models of a page that are new or changed. History is written first: if a run dies in between, the next one sees the model as
+   * Stores the models of a page that are new or changed, with details in small pieces, because these take long to come. History is written first: if a run dies in between, the next one sees the model as
    * new or changed again.
    * @param asker the client that asks for details
    */
   async store(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {
+    const piece = this.#options.details === undefined ? summaries.length : detailedAtATime;
+    for (let index = 0; index < summaries.length; index += piece) {
+      await this.#storePiece(summaries.slice(index, index + piece), asker);
+    }
+  }
+
+  async #storePiece(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {
     const found: Found[] = [];
     const unchanged: CustomModel[] = [];
     const onPage = new Map<string, CustomModel>();

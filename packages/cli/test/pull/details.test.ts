@@ -53,8 +53,41 @@ test("a full pull with --details notices tags that changed by themselves, and hi
   await catalogue.close();
 });
 
+test("a pull that is stopped while it asks for details keeps those that it got, and the next asks for the rest", async () => {
+  await using source = await startServer();
+  await source.catalogue.importModels(Array.from({ length: 300 }, (_, number) => modelIn(target, number)));
+  const catalogue = await openCatalogue(":memory:");
+  /** Pulls through a client of its own. Returns how many models it asked for, until a stop. */
+  const run = async (stopAt: number) => {
+    const stopped = new AbortController();
+    const client = source.client(target);
+    let asked = 0;
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          if (commandName === "GetCustomModelCommand" && ++asked === stopAt) stopped.abort(new Error("stopped"));
+          return next(args);
+        },
+      { step: "initialize", name: "count" },
+    );
+    const pulled = pull([{ ...target, client }], catalogue, { ...options(false), signal: stopped.signal });
+    if (stopAt < Number.POSITIVE_INFINITY) await assert.rejects(pulled, /stopped/);
+    else await pulled;
+    return asked;
+  };
+  await run(200);
+  const stored = await catalogue.countModels();
+  assert.ok(stored >= 150, `${stored} models were stored`);
+  assert.equal(await run(Number.POSITIVE_INFINITY), 300 - stored);
+  await catalogue.close();
+});
+
 function pullInto(catalogue: Awaited<ReturnType<typeof openCatalogue>>, source: RunningServer, full: boolean) {
-  return pull([{ ...target, client: source.client(target) }], catalogue, {
+  return pull([{ ...target, client: source.client(target) }], catalogue, options(full));
+}
+
+function options(full: boolean) {
+  return {
     full,
     fullAfter: Number.POSITIVE_INFINITY,
     targetsAtOnce: 1,
@@ -62,7 +95,7 @@ function pullInto(catalogue: Awaited<ReturnType<typeof openCatalogue>>, source: 
     signal: new AbortController().signal,
     onWaiting: () => {},
     onTarget: () => {},
-  });
+  };
 }
 
 async function answers(server: RunningServer, modelArn: string, jobArn: string) {
