@@ -33,7 +33,7 @@ export {
 export type { Quotas } from "./operations/quotas.ts";
 export { PolicyError } from "./policies/document.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./start-server.ts";
-export type { ArrangedModel } from "./testing/arrange.ts";
+export { type ArrangedModel, defaultScope } from "./testing/arrange.ts";
 export { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 export type { ArrangedCopyJob } from "./testing/arranged-copy-job.ts";
 export type { ArrangedCustomizationJob } from "./testing/arranged-customization-job.ts";

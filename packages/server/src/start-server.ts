@@ -31,7 +31,7 @@ import { NextTokens } from "./operations/listing/next-token.ts";
 import type { Quotas } from "./operations/quotas.ts";
 import { type Answer, answer } from "./pipeline/answer.ts";
 import { RememberedAnswers } from "./pipeline/remembered-answers.ts";
-import type { ArrangedModel } from "./testing/arrange.ts";
+import { type ArrangedModel, defaultScope as usualScope } from "./testing/arrange.ts";
 import { type Arranged, type ArrangedArns, arrange } from "./testing/arranged.ts";
 import { Clients } from "./testing/clients.ts";
 import { anyOf, list, members, object, oneOf, type Read, text, wholeNumber } from "./validation/given-value.ts";
@@ -93,9 +93,9 @@ export interface RunningServer extends AsyncDisposable {
   readonly catalogue: Catalogue;
   /** What goes wrong on demand; it may be changed at any time. */
   readonly faults: Faults;
-  /** A ready client; by default of the account 000000000000 in us-east-1. It is destroyed when the server closes. */
+  /** A ready client; by default of `defaultAccount`, or else of the account 000000000000, in us-east-1. It is destroyed when the server closes. */
   client(scope?: Partial<Scope>): BedrockClient;
-  /** Puts models into the catalogue as they are to stand, with any time and status; returns their ARNs. */
+  /** Puts models into the catalogue as they are to stand, with any time and status; returns their ARNs. Those without `account` are of the account that `client()` has. */
   arrange(models: readonly ArrangedModel[]): Promise<string[]>;
   /** The same for things of any kind, `{ customizationJobs: [{ status: "Failed" }] }`; returns their ARNs by kind. */
   arrange(things: Arranged): Promise<ArrangedArns>;
@@ -127,8 +127,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const catalogue = options.catalogue ?? starting.adopt(await openCatalogue(data), (opened) => opened.close());
 
   const identify = await identifyBy(auth, options, catalogue);
+  const { defaultAccount = usualScope.account } = options;
+  const defaultScope = { ...usualScope, account: defaultAccount };
   const onArranged = () => lifecycle.note(clock.now());
-  const control = await Control.start({ auth, guard, identify, catalogue, clock, faults, onArranged });
+  const control = await Control.start({ auth, guard, identify, catalogue, clock, faults, defaultScope, onArranged });
   starting.defer(() => control.close());
   const lifecycle: LifecycleRunner = await LifecycleRunner.start({
     ...{ catalogue, clock, trainingTime, stoppingTime },
@@ -174,7 +176,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   const address = await http.listen(host, port);
   const url = `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
-  const clients = starting.adopt(new Clients(url), (made) => made.close());
+  const clients = starting.adopt(new Clients(url, defaultScope), (made) => made.close());
   const running = starting.move();
   let closed: Promise<void> | undefined;
   const close = () => {
@@ -187,20 +189,21 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     catalogue,
     faults,
     client: (scope = {}) => clients.make(scope),
-    arrange: arranging(catalogue, clock, onArranged),
+    arrange: arranging(catalogue, clock, defaultScope, onArranged),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
 /** What is given tells which of the two it is. */
-function arranging(catalogue: Catalogue, clock: Clock, onArranged: () => void): RunningServer["arrange"] {
+function arranging(catalogue: Catalogue, clock: Clock, scope: Scope, onArranged: () => void): RunningServer["arrange"] {
   function arrangeGiven(given: readonly ArrangedModel[]): Promise<string[]>;
   function arrangeGiven(given: Arranged): Promise<ArrangedArns>;
   async function arrangeGiven(given: readonly ArrangedModel[] | Arranged): Promise<string[] | ArrangedArns> {
     // A list of models is the one list that can be given.
     const isListOfModels = Array.isArray(given);
-    const arns = await arrange(catalogue, isListOfModels ? { models: given } : (given as Arranged), clock.now());
+    const things = isListOfModels ? { models: given } : (given as Arranged);
+    const arns = await arrange(catalogue, things, clock.now(), scope);
     onArranged();
     return isListOfModels ? (arns.models ?? []) : arns;
   }

@@ -15,10 +15,11 @@ const modelsAtOnce = 5_000;
  * @throws CommandFailure that names what is wrong, and the line
  */
 export async function seedFromFile(catalogue: Catalogue, path: string, account?: string): Promise<number> {
-  const { arrange } = await import("@outcrop/server");
+  const { arrange, defaultScope } = await import("@outcrop/server");
+  const scope = { ...defaultScope, ...(account !== undefined && { account }) };
   const store = async (arranged: Arranged, where: string) => {
     try {
-      const arns = await arrange(catalogue, arranged, Date.now());
+      const arns = await arrange(catalogue, arranged, Date.now(), scope);
       return Object.values(arns).reduce((sum, of) => sum + (of?.length ?? 0), 0);
     } catch (error) {
       throw new CommandFailure(`${where}: ${error instanceof Error ? error.message : error}`);
@@ -27,15 +28,15 @@ export async function seedFromFile(catalogue: Catalogue, path: string, account?:
   if (!/\.(?:nd)?jsonl?$/i.test(path)) {
     throw new CommandFailure(`--from ${path} must end in .json, .ndjson or .jsonl, which says how it is read`);
   }
-  if (/\.json$/i.test(path)) return store(withAccount(readJson(path), account), path);
+  if (/\.json$/i.test(path)) return store(byKind(readJson(path)), path);
   let stored = 0;
   let batch: unknown[] = [];
   let first = 1;
   let line = 0;
   const storeBatch = async () => {
-    const models = batch;
+    const models = byKind(batch);
     batch = [];
-    stored += await store(withAccount(models, account), `${path}, from line ${first} on`);
+    stored += await store(models, `${path}, from line ${first} on`);
     first = line + 1;
   };
   for await (const text of linesOf(path)) {
@@ -75,16 +76,9 @@ function parse(text: string, where: string): unknown {
   }
 }
 
-/** The given things by kind; those that name no account get this one. They are checked when they are arranged. */
-function withAccount(given: unknown, account: string | undefined): Arranged {
+/** The given things by kind. They are checked when they are arranged. */
+function byKind(given: unknown): Arranged {
   const kinds = Array.isArray(given) ? { models: given } : given;
-  if (typeof kinds !== "object" || kinds === null) {
-    throw new CommandFailure('A seed is an object such as {"models": [...]}, or a list of models');
-  }
-  if (account === undefined) return kinds;
-  const owned = (thing: unknown) =>
-    typeof thing === "object" && thing !== null && !Array.isArray(thing) ? { account, ...thing } : thing;
-  return Object.fromEntries(
-    Object.entries(kinds).map(([kind, things]) => [kind, Array.isArray(things) ? things.map(owned) : things]),
-  );
+  if (typeof kinds === "object" && kinds !== null) return kinds;
+  throw new CommandFailure('A seed is an object such as {"models": [...]}, or a list of models');
 }

@@ -11,10 +11,10 @@ export const arrangeRoutes: readonly ControlRoute[] = arrangeableKinds.map(({ na
     method: "POST",
     path: name,
     does: `adds ${name} as they are to stand, all or none: {"${name}": [{...}]}`,
-    run: async ({ catalogue, clock, onArranged }, asked) => {
+    run: async ({ catalogue, clock, defaultScope, onArranged }, asked) => {
       const { [name]: given } = read(await asked.json(), "");
       if (given === undefined) throw new ControlError(`The body has no list "${name}": {"${name}": [...]} is expected`);
-      const { arns, records } = prepare(given, clock.now());
+      const { arns, records } = prepare(given, clock.now(), defaultScope);
       await catalogue.writeState(records);
       onArranged();
       return { arns };

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Catalogue } from "@outcrop/catalogue";
+import type { Catalogue, Scope } from "@outcrop/catalogue";
 import type { Faults } from "../faults/faults.ts";
 import type { AuthMode } from "../identity/auth-mode.ts";
 import type { ShiftedClock } from "../lifecycle/shifted-clock.ts";
@@ -13,6 +13,8 @@ export interface Controlled {
   readonly catalogue: Catalogue;
   readonly clock: ShiftedClock;
   readonly faults: Faults;
+  /** The account and region of arranged things that name none. */
+  readonly defaultScope: Scope;
   /** Sees to it that what was arranged goes on in its time. */
   readonly onArranged: () => void;
   readonly history: RequestHistory;

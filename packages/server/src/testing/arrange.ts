@@ -59,7 +59,7 @@ export const readArrangedModels = list(readArrangedModel, mostArranged);
 
 const defaultBase = "amazon.nova-lite-v1:0:300k";
 
-/** The account and region of arranged things that name none. */
+/** The account and region of arranged things that name none, where nothing else is set. */
 export const defaultScope: Scope = { account: "000000000000", region: "us-east-1" };
 
 /** Things that are ready to be stored: their ARNs, in order, and the records that the catalogue stores. */
@@ -69,8 +69,8 @@ export interface Prepared {
 }
 
 /** Models as they are to stand, with times and statuses of the test's choosing. */
-export function prepareModels(models: readonly ArrangedModel[], now: number): Prepared {
-  const complete = models.map((model) => completed(model, now));
+export function prepareModels(models: readonly ArrangedModel[], now: number, scope: Scope): Prepared {
+  const complete = models.map((model) => completed({ ...scope, ...model }, now));
   return {
     arns: complete.map(({ modelArn }) => modelArn),
     records: complete.map(({ tags, sharedWith, ...body }) => ({
@@ -83,8 +83,8 @@ export function prepareModels(models: readonly ArrangedModel[], now: number): Pr
 }
 
 /** The same model with nothing left out. */
-export function completed(arranged: ArrangedModel, now: number): ImportedModel {
-  const { account, region, creationTime = now, ...given } = { ...defaultScope, ...arranged };
+export function completed(arranged: ArrangedModel & Scope, now: number): ImportedModel {
+  const { account, region, creationTime = now, ...given } = arranged;
   const identifier = newIdentifier();
   const root = given.foundationModelArn ?? foundationModelArn(region, defaultBase);
   const base = given.baseModelArn ?? root;

@@ -1,3 +1,4 @@
+import type { Scope } from "@outcrop/catalogue";
 import { kinds } from "../kinds/table.ts";
 import { list, object } from "../validation/given-value.ts";
 import { mostArranged, type Prepared, prepareModels, readArrangedModels } from "./arrange.ts";
@@ -11,28 +12,30 @@ export interface ArrangeableKind {
   readonly name: string;
   /**
    * Checks what is given, because types do not reach everyone, and completes it.
+   * @param scope the account and region of things that name none
    * @throws GivenValueError or ServiceError ValidationException that names what is wrong
    */
-  prepare(given: unknown, now: number): Prepared;
+  prepare(given: unknown, now: number, scope: Scope): Prepared;
 }
 
 const models: ArrangeableKind = {
   name: "models",
-  prepare: (given, now) => prepareModels(readArrangedModels(given, "models"), now),
+  prepare: (given, now, scope) => prepareModels(readArrangedModels(given, "models"), now, scope),
 };
 
 const readCustomizationJobs = list(readArrangedCustomizationJob, mostArranged);
 
 const customizationJobs: ArrangeableKind = {
   name: "customizationJobs",
-  prepare: (given, now) => prepareCustomizationJobs(readCustomizationJobs(given, "customizationJobs"), now),
+  prepare: (given, now, scope) =>
+    prepareCustomizationJobs(readCustomizationJobs(given, "customizationJobs"), now, scope),
 };
 
 const readCopyJobs = list(readArrangedCopyJob, mostArranged);
 
 const modelCopyJobs: ArrangeableKind = {
   name: "modelCopyJobs",
-  prepare: (given, now) => prepareCopyJobs(readCopyJobs(given, "modelCopyJobs"), now),
+  prepare: (given, now, scope) => prepareCopyJobs(readCopyJobs(given, "modelCopyJobs"), now, scope),
 };
 
 /** Every kind of thing that can be arranged. */
@@ -44,7 +47,7 @@ export const arrangeableKinds: readonly ArrangeableKind[] = [
     const read = list(object, mostArranged);
     return {
       name: kind.plural,
-      prepare: (given, now) => prepareThings(kind, read(given, kind.plural), now),
+      prepare: (given, now, scope) => prepareThings(kind, read(given, kind.plural), now, scope),
     };
   }),
 ];

@@ -9,7 +9,7 @@ import {
 } from "@outcrop/catalogue";
 import { accountOf, copyJobArn, newIdentifier } from "../bedrock/arns.ts";
 import { account, members, oneOf, region, text, time } from "../validation/given-value.ts";
-import { type ArrangedModel, completed, defaultScope, modelName, type Prepared, tags } from "./arrange.ts";
+import { type ArrangedModel, completed, modelName, type Prepared, tags } from "./arrange.ts";
 
 type ArrangedTime = NonNullable<ArrangedModel["creationTime"]>;
 
@@ -44,8 +44,8 @@ export const readArrangedCopyJob = members<ArrangedCopyJob>({
 });
 
 /** Copies as they are to stand, with their target models: `Active`, `Creating` or `Failed`. */
-export function prepareCopyJobs(jobs: readonly ArrangedCopyJob[], now: number): Prepared {
-  const complete = jobs.map((job) => completedJob(job, now));
+export function prepareCopyJobs(jobs: readonly ArrangedCopyJob[], now: number, scope: Scope): Prepared {
+  const complete = jobs.map((job) => completedJob({ ...scope, ...job }, now));
   return {
     arns: complete.map(({ job }) => job.jobArn),
     records: complete.flatMap(({ job, target, options }) => recordsOfCopyJob(job, target, options)),
@@ -53,10 +53,10 @@ export function prepareCopyJobs(jobs: readonly ArrangedCopyJob[], now: number): 
 }
 
 function completedJob(
-  arranged: ArrangedCopyJob,
+  arranged: ArrangedCopyJob & Scope,
   now: number,
 ): { readonly job: CopyJob; readonly target: CustomModel; readonly options: CreateJobOptions } {
-  const { account, region, status = "Completed", ...given } = { ...defaultScope, ...arranged };
+  const { account, region, status = "Completed", ...given } = arranged;
   const { failureMessage, targetModelTags } = given;
   const creationTime = Number(given.creationTime ?? now);
   const named = given.targetModelName === undefined ? {} : { modelName: given.targetModelName };

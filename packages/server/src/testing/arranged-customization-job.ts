@@ -11,15 +11,7 @@ import {
 import { customizationJobArn, foundationModelIdOf, newIdentifier } from "../bedrock/arns.ts";
 import { phasesOver, phasesUntilFailure } from "../lifecycle/phases.ts";
 import { account, matching, members, object, oneOf, region, text, time } from "../validation/given-value.ts";
-import {
-  type ArrangedModel,
-  completed,
-  customizationType,
-  defaultScope,
-  modelName,
-  type Prepared,
-  tags,
-} from "./arrange.ts";
+import { type ArrangedModel, completed, customizationType, modelName, type Prepared, tags } from "./arrange.ts";
 
 type ArrangedTime = NonNullable<ArrangedModel["creationTime"]>;
 
@@ -66,8 +58,12 @@ export const readArrangedCustomizationJob = members<ArrangedCustomizationJob>({
 });
 
 /** Jobs as they are to stand; a `Completed` one with its model. */
-export function prepareCustomizationJobs(jobs: readonly ArrangedCustomizationJob[], now: number): Prepared {
-  const complete = jobs.map((job) => completedJob(job, now));
+export function prepareCustomizationJobs(
+  jobs: readonly ArrangedCustomizationJob[],
+  now: number,
+  scope: Scope,
+): Prepared {
+  const complete = jobs.map((job) => completedJob({ ...scope, ...job }, now));
   return {
     arns: complete.map(({ job }) => job.jobArn),
     records: complete.flatMap(({ job, model, options }) => recordsOfCustomizationJob(job, model, options)),
@@ -75,10 +71,10 @@ export function prepareCustomizationJobs(jobs: readonly ArrangedCustomizationJob
 }
 
 function completedJob(
-  arranged: ArrangedCustomizationJob,
+  arranged: ArrangedCustomizationJob & Scope,
   now: number,
 ): { readonly job: CustomizationJob; readonly model: CustomModel; readonly options: CreateJobOptions } {
-  const { account, region, status = "Completed", jobTags, modelTags, ...given } = { ...defaultScope, ...arranged };
+  const { account, region, status = "Completed", jobTags, modelTags, ...given } = arranged;
   const identifier = newIdentifier();
   const jobName = given.jobName ?? `job-${identifier}`;
   const creationTime = Number(given.creationTime ?? now);

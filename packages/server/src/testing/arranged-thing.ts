@@ -20,20 +20,28 @@ export interface ArrangedThing extends Partial<Scope> {
   readonly [member: string]: unknown;
 }
 
+/** What is taken for what things leave out. */
+export interface ThingDefaults {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly scope: Scope;
+}
+
 /**
  * Makes a whole thing of what a test wants.
  * @param place as messages name it, such as `guardrails[2]`
  * @throws ServiceError ValidationException that names every member that is not possible
  */
-export function arrangedThing(kind: Kind, arranged: ArrangedThing, now: number, place: string): NewThing {
+export function arrangedThing(kind: Kind, arranged: ArrangedThing, defaults: ThingDefaults, place: string): NewThing {
   const { account, region, tags, ...members } = arranged;
   const violations = new Violations();
   const given = bodyOf(kind, members, place, violations);
   const arn = kind.arn === undefined ? undefined : given[kind.arn];
-  const scope = scopeOf(present({ account, region }), typeof arn === "string" ? arn : undefined, place, violations);
+  const named = present({ account, region });
+  const scope = scopeOf(named, typeof arn === "string" ? arn : undefined, defaults.scope, place, violations);
   if (tags !== undefined) check(TagList, tags, `${place}.tags`, violations);
   violations.throwIfAny();
-  const body = kind.complete(given, { scope, id: newIdentifier(), now: wireTime(now) });
+  const body = kind.complete(given, { scope, id: newIdentifier(), now: wireTime(defaults.now) });
   check(structure(kind.members, kind.required), body, place, violations);
   violations.throwIfAny();
   return { thing: thingOf(kind, scope, body), ...(tags && { tags }) };
@@ -95,10 +103,16 @@ function nearMember(name: string, known: readonly string[]): string {
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
-/** Its account and region: those that are given, or else those of its ARN; by default 000000000000 in us-east-1. */
-function scopeOf(given: Partial<Scope>, arn: string | undefined, place: string, violations: Violations): Scope {
-  const account = given.account ?? (accountOf(arn ?? "") || "000000000000");
-  const region = given.region ?? (regionOf(arn ?? "") || "us-east-1");
+/** Its account and region: those that are given, or else those of its ARN, or else the default ones. */
+function scopeOf(
+  given: Partial<Scope>,
+  arn: string | undefined,
+  defaults: Scope,
+  place: string,
+  violations: Violations,
+): Scope {
+  const account = given.account ?? (accountOf(arn ?? "") || defaults.account);
+  const region = given.region ?? (regionOf(arn ?? "") || defaults.region);
   if (!/^\d{12}$/.test(account)) violations.add(`${place}.account`, account, "Member must be twelve digits");
   if (!/^[a-z0-9-]{1,20}$/.test(region)) violations.add(`${place}.region`, region, "Member must be a region's name");
   const isElsewhere = arn !== undefined && (accountOf(arn) !== account || regionOf(arn) !== region);

@@ -2,7 +2,7 @@ import type * as bedrock from "@aws-sdk/client-bedrock";
 import type { Catalogue, Scope, Tag } from "@outcrop/catalogue";
 import { didYouMean } from "../validation/did-you-mean.ts";
 import { GivenValueError } from "../validation/given-value.ts";
-import type { ArrangedModel } from "./arrange.ts";
+import { type ArrangedModel, defaultScope } from "./arrange.ts";
 import { arrangeableKinds } from "./arrangeable-kinds.ts";
 import type { ArrangedCopyJob } from "./arranged-copy-job.ts";
 import type { ArrangedCustomizationJob } from "./arranged-customization-job.ts";
@@ -63,13 +63,19 @@ export type ArrangedArns = { readonly [Kind in keyof Arranged]: string[] };
 
 /**
  * Puts things of all kinds into the catalogue as they are to stand: all of them or none.
+ * @param scope the account and region of things that name none
  * @throws ServiceError ValidationException, or GivenValueError, for impossible members and unknown kinds; NameTakenError, ConflictError
  */
-export async function arrange(catalogue: Catalogue, arranged: Arranged, now: number): Promise<ArrangedArns> {
+export async function arrange(
+  catalogue: Catalogue,
+  arranged: Arranged,
+  now: number,
+  scope: Scope = defaultScope,
+): Promise<ArrangedArns> {
   const given = Object.entries(arranged).filter(([, things]) => things !== undefined);
   const wanted = given.map(([name, things]) => {
     const kind = arrangeableKinds.find((other) => other.name === name);
-    if (kind) return { name, prepared: kind.prepare(things, now) };
+    if (kind) return { name, prepared: kind.prepare(things, now, scope) };
     const names = arrangeableKinds.map((other) => other.name);
     throw new GivenValueError(`There is nothing called ${name} to arrange${didYouMean(name, names)}`);
   });

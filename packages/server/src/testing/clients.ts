@@ -5,14 +5,17 @@ import type { Scope } from "@outcrop/catalogue";
 /** Makes ready `BedrockClient`s of one server, and closes their connections with it. */
 export class Clients {
   readonly #endpoint: string;
+  readonly #defaults: Scope;
   readonly #made: BedrockClient[] = [];
 
-  constructor(endpoint: string) {
+  /** @param defaults the account and region of clients for which none is named */
+  constructor(endpoint: string, defaults: Scope) {
     this.#endpoint = endpoint;
+    this.#defaults = defaults;
   }
 
   /** A client that signs as this account with the secret of development. */
-  make({ account = "000000000000", region = "us-east-1" }: Partial<Scope>): BedrockClient {
+  make({ account = this.#defaults.account, region = this.#defaults.region }: Partial<Scope>): BedrockClient {
     // The SDK takes longer to load than the server takes to start, so it is loaded when it is first needed.
     const require = createRequire(import.meta.url);
     const sdk: typeof import("@aws-sdk/client-bedrock") = require("@aws-sdk/client-bedrock");
