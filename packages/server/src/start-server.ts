@@ -17,7 +17,7 @@ import type { TlsOptions } from "./http/servers.ts";
 import { type AuthMode, AuthModeError, assertAuthAllowed } from "./identity/auth-mode.ts";
 import { devCredentials, strictCredentials } from "./identity/credentials.ts";
 import { createIdentify, type Identify } from "./identity/identify.ts";
-import { createOpenIdentify, type OpenIdentifyOptions } from "./identity/identify-open.ts";
+import { checkAccount, createOpenIdentify, type OpenIdentifyOptions } from "./identity/identify-open.ts";
 import { checkSealingKey } from "./identity/keys.ts";
 import { type AllowedFromElsewhere, LocalGuard } from "./identity/local-guard.ts";
 import { openSealingKey, type SealingKey } from "./identity/sealing-key.ts";
@@ -53,7 +53,8 @@ export interface ServerOptions extends AllowedFromElsewhere, OpenIdentifyOptions
   readonly clock?: Clock;
   /**
    * `dev`, the default: the secret `test` for every account, on loopback only. `open`: any key and signature, on loopback only; `accountOf` and
-   * `defaultAccount` say which account they belong to. `strict`: only keys that were made.
+   * `defaultAccount` say which account they belong to. `strict`: only keys that were made. In each mode what is arranged without an account
+   * belongs to `defaultAccount`.
    */
   readonly auth?: AuthMode;
   /** What opens the secrets of keys with `auth: "strict"`; by default the key beside `data`. */
@@ -212,11 +213,10 @@ function arranging(catalogue: Catalogue, clock: Clock, scope: Scope, onArranged:
 
 async function identifyBy(auth: AuthMode, options: ServerOptions, catalogue: Catalogue): Promise<Identify> {
   const { defaultRegion = "us-east-1", accountOf, defaultAccount, data = ":memory:" } = options;
+  if (defaultAccount !== undefined) checkAccount("defaultAccount", defaultAccount);
   if (auth === "open") return createOpenIdentify(options);
-  if (accountOf ?? defaultAccount) {
-    throw new AuthModeError(
-      `accountOf and defaultAccount are of auth: "open"; with "${auth}" a key is of its own account`,
-    );
+  if (accountOf !== undefined) {
+    throw new AuthModeError(`accountOf is of auth: "open"; with "${auth}" a key is of its own account`);
   }
   if (auth === "dev") return createIdentify({ credentials: devCredentials, defaultRegion });
   const sealingKey = options.sealingKey ?? openSealingKey({ data });

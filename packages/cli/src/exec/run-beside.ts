@@ -25,12 +25,11 @@ export async function runBeside(commandLine: readonly string[], flags: ExecFlags
   const catalogue = await openData(flags.data);
   try {
     if (flags.seedFrom !== undefined) await seedFromFile(catalogue, flags.seedFrom, flags.account);
-    const isOpen = flags.auth === "open";
     await using server = await startServer({
       catalogue,
       auth: flags.auth,
       trainingTime: Math.round(flags.trainingTime * 1000),
-      ...(isOpen && flags.account !== undefined && { defaultAccount: flags.account }),
+      ...(flags.account !== undefined && { defaultAccount: flags.account }),
     });
     return await run(commandLine, environmentFor(process.env, server.url, flags.account));
   } finally {

@@ -50,7 +50,11 @@ export async function serve(args: readonly string[]): Promise<void> {
       accountOf,
       {},
     )
-    .option("--default-account <number>", "with --auth open: whose all other keys are (default: 000000000000)", account)
+    .option(
+      "--default-account <number>",
+      "whose is what is arranged without an account, and with --auth open all other keys (default: 000000000000)",
+      account,
+    )
     .option(
       "--allow-host <name>",
       "with --auth dev or open: a name besides localhost under which the server may be called; may be given several times",

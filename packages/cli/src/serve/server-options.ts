@@ -64,10 +64,9 @@ export async function serverOptions(flags: ServeFlags): Promise<ServerOptions> {
 /** @throws UsageError for flags of another mode */
 function whoMay({ auth, accountOf, defaultAccount, allowHost, allowOrigin }: ServeFlags): Partial<ServerOptions> {
   const isMapped = Object.keys(accountOf).length > 0;
-  if (auth !== "open" && (isMapped || defaultAccount !== undefined)) {
-    const flag = isMapped ? "--account-of" : "--default-account";
+  if (auth !== "open" && isMapped) {
     throw new UsageError(
-      `outcrop serve: ${flag} goes with --auth open; with --auth ${auth} a key is of its own account`,
+      `outcrop serve: --account-of goes with --auth open; with --auth ${auth} a key is of its own account`,
     );
   }
   return {

@@ -169,6 +169,27 @@ test("exec runs a command beside a server of its own, and ends with its exit cod
   assert.equal(nothing.code, 252);
 });
 
+for (const auth of ["open", "dev"]) {
+  test(`exec --auth ${auth} --account: what the command arranges without an account is of it, as the seed is`, async () => {
+    using sandbox = new Sandbox();
+    sandbox.write("seed.json", JSON.stringify({ models: [{ modelName: "seeded" }] }));
+    const arrange = `
+      const { arns } = await (await fetch(process.env.OUTCROP_URL + "/_outcrop/models", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ models: [{ modelName: "later" }] }),
+      })).json();
+      console.log(arns[0].split(":")[4]);
+      const scopes = await (await fetch(process.env.OUTCROP_URL + "/_outcrop/scopes")).text();
+      console.log(scopes.match(/[0-9]{12}/g).join());
+    `;
+    const own = ["exec", "--auth", auth, "--account", "111122223333", "--seed-from", "seed.json"];
+    const script = ["--", process.execPath, "--input-type=module", "-e", arrange];
+    const { stdout, stderr, code } = await sandbox.run([...own, ...script]);
+    assert.deepEqual([stdout, stderr, code], ["111122223333\n111122223333\n", "", 0]);
+  });
+}
+
 test("a strict server is controlled with a control key in OUTCROP_CONTROL_KEY", async () => {
   using sandbox = new Sandbox();
   const create = ["keys", "create", "--data", "m.db", "--account", "111122223333", "--bearer"];

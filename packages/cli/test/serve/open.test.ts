@@ -26,7 +26,6 @@ test("serve --auth open lets in any key, whose account --account-of and --defaul
 
 for (const [flags, message] of [
   [["--account-of", "key=111122223333"], /--account-of goes with --auth open/],
-  [["--default-account", "111122223333"], /--default-account goes with --auth open/],
   [["--auth", "open", "--account-of", "key"], /a key, =, and twelve digits/],
   [["--auth", "open", "--account-of", "key=1234"], /An account is twelve digits/],
   [["--allow-origin", "app.example"], /"app\.example" is not an origin/],

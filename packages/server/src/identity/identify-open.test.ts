@@ -80,10 +80,12 @@ suite("with --auth open", () => {
 
   test("an account that is not twelve digits is refused, and so is a map in another mode", async () => {
     const name = "AuthModeError";
-    await assert.rejects(startServer({ auth: "open", defaultAccount: "1234" }), {
-      name,
-      message: /defaultAccount is "1234": an account is twelve digits/,
-    });
+    for (const auth of ["open", "dev"] as const) {
+      await assert.rejects(startServer({ auth, defaultAccount: "1234" }), {
+        name,
+        message: /defaultAccount is "1234": an account is twelve digits/,
+      });
+    }
     await assert.rejects(startServer({ auth: "open", accountOf: { key: "x" } }), {
       name,
       message: /accountOf\["key"\] is "x"/,

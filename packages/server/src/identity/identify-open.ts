@@ -9,7 +9,7 @@ import { headerValues, type RawRequest } from "./raw-request.ts";
 export interface OpenIdentifyOptions {
   /** The accounts of keys: the access key id, or the API key, and twelve digits. They take precedence over the account in a key itself. */
   readonly accountOf?: Readonly<Record<string, string>>;
-  /** The account of callers whose key holds none; by default 000000000000. */
+  /** The account of callers whose key holds none, and of what is arranged without an account; by default 000000000000. */
   readonly defaultAccount?: string;
   /** The region of a request that names none; by default `us-east-1`. */
   readonly defaultRegion?: string;
@@ -51,7 +51,7 @@ interface Named {
 const nobody: Named = { key: "anonymous" };
 
 /** @throws AuthModeError */
-function checkAccount(what: string, account: unknown): void {
+export function checkAccount(what: string, account: unknown): void {
   if (typeof account === "string" && /^\d{12}$/.test(account)) return;
   throw new AuthModeError(`${what} is ${JSON.stringify(account)}: an account is twelve digits, such as "111122223333"`);
 }

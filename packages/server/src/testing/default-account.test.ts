@@ -23,15 +23,17 @@ for (const { name } of arrangeableKinds) {
   });
 }
 
-test("what arrange() puts for the default account, client() lists", async () => {
-  await using server = await startServer(open);
-  await server.arrange([{ modelName: "mine" }, { modelName: "theirs", account: "111122223333" }]);
-  const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
-  assert.deepEqual(
-    modelSummaries?.map(({ modelName, ownerAccountId }) => [modelName, ownerAccountId]),
-    [["mine", "123456789012"]],
-  );
-});
+for (const auth of ["open", "dev"] as const) {
+  test(`with auth ${auth}, what arrange() puts for the default account, client() lists`, async () => {
+    await using server = await startServer({ auth, defaultAccount: "123456789012" });
+    await server.arrange([{ modelName: "mine" }, { modelName: "theirs", account: "111122223333" }]);
+    const { modelSummaries } = await server.client().send(new ListCustomModelsCommand({}));
+    assert.deepEqual(
+      modelSummaries?.map(({ modelName, ownerAccountId }) => [modelName, ownerAccountId]),
+      [["mine", "123456789012"]],
+    );
+  });
+}
 
 test("a thing whose ARN names its account stays there", async () => {
   await using server = await startServer(open);
