@@ -44,8 +44,8 @@ export class FoundModels {
   }
 
   /**
-   * Stores the models of a page that are new or changed, with details in small pieces, because these take long to come. History is written first: if a run dies in between, the next one sees the model as
-   * new or changed again.
+   * Stores the models of a page that are new or changed, with details in small pieces, because these take long to come. History is
+   * written first: if a run dies in between, the next one sees the model as new or changed again.
    * @param asker the client that asks for details
    */
   async store(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {

@@ -52,7 +52,7 @@ export async function importState(file: string, flags: StateFlags): Promise<void
         say(await importLines(catalogue, open, flags.account));
       },
       async (request) => {
-        const content = (await openAsBlob(path)).stream();
+        const content = await openAsBlob(path);
         const body = { type: "application/x-ndjson", content };
         say(Number((await askControlForJson({ ...request, method: "PUT", body })).records));
       },

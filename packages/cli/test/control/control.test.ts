@@ -190,19 +190,51 @@ for (const auth of ["open", "dev"]) {
   });
 }
 
-test("a strict server is controlled with a control key in OUTCROP_CONTROL_KEY", async () => {
+test("a strict server is controlled with a control key, or with requests that are signed with one", async () => {
   using sandbox = new Sandbox();
-  const create = ["keys", "create", "--data", "m.db", "--account", "111122223333", "--bearer"];
-  const key = async (...flags: string[]) =>
-    (await sandbox.run([...create, ...flags])).stdout.trim().replace(/^[^=]*=/, "");
-  const [may, mayNot] = [await key("--control"), await key()];
+  const create = ["keys", "create", "--data", "m.db", "--account", "111122223333"];
+  const key = async (...flags: string[]) => {
+    const { stdout } = await sandbox.run([...create, ...flags]);
+    return Object.fromEntries([...stdout.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = "", value]) => [name, value]));
+  };
+  const bearer = async (...flags: string[]) => ({
+    OUTCROP_CONTROL_KEY: Object.values(await key("--bearer", ...flags))[0],
+  });
+  const keys = {
+    may: await bearer("--control"),
+    mayNot: await bearer(),
+    maySign: await key("--control"),
+    mayNotSign: await key(),
+  };
+  const none = {
+    AWS_ACCESS_KEY_ID: undefined,
+    AWS_SECRET_ACCESS_KEY: undefined,
+    AWS_SESSION_TOKEN: undefined,
+    AWS_PROFILE: undefined,
+  };
   const server = sandbox.start(["serve", "--port", "0", "--data", "m.db", "--auth", "strict"]);
   const end = ended(server);
   const [, url = ""] = await lineOf(server, listens);
-  const clock = (env: Record<string, string>) =>
-    sandbox.run(["clock", "advance", "1h", "--endpoint-url", url], { env });
-  assert.equal((await clock({ OUTCROP_CONTROL_KEY: may })).code, 0);
-  for (const env of [{}, { OUTCROP_CONTROL_KEY: mayNot }]) assert.equal((await clock(env)).code, 254);
+  const run = (env: Record<string, string | undefined>, ...args: string[]) =>
+    sandbox.run([...args, "--endpoint-url", url], { env: { ...none, AWS_EC2_METADATA_DISABLED: "true", ...env } });
+  for (const as of [keys.may, keys.maySign]) {
+    assert.equal((await run(as, "clock", "advance", "1h")).code, 0);
+    const exported = await run(as, "state", "export", "--account", "111122223333", "--output-file", "state.ndjson");
+    assert.equal(exported.code, 0, exported.stderr);
+    const imported = await run(as, "state", "import", "state.ndjson", "--account", "111122223333");
+    assert.equal(imported.code, 0, imported.stderr);
+    assert.equal((await run(as, "faults", "add", "latency:latency=1")).code, 0);
+  }
+  for (const as of [keys.mayNot, keys.mayNotSign]) {
+    const refused = await run(as, "clock");
+    assert.equal(refused.code, 254);
+    assert.match(refused.stderr, /has no right to control this server/);
+  }
+  const wrong = await run({ ...keys.maySign, AWS_SECRET_ACCESS_KEY: "wrong" }, "clock");
+  assert.equal(wrong.code, 254);
+  const without = await run({}, "clock");
+  assert.equal(without.code, 253);
+  assert.match(without.stderr, /set OUTCROP_CONTROL_KEY, or AWS credentials/);
   server.kill("SIGTERM");
   await end;
 });
