@@ -5,6 +5,7 @@ import { viewersOf } from "../../rules/sharing.ts";
 import type { ImportedModel } from "../../types.ts";
 import { namesOf, placeFor } from "../model-rows.ts";
 import { looseStretchesOf, looseTable } from "../names/loose-stretches.ts";
+import { GrowingText } from "./growing-text.ts";
 
 /** Characters that have a special meaning in COPY's text format. */
 const special = /[\\\n\r\t]/;
@@ -12,14 +13,15 @@ const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "
 
 /** A batch of models as rows of COPY's text format, per table with its columns. */
 export interface CopiedRows {
-  readonly tables: ReadonlyMap<string, string>;
+  readonly tables: ReadonlyMap<string, Buffer>;
   /** Identifiers and names. Two batches without a common one do not wait for each other in the database. */
   readonly keys: ReadonlySet<string>;
 }
 
 /** @throws TypeError, RangeError for a model that cannot be stored */
 export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
-  let [models, listing, shares, tagged] = ["", "", "", ""];
+  const [models, listing] = [new GrowingText(), new GrowingText()];
+  let [shares, tagged] = ["", ""];
   const keys = new Set<string>();
   const places: { account: string; region: string; place: Place }[] = [];
   for (const { tags = [], sharedWith, ...model } of batch) {
@@ -28,7 +30,9 @@ export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
     const place = placeOf({ creationTime: model.creationTime, id });
     const modelName = escaped(model.modelName);
     keys.add(id).add(model.modelName);
-    models += `${account}\t${region}\t${escaped(id)}\t${modelName}\t${bytea(place)}\t${escaped(JSON.stringify(model))}\n`;
+    models.add(
+      `${account}\t${region}\t${escaped(id)}\t${modelName}\t${bytea(place)}\t${escaped(JSON.stringify(model))}\n`,
+    );
 
     const viewers = viewersOf(account, sharedWith);
     const values =
@@ -38,7 +42,7 @@ export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
       const viewed = placeFor(viewer, { owner: scope, place });
       places.push({ account: viewer, region, place: viewed });
       const spot = bytea(viewed);
-      listing += `${viewer}\t${region}\t${spot}\t${spot}\t${viewer === account ? "t" : "f"}\t${values}`;
+      listing.add(`${viewer}\t${region}\t${spot}\t${spot}\t${viewer === account ? "t" : "f"}\t${values}`);
     }
     for (const viewer of viewers) shares += `${account}\t${region}\t${escaped(id)}\t${viewer}\n`;
     for (const { key, value } of tags) {
@@ -50,11 +54,14 @@ export function copiedRows(batch: readonly ImportedModel[]): CopiedRows {
     loose += `${account}\t${region}\t${bytea(low)}\t${bytea(high)}\n`;
   }
   const tables = new Map([
-    [looseTable, loose],
-    ["outcrop.models (account, region, id, name, place, body)", models],
-    ["outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)", listing],
-    ["outcrop.shares (account, region, id, viewer)", shares],
-    ["outcrop.tags (account, arn, key, value)", tagged],
+    [looseTable, Buffer.from(loose)],
+    ["outcrop.models (account, region, id, name, place, body)", models.bytes()],
+    [
+      "outcrop.listing (account, region, place, spot, owned, status, base, foundation, names, summary)",
+      listing.bytes(),
+    ],
+    ["outcrop.shares (account, region, id, viewer)", Buffer.from(shares)],
+    ["outcrop.tags (account, arn, key, value)", Buffer.from(tagged)],
   ]);
   return { tables, keys };
 }

@@ -30,7 +30,7 @@ export async function loadInOrder(
   ): Promise<void> {
     try {
       await connection.transaction(async () => {
-        for (const [into, rows] of tables) if (rows !== "") await connection.copy(into, rows);
+        for (const [into, rows] of tables) if (rows.length > 0) await connection.copy(into, rows);
         await turn;
       });
     } catch (error) {

@@ -45,9 +45,9 @@ export class LoadingConnection {
   }
 
   /** Adds rows. @param into the table and its columns @param rows in COPY's text format */
-  async copy(into: string, rows: string): Promise<void> {
+  async copy(into: string, rows: Buffer): Promise<void> {
     const stream = this.#client.query(copyFrom(`COPY ${into} FROM STDIN`));
-    stream.end(Buffer.from(rows));
+    stream.end(rows);
     await this.#ask(finished(stream));
   }
 
