@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
 import {
   CreateModelCustomizationJobCommand,
   GetCustomModelCommand,
@@ -13,6 +13,7 @@ let bedrock: RunningServer;
 before(async () => {
   bedrock = await startServer({ clock, trainingTime: 3_600_000 });
 });
+beforeEach(() => bedrock.reset());
 after(() => bedrock.close());
 
 test("the newest model comes first", async () => {

@@ -5,7 +5,7 @@ let bedrock;
 beforeAll(async () => {
   bedrock = await startServer();
 });
-beforeEach(() => fetch(`${bedrock.url}/_outcrop/reset`, { method: "POST" }));
+beforeEach(() => bedrock.reset());
 afterAll(() => bedrock.close());
 
 test("a model of last March has failed", async () => {

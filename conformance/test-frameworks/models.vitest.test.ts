@@ -1,11 +1,12 @@
 import { ListCustomModelsCommand } from "@aws-sdk/client-bedrock";
 import { type RunningServer, startServer } from "@outcrop/server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 let bedrock: RunningServer;
 beforeAll(async () => {
   bedrock = await startServer();
 });
+beforeEach(() => bedrock.reset());
 afterAll(() => bedrock.close());
 
 test("the newest model comes first", async () => {

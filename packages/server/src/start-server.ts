@@ -100,6 +100,8 @@ export interface RunningServer extends AsyncDisposable {
   arrange(models: readonly ArrangedModel[]): Promise<string[]>;
   /** The same for things of any kind, `{ customizationJobs: [{ status: "Failed" }] }`; returns their ARNs by kind. */
   arrange(things: Arranged): Promise<ArrangedArns>;
+  /** Removes what all accounts have, faults, remembered requests and the clock's shift, so that the next test begins with nothing. */
+  reset(): Promise<void>;
   /** Stops accepting, finishes what is under way, and resolves when nothing is left. */
   close(): Promise<void>;
 }
@@ -191,6 +193,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     faults,
     client: (scope = {}) => clients.make(scope),
     arrange: arranging(catalogue, clock, defaultScope, onArranged),
+    reset: () => control.reset(),
     close,
     [Symbol.asyncDispose]: close,
   };

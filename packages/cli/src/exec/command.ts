@@ -25,7 +25,7 @@ export async function exec(args: readonly string[]): Promise<number> {
     .option("--seed-from <file>", "puts what a file tells into it first, as `outcrop seed --from` does")
     .option(
       "--account <number>",
-      "the account of keys that name none, and of what is seeded or arranged without an account (default: 000000000000)",
+      "runs as this account, whatever credentials there are; it has what is seeded or arranged without an account (default: your credentials, or 000000000000)",
       account,
     )
     .option(

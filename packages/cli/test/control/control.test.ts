@@ -190,6 +190,32 @@ for (const auth of ["open", "dev"]) {
   });
 }
 
+test("exec --account runs as that account, whatever credentials there are", async () => {
+  using sandbox = new Sandbox();
+  sandbox.write("seed.json", JSON.stringify({ models: [{ ...model, modelName: "seeded" }] }));
+  const env = {
+    AWS_ACCESS_KEY_ID: "ASIAY34FZKBOKMUTVV7A",
+    AWS_SECRET_ACCESS_KEY: "real",
+    AWS_SESSION_TOKEN: "real",
+    AWS_PROFILE: "mine",
+  };
+  const command = "echo $AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN$AWS_PROFILE.";
+  const list = `'${process.execPath}' '${outcropCommand}' list-custom-models --query 'modelSummaries[].[modelName,ownerAccountId]' --output text`;
+  const args = [
+    "exec",
+    "--account",
+    "123456789012",
+    "--seed-from",
+    "seed.json",
+    "--",
+    "sh",
+    "-c",
+    `${command}; ${list}`,
+  ];
+  const { stdout, stderr } = await sandbox.run(args, { env });
+  assert.deepEqual([stdout, stderr], ["123456789012 .\nseeded\t123456789012\n", ""]);
+});
+
 test("a strict server is controlled with a control key, or with requests that are signed with one", async () => {
   using sandbox = new Sandbox();
   const create = ["keys", "create", "--data", "m.db", "--account", "111122223333"];

@@ -230,6 +230,17 @@ suite("requests", () => {
 });
 
 suite("a reset", () => {
+  test("by the library leaves nothing: models of all accounts, faults, requests, the clock's shift", async () => {
+    await using server = await startServer({ faults: ["throttle"], clock: new TestClock("2026-01-01T00:00:00Z") });
+    await server.arrange([{ modelName: "ours" }, { modelName: "theirs", account: "111122223333" }]);
+    await control(server, "POST", "clock", { advance: 1000 });
+    await server.reset();
+    assert.deepEqual((await control(server, "GET", "clock")).body, { time: "2026-01-01T00:00:00.000Z", offset: 0 });
+    assert.deepEqual((await control(server, "GET", "requests")).body, { requests: [] });
+    assert.deepEqual(server.faults.list(), []);
+    assert.deepEqual([await names(server), await names(server, "111122223333")], [[], []]);
+  });
+
   test("removes what an account has, or everything with faults, requests and the clock's shift", async () => {
     await using server = await startServer({ faults: ["latency:latency=1"] });
     await server.arrange([{ modelName: "ours" }, { modelName: "theirs", account: "111122223333" }]);

@@ -3,6 +3,7 @@ import { Board, type Call } from "./board.ts";
 import type { Controlled } from "./control-route.ts";
 import { createMayControl, type MayControlOptions } from "./may-control.ts";
 import { RequestHistory } from "./request-history.ts";
+import { resetEverything } from "./reset-route.ts";
 import { controlPath, serveControl } from "./serve-control.ts";
 import { SharedSettings } from "./shared-settings.ts";
 
@@ -36,9 +37,16 @@ export class Control {
 
   /** Adds the routes to a server. */
   serve(app: FastifyInstance): void {
-    const { auth, guard, identify, ...controlled } = this.#options;
-    const parts = { history: this.#history, settings: this.#settings, board: this.#board };
-    serveControl(app, { auth, ...controlled, ...parts }, createMayControl({ auth, guard, identify }));
+    serveControl(app, this.#controlled(), createMayControl(this.#options));
+  }
+
+  /** Removes everything, as `POST /_outcrop/reset` does. */
+  async reset(): Promise<void> {
+    await resetEverything(this.#controlled());
+  }
+
+  #controlled(): Controlled {
+    return { ...this.#options, history: this.#history, settings: this.#settings, board: this.#board };
   }
 
   async close(): Promise<void> {
