@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { untilItWinsTheRace } from "./lost-races.ts";
 import { cutOff, type Patience, whilePatient } from "./patience.ts";
-import { isLostConnection, isTimeUp, storeError } from "./store-errors.ts";
+import { isLostConnection, storeError } from "./store-errors.ts";
 
 /** How long to wait for a connection, milliseconds. */
 const connectPatience = 5_000;
@@ -94,25 +94,6 @@ export class Database {
         return untilItWinsTheRace(twice);
       });
     } catch (error) {
-      throw storeError(error, this.where);
-    }
-  }
-
-  /** Reads, as long as no statement takes longer than this many milliseconds; undefined if one does. */
-  async readWithin<Result>(
-    milliseconds: number,
-    work: (session: Session) => Promise<Result>,
-  ): Promise<Result | undefined> {
-    try {
-      return await this.#transactionThatWins(requestPatience, async (session) => {
-        const [, result] = await Promise.all([
-          session.run(`SET LOCAL statement_timeout = ${milliseconds}`),
-          work(session),
-        ]);
-        return result;
-      });
-    } catch (error) {
-      if (isTimeUp(error)) return undefined;
       throw storeError(error, this.where);
     }
   }

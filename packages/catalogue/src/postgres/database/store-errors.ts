@@ -39,11 +39,6 @@ export function isLostConnection(error: unknown): boolean {
   return noConnection.test(code) || /^(08...|57P0.)$/.test(code) || driverLostConnection.test(messageOf(error));
 }
 
-/** Whether a statement took longer than it was given. */
-export function isTimeUp(error: unknown): boolean {
-  return codeOf(error) === "57014";
-}
-
 /** Whether the database's engine cannot do what was asked. */
 export function isUnsupported(error: unknown): boolean {
   return codeOf(error) === "0A000";
