@@ -23,6 +23,8 @@ export interface Program {
   readonly needs?: readonly string[];
   /** Why it is only run with `--all`. */
   readonly onDemand?: string;
+  /** Outcrop's account where a key names none; by default moto's. */
+  readonly account?: string;
   /** Milliseconds that jobs take; by default they are over at once. */
   readonly trainingTime?: number;
   /** Puts it where it can be run, once; gives its version and its commands by name. */
@@ -40,6 +42,6 @@ export interface Installed {
   command(name: string): string;
 }
 
-/** All programs and Outcrop are in this account: it is moto's. */
+/** Programs and Outcrop are in this account, but for those that have another one: it is moto's. */
 export const account = "123456789012";
 export const region = "us-east-1";

@@ -15,6 +15,8 @@ interface RecipeSettings {
   readonly addresses?: Readonly<Record<string, string>>;
   /** What it sees of this machine's environment, beside a path and an empty home. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Commands that are run in the same shell after its own. */
+  readonly afterwards?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function runRecipe(
   world: World,
   section: string,
   bin: string,
-  { addresses = {}, variables = {} }: RecipeSettings = {},
+  { addresses = {}, variables = {}, afterwards = "" }: RecipeSettings = {},
 ): Promise<string> {
   const here = (text: string) =>
     Object.entries({
@@ -40,7 +42,7 @@ export async function runRecipe(
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, here(text));
   }
-  const commands = here([...shellOf(beginning), ...shellOf(section)].join("\n"));
+  const commands = here([...shellOf(beginning), ...shellOf(section), afterwards].join("\n"));
   const { PATH = "", HOME = "", LANG = "" } = world.environment;
   // Of AWS's variables there is what the recipe says.
   const environment = { ...variables, PATH: [bin, PATH].join(delimiter), HOME, LANG };

@@ -23,7 +23,7 @@ export async function startWorld(
   const outcrop = starting.use(
     await startServer({
       auth: "open",
-      defaultAccount: account,
+      defaultAccount: program.account ?? account,
       trainingTime: program.trainingTime ?? 0,
       stoppingTime: program.trainingTime ?? 0,
     }),
