@@ -12,9 +12,13 @@ for (const [guide, programs] of Object.entries({
     "conformance/test-frameworks/models.jest.test.mjs",
   ],
   "docs/testing-in-any-language.md": [
+    "conformance/fixtures/junit/src/test/java/example/Outcrop.java",
     "conformance/fixtures/junit/src/test/java/example/ModelsTest.java",
+    "conformance/fixtures/go/outcrop_test.go",
     "conformance/fixtures/go/models_test.go",
+    "conformance/fixtures/rust/tests/outcrop/mod.rs",
     "conformance/fixtures/rust/tests/models.rs",
+    "conformance/fixtures/playwright/outcrop.ts",
     "conformance/fixtures/playwright/models.spec.ts",
   ],
 })) {

@@ -28,6 +28,7 @@ export async function runBeside(commandLine: readonly string[], flags: ExecFlags
     await using server = await startServer({
       catalogue,
       auth: flags.auth,
+      console: { folder: async () => (await import("@outcrop/console")).pageFolder() },
       trainingTime: Math.round(flags.trainingTime * 1000),
       ...(flags.account !== undefined && { defaultAccount: flags.account }),
     });

@@ -190,7 +190,7 @@ for (const auth of ["open", "dev"]) {
   });
 }
 
-test("exec --account runs as that account, whatever credentials there are", async () => {
+test("exec --account runs as that account, whatever credentials there are, and serves the console", async () => {
   using sandbox = new Sandbox();
   sandbox.write("seed.json", JSON.stringify({ models: [{ ...model, modelName: "seeded" }] }));
   const env = {
@@ -201,19 +201,11 @@ test("exec --account runs as that account, whatever credentials there are", asyn
   };
   const command = "echo $AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN$AWS_PROFILE.";
   const list = `'${process.execPath}' '${outcropCommand}' list-custom-models --query 'modelSummaries[].[modelName,ownerAccountId]' --output text`;
-  const args = [
-    "exec",
-    "--account",
-    "123456789012",
-    "--seed-from",
-    "seed.json",
-    "--",
-    "sh",
-    "-c",
-    `${command}; ${list}`,
-  ];
+  const page = `'${process.execPath}' -e 'fetch(process.env.OUTCROP_URL + "/console").then(({ status }) => console.log(status))'`;
+  const shell = ["sh", "-c", `${command}; ${list}; ${page}`];
+  const args = ["exec", "--account", "123456789012", "--seed-from", "seed.json", "--", ...shell];
   const { stdout, stderr } = await sandbox.run(args, { env });
-  assert.deepEqual([stdout, stderr], ["123456789012 .\nseeded\t123456789012\n", ""]);
+  assert.deepEqual([stdout, stderr], ["123456789012 .\nseeded\t123456789012\n200\n", ""]);
 });
 
 test("a strict server is controlled with a control key, or with requests that are signed with one", async () => {
