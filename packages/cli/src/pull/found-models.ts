@@ -47,11 +47,17 @@ export class FoundModels {
    * Stores the models of a page that are new or changed, with details in small pieces, because these take long to come. History is
    * written first: if a run dies in between, the next one sees the model as new or changed again.
    * @param asker the client that asks for details
+   * @param onStored is called with how many of these models have been stored so far
    */
-  async store(summaries: readonly CustomModelSummary[], asker: BedrockClient): Promise<void> {
+  async store(
+    summaries: readonly CustomModelSummary[],
+    asker: BedrockClient,
+    onStored: (models: number) => void = () => {},
+  ): Promise<void> {
     const piece = this.#options.details === undefined ? summaries.length : detailedAtATime;
     for (let index = 0; index < summaries.length; index += piece) {
       await this.#storePiece(summaries.slice(index, index + piece), asker);
+      onStored(Math.min(index + piece, summaries.length));
     }
   }
 

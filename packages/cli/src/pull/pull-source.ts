@@ -14,7 +14,7 @@ export interface PullOptions {
   readonly fullAfter: number;
   /** If set, details and tags of new or changed models are asked for, at this rate at most. */
   readonly details?: RequestRate;
-  /** Is called with how many models of a target have been listed so far. */
+  /** Is called with how many models of a target have been listed and stored so far. */
   readonly onProgress?: (source: PullSource, models: number) => void;
   readonly signal: AbortSignal;
 }

@@ -62,7 +62,10 @@ export class TargetPull {
     );
     for await (const { modelSummaries = [] } of pages) {
       const isOwn = ({ modelArn = "" }: CustomModelSummary) => scopeOf(modelArn).account === account;
-      await this.#models.store(modelSummaries.filter(isOwn), client);
+      const before = this.#seen.size;
+      await this.#models.store(modelSummaries.filter(isOwn), client, (stored) =>
+        this.#options.onProgress?.(this.source, before + stored),
+      );
       for (const { modelArn = "" } of modelSummaries) this.#seen.add(modelArn);
       this.#shared.push(...modelSummaries.filter((summary: CustomModelSummary) => !isOwn(summary)));
       this.#options.onProgress?.(this.source, this.#seen.size);

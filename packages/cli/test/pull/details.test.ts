@@ -82,6 +82,17 @@ test("a pull that is stopped while it asks for details keeps those that it got, 
   await catalogue.close();
 });
 
+test("a pull with --details reports its progress while it asks for the details of a page", async () => {
+  await using source = await startServer();
+  await source.catalogue.importModels(Array.from({ length: 120 }, (_, number) => modelIn(target, number)));
+  const catalogue = await openCatalogue(":memory:");
+  const seen: number[] = [];
+  const onProgress = (_source: object, models: number) => seen.push(models);
+  await pull([{ ...target, client: source.client(target) }], catalogue, { ...options(false), onProgress });
+  assert.deepEqual([...new Set(seen)], [50, 100, 120]);
+  await catalogue.close();
+});
+
 function pullInto(catalogue: Awaited<ReturnType<typeof openCatalogue>>, source: RunningServer, full: boolean) {
   return pull([{ ...target, client: source.client(target) }], catalogue, options(full));
 }
