@@ -29,7 +29,8 @@ try {
   run(python, ["-m", "venv", environment]);
   const own = join(environment, "bin/python");
   run(own, ["-m", "pip", "install", "--quiet", "pytest", "boto3", "moto[sts]"]);
-  run(own, ["-m", "pytest", "-q", "-p", "no:cacheprovider", join(folder, "tests")], bin);
+  const pytest = [join(environment, "bin/pytest"), "-q", "-p", "no:cacheprovider", join(folder, "tests")];
+  run(command, ["exec", "--account", "123456789012", "--", ...pytest], bin);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
