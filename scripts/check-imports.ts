@@ -30,7 +30,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...["main", "command-table", "help-text", "completion", "diff", "pull", "probe", "list-custom-models"],
     ...["organization", "console", "serve", "keys", "faults", "exec", "seed", "state", "clock", "control"],
-    ...["command-line", "data", "output", "configuration", "failure", "version"],
+    ...["command-line", "console-folder", "data", "output", "configuration", "failure", "version"],
   ],
   console: ["index", "page"],
   catalogue: [

@@ -1,18 +1,10 @@
 import { BedrockClient } from "@aws-sdk/client-bedrock";
 import type { Catalogue, Scope } from "@outcrop/catalogue";
-import { byCreationTime, createMergedPaginator, getFleetPaginator, type MergedTarget } from "@outcrop/paginator";
-import { mergeCustomModels } from "@outcrop/server/merged";
+import { getFleetPaginator } from "@outcrop/paginator";
+import { mergedPaginator } from "../../packages/cli/src/list-custom-models/listing/merged-paginator.ts";
 
 /** The ARNs of the models of a page. */
 export type Rows = readonly string[];
-
-const pagination = {
-  inputToken: "nextToken",
-  outputToken: "nextToken",
-  limitKey: "maxResults",
-  resultKey: "modelSummaries",
-  slicing: byCreationTime("modelArn"),
-};
 
 interface Page {
   readonly modelSummaries: readonly { readonly modelArn: string }[];
@@ -24,19 +16,7 @@ export async function* localRows(
   targets: readonly Scope[],
   PageSize: number,
 ): AsyncGenerator<Rows> {
-  const paginator = createMergedPaginator(targets, pagination, async (listings: readonly MergedTarget<object>[]) => {
-    const merged = await mergeCustomModels(
-      catalogue,
-      listings.map((listing) => ({ ...listing, input: { ...listing.input } })),
-    );
-    return {
-      next: async (most) =>
-        (await merged.next(most)).map(({ from, summary, creationTime }) => {
-          return { target: from, item: { ...JSON.parse(summary), creationTime: new Date(creationTime) } };
-        }),
-    };
-  });
-  for await (const page of paginator.paginate({ PaginationConfig: { PageSize } })) {
+  for await (const page of mergedPaginator(catalogue, targets).paginate({ PaginationConfig: { PageSize } })) {
     const { modelSummaries } = page as Page; // the items are the catalogue's
     yield modelSummaries.map(({ modelArn }) => modelArn);
   }

@@ -1,5 +1,5 @@
 export type { FleetOptions, FleetPage, FleetPageIterator, FleetPaginator } from "./fleet/fleet-call.ts";
-export { createFleetPaginator } from "./fleet/fleet-paginator.ts";
+export { createFleetPaginator, type FleetPaginatorOf } from "./fleet/fleet-paginator.ts";
 export { type FleetFailure, type FleetTarget, FleetTargetError, type InFleet } from "./fleet/fleet-target.ts";
 export type { MergedItems } from "./fleet/list-merged.ts";
 export { createMergedPaginator, type MergedTarget } from "./fleet/merged-paginator.ts";

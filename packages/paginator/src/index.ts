@@ -17,6 +17,7 @@ export {
   type FleetPage,
   type FleetPageIterator,
   type FleetPaginator,
+  type FleetPaginatorOf,
   type FleetTarget,
   FleetTargetError,
   type InFleet,

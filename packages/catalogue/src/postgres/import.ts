@@ -65,7 +65,7 @@ export async function importModels(
 /** Counts a model in each listing that it was added to. */
 function countIn(added: Map<string, { readonly range: Scope; models: number }>, model: ImportedModel): void {
   const { account: owner, region } = requireArn(model.modelArn, "custom-model").scope;
-  for (const account of [owner, ...(model.sharedWith ?? [])]) {
+  for (const account of [owner, ...viewersOf(owner, model.sharedWith)]) {
     const key = `${account}/${region}`;
     const listing = added.get(key);
     if (listing === undefined) added.set(key, { range: { account, region }, models: 1 });

@@ -1,4 +1,5 @@
 import { newCommand, runCommander, wholeNumber } from "../command-line/commander.ts";
+import { consoleFolder } from "../console-folder.ts";
 import { defaultData } from "../data/default-data.ts";
 import { openExistingData } from "../data/open-data.ts";
 import { listen } from "../serve/listen.ts";
@@ -31,12 +32,11 @@ async function run({ data, port, consoleWrite = false, open }: ConsoleFlags): Pr
   const stopped = untilStopped();
   const catalogue = await openExistingData(data);
   try {
-    const { pageFolder } = await import("@outcrop/console");
     await using server = await listen({
       catalogue,
       host: "127.0.0.1",
       port,
-      console: { folder: pageFolder, write: consoleWrite },
+      console: { folder: consoleFolder, write: consoleWrite },
     });
     const url = `${server.url}/console`;
     process.stdout.write(`The console: ${url}\n`);

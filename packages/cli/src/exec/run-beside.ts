@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import type { AuthMode } from "@outcrop/server";
+import { consoleFolder } from "../console-folder.ts";
 import { openData } from "../data/open-data.ts";
 import { CommandFailure } from "../failure.ts";
 import { seedFromFile } from "../seed/seed-file.ts";
@@ -28,7 +29,7 @@ export async function runBeside(commandLine: readonly string[], flags: ExecFlags
     await using server = await startServer({
       catalogue,
       auth: flags.auth,
-      console: { folder: async () => (await import("@outcrop/console")).pageFolder() },
+      console: { folder: consoleFolder },
       trainingTime: Math.round(flags.trainingTime * 1000),
       ...(flags.account !== undefined && { defaultAccount: flags.account }),
     });

@@ -11,7 +11,7 @@ import {
 } from "./listing/listing.ts";
 import type { PageFormat } from "./listing/printed-page.ts";
 import type { ResumeFile } from "./listing/resume-file.ts";
-import type { ListRequest } from "./parameters/request.ts";
+import { type ListRequest, rest } from "./parameters/request.ts";
 import { streamingFormats } from "./printing/printers.ts";
 import { type ShowOptions, show } from "./printing/show.ts";
 import { fleetSettings, isFleet } from "./targets/fleet-settings.ts";
@@ -115,16 +115,8 @@ async function startCall(
 /** The request from the place in the resume file on, if there is one. */
 function wholeRequest({ input, pagination }: ListRequest, resumeFile: ResumeFile | undefined): ListRequest {
   if (!pagination) return { input };
-  const { MaxItems, StartingToken } = pagination;
-  const { models = 0, startingToken = StartingToken } = resumeFile?.progress ?? {};
-  return {
-    input,
-    pagination: {
-      ...pagination,
-      ...(MaxItems === undefined ? {} : { MaxItems: MaxItems - models }),
-      ...(startingToken === undefined ? {} : { StartingToken: startingToken }),
-    },
-  };
+  const { models = 0, startingToken } = resumeFile?.progress ?? {};
+  return { input, pagination: rest(pagination, models, startingToken) };
 }
 
 function listingOptions(globals: Flags): ListingOptions {

@@ -1,5 +1,6 @@
 import { createWriteStream, readFileSync } from "node:fs";
 import type { AuthMode, GivenFoundationModels, Quotas, ServerOptions, TlsOptions } from "@outcrop/server";
+import { consoleFolder } from "../console-folder.ts";
 import { CommandFailure, UsageError } from "../failure.ts";
 import { type ArtifactFlags, artifactPlaces } from "./artifact-places.ts";
 
@@ -100,10 +101,4 @@ function readText(flag: string, path: string): string {
   } catch (error) {
     throw new CommandFailure(`${flag} ${path} cannot be read: ${(error as Error).message}`);
   }
-}
-
-/** The folder of the console's files. It is looked for only when somebody opens the console. */
-async function consoleFolder(): Promise<string> {
-  const { pageFolder } = await import("@outcrop/console");
-  return pageFolder();
 }

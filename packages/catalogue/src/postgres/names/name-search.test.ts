@@ -9,6 +9,7 @@ import { fc } from "../../../../../test/fast-check.ts";
 import { startPostgres } from "../../../../../test/postgres.ts";
 import { east, foundations, idOf, modelOf, other } from "../../../test/models.ts";
 import { expectedArns } from "../../../test/reference.ts";
+import { requestsOfListing } from "../../../test/requests-of-listing.ts";
 import { listAll, type Query } from "../../../test/suite/store.ts";
 
 /** More models than two segments have. Each name consists of words that many names have. */
@@ -62,21 +63,9 @@ describe("a listing by name of a catalogue that one request cannot look through"
     await rm(folder, { recursive: true });
   });
 
-  /** How many requests a listing takes. Fails if it is not what a plain filter over the same models gives. */
-  async function requestsFor(filter: Omit<ModelQuery, "viewer" | "maxResults">, maxResults = 1_000): Promise<number> {
-    const query = { viewer: east, maxResults, ...filter };
-    const listed: string[] = [];
-    let requests = 0;
-    let position: ModelQuery["after"];
-    do {
-      const page = await catalogue.listModels({ ...query, ...(position === undefined ? {} : { after: position }) });
-      listed.push(...page.summaries.map((summary) => (JSON.parse(summary) as { modelArn: string }).modelArn));
-      requests++;
-      position = page.next;
-    } while (position !== undefined);
-    assert.deepEqual(listed, expectedArns([...held.values()], query));
-    return requests;
-  }
+  /** How many requests a listing takes. */
+  const requestsFor = (filter: Omit<ModelQuery, "viewer" | "maxResults">, maxResults = 1_000) =>
+    requestsOfListing(catalogue, [...held.values()], { viewer: east, maxResults, ...filter });
 
   for (const sortOrder of ["Ascending", "Descending"] as const) {
     it(`takes one request where there is no such name, ${sortOrder}`, async () => {

@@ -11,6 +11,7 @@ import {
   plausibleModels,
 } from "@outcrop/catalogue";
 import { expectedArns } from "../../../test/reference.ts";
+import { requestsOfListing } from "../../../test/requests-of-listing.ts";
 import { modelsPerSegment } from "./segments.ts";
 
 const owner = { account: "000000000000", region: "us-east-1" };
@@ -32,21 +33,9 @@ describe("a listing by name of a catalogue that one request cannot look through"
     await rm(folder, { recursive: true });
   });
 
-  /** How many requests it takes to list everything that passes a filter. Fails if something is missing. */
-  async function requestsFor(filter: Omit<ModelQuery, "viewer" | "maxResults">): Promise<number> {
-    const query = { viewer: owner, maxResults: pageSize, ...filter };
-    const listed: string[] = [];
-    let requests = 0;
-    let position: ModelQuery["after"];
-    do {
-      const page = await catalogue.listModels({ ...query, ...(position === undefined ? {} : { after: position }) });
-      listed.push(...page.summaries.map((summary) => (JSON.parse(summary) as { modelArn: string }).modelArn));
-      requests++;
-      position = page.next;
-    } while (position !== undefined);
-    assert.deepEqual(listed, expectedArns(models, query));
-    return requests;
-  }
+  /** How many requests it takes to list everything that passes a filter. */
+  const requestsFor = (filter: Omit<ModelQuery, "viewer" | "maxResults">) =>
+    requestsOfListing(catalogue, models, { viewer: owner, maxResults: pageSize, ...filter });
 
   for (const sortOrder of ["Ascending", "Descending"] as const) {
     it(`takes one request where there is no such name, ${sortOrder}`, async () => {

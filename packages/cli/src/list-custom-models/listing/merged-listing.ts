@@ -1,18 +1,11 @@
 import type { Catalogue } from "@outcrop/catalogue";
-import { byCreationTime, createMergedPaginator, type FleetFailure, type FleetTarget } from "@outcrop/paginator/core";
+import type { FleetFailure, FleetTarget } from "@outcrop/paginator/core";
 import type { Settings } from "../../configuration/settings.ts";
-import type { ListRequest } from "../parameters/request.ts";
+import { type ListRequest, rest } from "../parameters/request.ts";
 import type { Listing, ListingOptions } from "./listing.ts";
+import { mergedPaginator } from "./merged-paginator.ts";
 import { type PageFormat, printedPage } from "./printed-page.ts";
 import { refusing } from "./refusing.ts";
-
-const pagination = {
-  inputToken: "nextToken",
-  outputToken: "nextToken",
-  limitKey: "maxResults",
-  resultKey: "modelSummaries",
-  slicing: byCreationTime("modelArn"),
-};
 
 /** Flags about requests, whose effect only requests show. */
 const flagsOfRequests = [
@@ -54,10 +47,7 @@ export function startMergedListing(
   goOn: (rest: Required<ListRequest>) => Promise<Listing>,
 ): Listing {
   const merged = refusing(() =>
-    createMergedPaginator(targets, pagination, (listings) => mergedSummaries(catalogue, listings)).paginate(
-      { ...request.input, PaginationConfig: request.pagination },
-      options,
-    ),
+    mergedPaginator(catalogue, targets).paginate({ ...request.input, PaginationConfig: request.pagination }, options),
   );
   const failures: FleetFailure[] = [];
   let resumeToken = () => merged.resumeToken;
@@ -73,36 +63,10 @@ export function startMergedListing(
     } catch {
       // The service says why.
     }
-    const { MaxItems, StartingToken } = request.pagination;
-    const token = merged.resumeToken ?? StartingToken;
-    const rest = await goOn({
-      ...request,
-      pagination: {
-        ...request.pagination,
-        ...(MaxItems === undefined ? {} : { MaxItems: MaxItems - models }),
-        ...(token === undefined ? {} : { StartingToken: token }),
-      },
-    });
-    resumeToken = rest.resumeToken;
-    yield* rest.pages;
-    failures.push(...rest.failures);
+    const served = await goOn({ ...request, pagination: rest(request.pagination, models, merged.resumeToken) });
+    resumeToken = served.resumeToken;
+    yield* served.pages;
+    failures.push(...served.failures);
   }
   return { pages: pages(), isPaginated: true, resumeToken: () => resumeToken(), failures };
-}
-
-async function mergedSummaries(catalogue: Catalogue, listings: readonly (FleetTarget & { readonly input: object })[]) {
-  const { mergeCustomModels } = await import("@outcrop/server/merged");
-  const merged = await mergeCustomModels(
-    catalogue,
-    listings.map((listing) => ({ ...listing, input: { ...listing.input } })),
-  );
-  return {
-    next: async (most: number) =>
-      (await merged.next(most)).map(({ from, summary, creationTime }) => {
-        // Written by the catalogue. The SDK gives times as dates.
-        const item: Record<string, unknown> = JSON.parse(summary);
-        item.creationTime = new Date(creationTime);
-        return { target: from, item };
-      }),
-  };
 }

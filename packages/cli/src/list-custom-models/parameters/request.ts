@@ -21,6 +21,16 @@ export interface PaginationFlags {
   readonly StartingToken?: string;
 }
 
+/** What is left of a listing after so many models, from a token on, if there is one. */
+export function rest(pagination: PaginationFlags, models: number, token: string | undefined): PaginationFlags {
+  const { MaxItems } = pagination;
+  return {
+    ...pagination,
+    ...(MaxItems === undefined ? {} : { MaxItems: MaxItems - models }),
+    ...(token === undefined ? {} : { StartingToken: token }),
+  };
+}
+
 const PAGING_FLAGS = ["--starting-token", "--page-size", "--max-items"] as const;
 const MANUAL_PAGING = parameters.filter(({ pagesByHand }) => pagesByHand).map(({ name }) => name);
 
